@@ -1,0 +1,65 @@
+/**
+ * What a kind is: a noun, and how a stream of its items becomes files and comes back.
+ *
+ * A part of an artifact is a small set of named files. Row kinds lay one `rows` file per part; kinds like a model or a
+ * vocabulary hold one item a part, laid as the folder that other programs expect.
+ */
+import type { Columns, RowOf } from "./column.ts";
+
+/** A named stream of bytes: a file of the user's, or one inside an artifact. */
+export interface ByteFile {
+  /** Path relative to where it was found, with forward slashes. */
+  readonly name: string;
+  stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+/** The files of one part, read by name. Bytes are verified against their digest as they are read. */
+export interface FileSet {
+  readonly names: readonly string[];
+  /** @throws {Error} when there is no such file, or its bytes are not those that were written. */
+  bytes(name: string): Promise<Uint8Array<ArrayBuffer>>;
+  stream(name: string): ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+/** Where a kind writes the files of one part. */
+export interface FileSink {
+  /** Writes one whole file; call once per name. */
+  write(name: string, bytes: Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void>;
+}
+
+/** What fills an input: a kind and the columns its rows must have. A kind is itself a slot, for its own columns. */
+export interface Slot<out Item> {
+  // deno-lint-ignore no-explicit-any -- the layout functions take the item type both ways; slots only give it out
+  readonly kind: Kind<any>;
+  readonly columns: Columns;
+  readonly optional?: boolean;
+  readonly "~item"?: Item;
+}
+
+/** A noun of the project. */
+export interface Kind<Item> extends Slot<Item> {
+  /** Plural noun, unique: the word shown in plans and kept in artifacts. */
+  readonly name: string;
+  /** Version of the byte layout; part of every key that depends on it. */
+  readonly format: number;
+  /** Lays items down as the files of one part. */
+  lay(items: AsyncIterable<Item>, sink: FileSink): Promise<void>;
+  /** Takes the items of one part up again, in the order in which they were laid. */
+  take(files: FileSet): AsyncIterable<Item>;
+  /** What a person wants to know of one part first, a line each. */
+  describe?(files: FileSet): Promise<readonly string[]>;
+}
+
+/** A row kind: any number of rows with at least these columns. */
+export interface RowKind<C extends Columns> extends Kind<RowOf<C>> {
+  readonly columns: C;
+  /** This kind with more columns: as an input, those a stage needs; as an output, those it adds. */
+  with<More extends Columns>(more: More): Slot<RowOf<C> & RowOf<More>>;
+  /** Only these columns of the kind: for outputs that add to rows carried through. */
+  adding<More extends Columns>(more: More): Slot<RowOf<More>>;
+}
+
+/** Marks an input that may be left out. */
+export function optional<Item>(slot: Slot<Item>): Slot<Item> & { readonly optional: true } {
+  return { kind: slot.kind, columns: slot.columns, optional: true };
+}

@@ -1,0 +1,16 @@
+/** The nouns of the project, one a file. */
+export { boolean, type Column, type Columns, type ColumnType, ids, json, number, type RowOf, text } from "./column.ts";
+export { type ByteFile, type FileSet, type FileSink, type Kind, optional, type RowKind, type Slot } from "./kind.ts";
+export { rowKind, rowsFile } from "./rows.ts";
+export { itemKind, type ItemLayout, jsonBytes, jsonLines, readJson, readJsonLines } from "./item.ts";
+export { files } from "./file.ts";
+export { type Page, pages } from "./page.ts";
+export { type Document, documents } from "./document.ts";
+export { type TokenizerConfig, type TokenizerJson, vocabularies, type Vocabulary } from "./vocabulary.ts";
+export { type TokenizedDocument, tokens } from "./tokens.ts";
+export { type Windows, windows } from "./windows.ts";
+export { type Model, type ModelConfig, models, type Tensor } from "./model.ts";
+export { type Question, questions } from "./question.ts";
+export { type Conversation, conversations, type Message } from "./conversation.ts";
+export { type LabelledText, labelledTexts } from "./labelled_text.ts";
+export { type Evaluation, evaluations } from "./evaluation.ts";
