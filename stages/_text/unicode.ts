@@ -1,0 +1,65 @@
+/** Text as Python's string methods see it: the tools whose rules are reproduced here are written against them. */
+
+/** What `str.isspace` holds for, as a regular-expression class body (Python 3.12; JavaScript's `\s` lacks 1C–1F and 85, and adds FEFF). */
+export const whitespaceClass =
+  "\\t\\n\\v\\f\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+
+const whitespace = new RegExp(`[${whitespaceClass}]+`, "u");
+const leading = new RegExp(`^[${whitespaceClass}]+`, "u");
+// Python's `str.splitlines` boundaries; a carriage return and its line feed are one.
+const lineBoundary = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/u;
+const isSpace = new RegExp(`^[${whitespaceClass}]$`, "u");
+
+/** `str.split()`: the parts between runs of whitespace, none of them empty. */
+export function splitWhitespace(text: string): string[] {
+  return text.split(whitespace).filter((part) => part !== "");
+}
+
+/** `str.splitlines()`: a boundary at the end of the text opens no further line; "" has no lines. */
+export function splitLines(text: string): string[] {
+  const lines = text.split(lineBoundary);
+  if (lines.at(-1) === "") lines.pop();
+  return lines;
+}
+
+/** `str.lstrip()`. */
+export function stripStart(text: string): string {
+  return text.replace(leading, "");
+}
+
+/** `str.rstrip()`. Walks back by hand: a regular expression for this takes quadratic time on inner whitespace. */
+export function stripEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && isSpace.test(text[end - 1])) end--;
+  return text.slice(0, end);
+}
+
+/** `str.strip()`. */
+export function strip(text: string): string {
+  return stripEnd(stripStart(text));
+}
+
+/** `len(str)`: how many code points, a lone surrogate being one. */
+export function codePoints(text: string): number {
+  let count = text.length;
+  for (let i = 0; i + 1 < text.length; i++) {
+    const isPair = (text.charCodeAt(i) & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00;
+    if (isPair) {
+      count--;
+      i++;
+    }
+  }
+  return count;
+}
+
+/** Whether `text` has a letter: a character of general category L, as `str.isalpha`. */
+export function hasLetter(text: string): boolean {
+  return /\p{L}/u.test(text);
+}
+
+/** How often `needle` occurs, occurrences not overlapping, as `str.count`. */
+export function countOf(text: string, needle: string): number {
+  let count = 0;
+  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) count++;
+  return count;
+}
