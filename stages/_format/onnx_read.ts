@@ -1,0 +1,89 @@
+/** Reads the bytes of an `.onnx` file back into a model: the fields that `encodeOnnx` writes, and only those. */
+import {
+  type DataType,
+  type OnnxAttribute,
+  type OnnxModel,
+  type OnnxNode,
+  onnxTypes,
+  type OnnxValue,
+  type TypedTensor,
+} from "./onnx.ts";
+import { type Field, readFields } from "./onnx_wire.ts";
+
+const decoder = new TextDecoder();
+
+/** The fields of a message by number, each with all its values. */
+function fieldsOf(message: Uint8Array): (field: number) => readonly Field[] {
+  const byNumber = Map.groupBy(readFields(message), ({ field }) => field);
+  return (field) => byNumber.get(field) ?? [];
+}
+function textOf(fields: readonly Field[]): string {
+  return fields.length === 0 ? "" : decoder.decode(fields[0].bytes);
+}
+function typeOf(code: number): DataType {
+  const found = Object.entries(onnxTypes).find(([, { code: known }]) => known === code);
+  if (found === undefined) {
+    throw new Error(`Cannot read an ONNX tensor of element type ${code}: it is not one used here`);
+  }
+  return found[0] as DataType;
+}
+
+/** A model from the bytes of a file. @throws {RangeError} when it is cut short. */
+export function decodeOnnx(file: Uint8Array): OnnxModel {
+  const model = fieldsOf(file);
+  const graph = fieldsOf(model(7)[0]?.bytes ?? new Uint8Array(0));
+  return {
+    name: textOf(graph(2)),
+    opset: fieldsOf(model(8)[0].bytes)(2)[0].number,
+    inputs: graph(11).map(({ bytes }) => readValue(bytes)),
+    outputs: graph(12).map(({ bytes }) => readValue(bytes)),
+    nodes: graph(1).map(({ bytes }) => readNode(bytes)),
+    initializers: new Map(graph(5).map(({ bytes }) => readTensor(bytes))),
+  };
+}
+
+function readNode(message: Uint8Array): OnnxNode {
+  const node = fieldsOf(message);
+  return {
+    op: textOf(node(4)),
+    inputs: node(1).map(({ bytes }) => decoder.decode(bytes)),
+    outputs: node(2).map(({ bytes }) => decoder.decode(bytes)),
+    attributes: Object.fromEntries(node(5).map(({ bytes }) => readAttribute(bytes))),
+  };
+}
+
+function readAttribute(message: Uint8Array): [string, OnnxAttribute] {
+  const attribute = fieldsOf(message);
+  const name = textOf(attribute(1));
+  switch (attribute(20)[0].number) {
+    case 1:
+      return [name, { float: attribute(2)[0].number }];
+    case 2:
+      return [name, { int: attribute(3)[0].number }];
+    case 3:
+      return [name, { string: textOf(attribute(4)) }];
+    default:
+      return [name, { ints: attribute(8).map(({ number }) => number) }];
+  }
+}
+
+function readTensor(message: Uint8Array): [string, TypedTensor] {
+  const tensor = fieldsOf(message);
+  const type = typeOf(tensor(2)[0].number);
+  const data = new onnxTypes[type].array(tensor(9)[0].bytes.slice().buffer);
+  return [textOf(tensor(8)), { type, shape: tensor(1).map(({ number }) => number), data } as TypedTensor];
+}
+
+function readValue(message: Uint8Array): OnnxValue {
+  const value = fieldsOf(message);
+  const tensor = fieldsOf(fieldsOf(value(2)[0].bytes)(1)[0].bytes);
+  const dims = tensor(2).length === 0 ? [] : fieldsOf(tensor(2)[0].bytes)(1);
+  return {
+    name: textOf(value(1)),
+    type: typeOf(tensor(1)[0].number),
+    shape: dims.map(({ bytes }) => {
+      const dim = fieldsOf(bytes);
+      return dim(2).length > 0 ? textOf(dim(2)) : dim(1)[0]?.number ?? 0;
+    }),
+  };
+}

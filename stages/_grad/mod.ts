@@ -1,0 +1,2 @@
+export interface Graph { readonly name: string }
+export interface Value { readonly name: string }

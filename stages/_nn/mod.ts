@@ -1,0 +1,48 @@
+/**
+ * The training engine: models as parameters and graphs, losses, AdamW, schedules, and export.
+ *
+ * A model is {@linkcode Trainable}: named parameters, and a function that builds its loss from symbolic values. A trainer
+ * turns that into ONE graph of plain ONNX operators: forward, backward, clipping and AdamW, which any ONNX runtime can run.
+ * Randomness is a function of (seed, name, index). Source of the parts: micrograd's idea of reverse mode over a graph;
+ * Radford et al. 2019 (GPT-2) in the details of nanoGPT; Loshchilov and Hutter 2019 (AdamW).
+ */
+export {
+  checkWeights,
+  type Loss,
+  type Parameter,
+  type Start,
+  startWeights,
+  type Trainable,
+  type WeightOf,
+  type Weights,
+} from "./parameter.ts";
+export {
+  type AdamWOptions,
+  type Batch,
+  createTrainer,
+  type StepResult,
+  type Trainer,
+  type TrainerOptions,
+} from "./trainer.ts";
+export { labelBatch, tokenBatch, type TokenIds } from "./batch.ts";
+export { type Gpt2, gpt2, type Gpt2Config, ignoredTarget } from "./gpt2.ts";
+export {
+  fromHuggingFace,
+  type HuggingFaceConfig,
+  type HuggingFaceModel,
+  type LoadedModel,
+  type SpecialIds,
+  toHuggingFace,
+} from "./huggingface.ts";
+export { type Decoder, exportDecoder, type GenerateOptions, openDecoder } from "./decoder.ts";
+export { type LogitsRunner, openLogits, openScorer, type Scorer, type Scores } from "./scorer.ts";
+export {
+  cosineSchedule,
+  flatSchedule,
+  linearSchedule,
+  type Schedule,
+  type ScheduleOptions,
+} from "./schedule.ts";
+export { normals, uniform } from "./random.ts";
+export * from "../_grad/mod.ts";
+export { scalar, tensor, type TypedTensor, zeros } from "../_onnx/mod.ts";

@@ -1,0 +1,55 @@
+/** What a model is made of: named parameters, and how they start. */
+import type { Tensor } from "../_format/mod.ts";
+import type { Graph, Value } from "../_grad/mod.ts";
+import { sizeOf } from "../_onnx/mod.ts";
+import { normals } from "./random.ts";
+
+/** How the numbers of a parameter start. */
+export type Start = "zeros" | "ones" | { readonly deviation: number };
+
+/** One learnt tensor. Weight decay applies to those with two or more dimensions. */
+export interface Parameter {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly start: Start;
+}
+
+/** Weights by parameter name. */
+export type Weights = ReadonlyMap<string, Tensor>;
+/** The value that stands for a parameter inside a graph. */
+export type WeightOf = (name: string) => Value;
+
+/** A loss as a sum and a count, both of shape []: the mean over many batches is the sum of sums by the sum of counts. */
+export interface Loss {
+  readonly sum: Value;
+  readonly count: Value;
+}
+
+/** Anything that can be trained: parameters, and the loss of one batch as a graph over named inputs. */
+export interface Trainable {
+  readonly parameters: readonly Parameter[];
+  /** Declares the batch's inputs on the graph and builds the loss from them and the weights. */
+  loss(graph: Graph, weight: WeightOf): Loss;
+}
+
+/** Starting weights: a function of the seed and of each parameter's name, so adding one leaves the others alone. */
+export function startWeights(parameters: readonly Parameter[], seed: number): Map<string, Tensor> {
+  return new Map(parameters.map(({ name, shape, start }) => {
+    const count = sizeOf(shape);
+    if (typeof start === "object") {
+      return [name, { shape, data: normals(seed, name, count, start.deviation) }];
+    }
+    return [name, { shape, data: new Float32Array(count).fill(start === "ones" ? 1 : 0) }];
+  }));
+}
+
+/** Checks that weights are those of the parameters. @throws {Error} naming the first that is missing or has another shape. */
+export function checkWeights(parameters: readonly Parameter[], weights: Weights): void {
+  for (const { name, shape } of parameters) {
+    const got = weights.get(name);
+    if (got === undefined) throw new Error(`Cannot use these weights for the model: they lack ${name}`);
+    if (`${got.shape}` !== `${shape}`) {
+      throw new Error(`Cannot use ${name} [${got.shape}] as a weight of the model: it takes [${shape}]`);
+    }
+  }
+}
