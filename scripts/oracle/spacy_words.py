@@ -25,7 +25,7 @@ WRITTEN = [
     "vs.) w/o AT&T R&D x²+y² 2^10 3*4 1+1=2", ": a. o.o: (:x 8) p.m.).", "Привет, мир. Москва.Россия 5кг", "γειά σου. Αθήνα.Ελλάδα",
     "c'est l'été, n'est-ce pas ?", "Das ist z.B. gut. Straße/Weg", "hello,world a.b a.B A.B 1.2 1.A", "trailing.. dots.... end...",
     "(((nested))) [[x]] ((a)", "x_y __init__ snake_case _a_", "50%off 5+ +5 +a 10°F. °C.", "\tTabs\tand\n\nnew lines  two  spaces ",
-    "", " ", "\n", ".", "...", "'", "a", "A.", "é.", "ÀÉ. ÀE.", "n't 's 'S ’S", "and\u00a0nbsp\u2003em space\u200bzero", "ﬁn. Ǆ. ǅ, ʔ.a",
+    "", " ", "\n", ".", "...", "'", "a", "A.", "é.", "ÀÉ. ÀE.", "n't 's 'S ’S", "life:):) a:-):-(b (:):(: x^_^_^ 8):D;)", "and\u00a0nbsp\u2003em space\u200bzero", "ﬁn. Ǆ. ǅ, ʔ.a",
 ]
 SENTENCES = [
     "One. Two! Three? Four", "He said \"Hi.\" Then left.", "Mr. Smith went. (He did.) Ok.", "Wait... what?! Yes.", "No end",

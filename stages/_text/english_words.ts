@@ -42,28 +42,49 @@ export class WordSplitter {
     return [...before, ...inner, ...after.reverse()];
   }
 
-  /** Replaces runs of tokens that spell an exception by that exception's tokens, longest run first. */
+  /** Replaces runs of tokens that spell an exception by that exception's tokens. */
   #rejoin(tokens: readonly string[]): readonly string[] {
-    if (tokens.length < 2) return tokens;
+    if (tokens.length < 2 || this.#rejoined.size === 0) return tokens;
+    const chosen = choose(this.#runs(tokens), tokens.length);
+    if (chosen.size === 0) return tokens;
     const out: string[] = [];
-    for (let start = 0; start < tokens.length;) {
-      const length = this.#runLength(tokens, start);
-      const run = tokens.slice(start, start + Math.max(length, 1));
-      out.push(...(length > 0 ? this.#exceptions.get(run.join("")) ?? run : run));
-      start += run.length;
+    for (let at = 0; at < tokens.length;) {
+      const end = chosen.get(at) ?? at + 1;
+      const text = tokens.slice(at, end).join("");
+      out.push(...(chosen.has(at) ? this.#exceptions.get(text) ?? [text] : [text]));
+      at = end;
     }
     return out;
   }
 
-  /** How many tokens from `start` on spell an exception as its patterns alone would split it; 0 for none. */
-  #runLength(tokens: readonly string[], start: number): number {
-    for (let length = Math.min(longestRun, tokens.length - start); length > 0; length--) {
-      const run = tokens.slice(start, start + length);
-      const split = this.#rejoined.get(run.join(""));
-      if (split?.length === length && split.every((token, i) => token === run[i])) return length;
+  /** All runs of tokens that spell an exception just as its patterns alone would split it, as start and end. */
+  #runs(tokens: readonly string[]): Run[] {
+    const runs: Run[] = [];
+    for (let start = 0; start < tokens.length; start++) {
+      let text = "";
+      for (let end = start + 1; end <= Math.min(start + longestRun, tokens.length); end++) {
+        text += tokens[end - 1];
+        const split = this.#rejoined.get(text);
+        if (split?.length === end - start && split.every((token, i) => token === tokens[start + i])) {
+          runs.push([start, end]);
+        }
+      }
     }
-    return 0;
+    return runs;
   }
+}
+
+type Run = readonly [start: number, end: number];
+
+/** Longest runs first, then leftmost. As in spaCy, a run that is passed over bars its tokens to later ones as well. */
+function choose(runs: readonly Run[], tokens: number): Map<number, number> {
+  const barred = new Uint8Array(tokens);
+  const chosen = new Map<number, number>();
+  for (const [start, end] of runs.toSorted((a, b) => b[1] - b[0] - (a[1] - a[0]) || a[0] - b[0])) {
+    if (barred[start] === 0 && barred[end - 1] === 0) chosen.set(start, end);
+    barred.fill(1, start, end);
+  }
+  return chosen;
 }
 
 // Bounds the memory of the cache: words repeat, so what is thrown away is soon there again.

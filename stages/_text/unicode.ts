@@ -7,7 +7,8 @@ export const whitespaceClass =
 const whitespace = new RegExp(`[${whitespaceClass}]+`, "u");
 const leading = new RegExp(`^[${whitespaceClass}]+`, "u");
 // Python's `str.splitlines` boundaries; a carriage return and its line feed are one.
-const lineBoundary = new RegExp("\\r\\n|[\\n\\v\\f\\r\\x1c-\\x1e\\x85\\u2028\\u2029]", "u");
+const boundaries = "\\r\\n|[\\n\\v\\f\\r\\x1c-\\x1e\\x85\\u2028\\u2029]";
+const lineBoundary = new RegExp(boundaries, "u");
 const isSpace = new RegExp(`^[${whitespaceClass}]$`, "u");
 
 /** `str.split()`: the parts between runs of whitespace, none of them empty. */
