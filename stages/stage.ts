@@ -14,7 +14,7 @@ import type { Work } from "./work.ts";
 
 export { boolean, type Column, type Columns, json, number, type RowOf, text } from "./kinds/column.ts";
 export { type ByteFile, type FileSet, type FileSink, type Kind, optional, type Slot } from "./kinds/kind.ts";
-export { drop, Drop, each, loop, source, whole } from "./work.ts";
+export { Drop, drop, each, loop, source, whole } from "./work.ts";
 export type { Account, Context, Inputs, Loop, Metrics, Reader, Work, World } from "./work.ts";
 
 /** The nine phases, in the order in which data passes them. */
@@ -155,12 +155,22 @@ export function defineStage<
   function call(inputs: Record<string, Recipe>, options: unknown = {}): Recipe {
     return makeRecipe(stage as unknown as AnyStage, inputs, options);
   }
-  const stage = Object.assign(call, { ...rest, stageName: name }) as unknown as Stage<I, Carried, Removed, Out, O>;
+  const stage = Object.assign(call, { ...rest, stageName: name }) as unknown as Stage<
+    I,
+    Carried,
+    Removed,
+    Out,
+    O
+  >;
   return stage;
 }
 
 /** Makes a checked recipe: also the way in which `--set` rewrites the options of one. */
-export function makeRecipe(stage: AnyStage, inputs: Readonly<Record<string, Recipe>>, options: unknown): Recipe {
+export function makeRecipe(
+  stage: AnyStage,
+  inputs: Readonly<Record<string, Recipe>>,
+  options: unknown,
+): Recipe {
   const parsed = stage.options.safeParse(options);
   if (!parsed.success) throw new TypeError(optionsMessage(stage, parsed.error.issues));
   for (const [name, slot] of Object.entries(stage.inputs)) {
@@ -184,11 +194,17 @@ function optionsMessage(stage: AnyStage, issues: readonly z.core.$ZodIssue[]): s
 /** The run-time mirror of the column types, for pipelines that were not type-checked. */
 function checkInput(stage: AnyStage, name: string, input: Recipe): void {
   const slot = stage.inputs[name];
-  if (slot === undefined) throw new TypeError(`Cannot plan ${stage.stageName} with an input "${name}": it has none`);
+  if (slot === undefined) {
+    throw new TypeError(`Cannot plan ${stage.stageName} with an input "${name}": it has none`);
+  }
   const got = columnsAfter(input);
-  const lacking = Object.keys(slot.columns).filter((column) => got[column]?.type !== slot.columns[column].type);
+  const lacking = Object.keys(slot.columns).filter((column) =>
+    got[column]?.type !== slot.columns[column].type
+  );
   if (lacking.length > 0 || input.stage.output.kind.name !== slot.kind.name) {
-    const what = lacking.length > 0 ? `its rows lack ${lacking.join(", ")}` : `it is ${input.stage.output.kind.name}`;
+    const what = lacking.length > 0
+      ? `its rows lack ${lacking.join(", ")}`
+      : `it is ${input.stage.output.kind.name}`;
     throw new TypeError(
       `Cannot use what ${input.stage.stageName} makes as "${name}" of ${stage.stageName}: ${what}`,
     );

@@ -4,7 +4,11 @@
 export class AssertionError extends Error {}
 export function assert(expr: unknown, msg?: string): asserts expr;
 export function assertAlmostEquals(actual: number, expected: number, tolerance?: number, msg?: string): void;
-export function assertArrayIncludes<T>(actual: ArrayLike<T>, expected: ArrayLike<NoInfer<T>>, msg?: string): void;
+export function assertArrayIncludes<T>(
+  actual: ArrayLike<T>,
+  expected: ArrayLike<NoInfer<T>>,
+  msg?: string,
+): void;
 export function assertEquals<T>(actual: T, expected: NoInfer<T>, msg?: string): void;
 export function assertExists<T>(actual: T, msg?: string): asserts actual is NonNullable<T>;
 export function assertFalse(expr: unknown, msg?: string): asserts expr is false;
@@ -20,7 +24,11 @@ export function assertLessOrEqual<T>(actual: T, expected: NoInfer<T>, msg?: stri
 export function assertMatch(actual: string, expected: RegExp, msg?: string): void;
 export function assertNotEquals<T>(actual: T, expected: NoInfer<T>, msg?: string): void;
 export function assertNotMatch(actual: string, expected: RegExp, msg?: string): void;
-export function assertObjectMatch<T extends object>(actual: T, expected: Partial<NoInfer<T>>, msg?: string): void;
+export function assertObjectMatch<T extends object>(
+  actual: T,
+  expected: Partial<NoInfer<T>>,
+  msg?: string,
+): void;
 export function assertRejects<E extends Error = Error>(
   fn: () => PromiseLike<unknown>,
   errorClass?: abstract new (...args: any[]) => E,

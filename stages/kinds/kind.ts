@@ -24,7 +24,10 @@ export interface FileSet {
 /** Where a kind writes the files of one part. */
 export interface FileSink {
   /** Writes one whole file; call once per name. */
-  write(name: string, bytes: Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void>;
+  write(
+    name: string,
+    bytes: Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>,
+  ): Promise<void>;
 }
 
 /** What fills an input: a kind and the columns its rows must have. A kind is itself a slot, for its own columns. */

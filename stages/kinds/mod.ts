@@ -1,6 +1,24 @@
 /** The nouns of the project, one a file. */
-export { boolean, type Column, type Columns, type ColumnType, ids, json, number, type RowOf, text } from "./column.ts";
-export { type ByteFile, type FileSet, type FileSink, type Kind, optional, type RowKind, type Slot } from "./kind.ts";
+export {
+  boolean,
+  type Column,
+  type Columns,
+  type ColumnType,
+  ids,
+  json,
+  number,
+  type RowOf,
+  text,
+} from "./column.ts";
+export {
+  type ByteFile,
+  type FileSet,
+  type FileSink,
+  type Kind,
+  optional,
+  type RowKind,
+  type Slot,
+} from "./kind.ts";
 export { rowKind, rowsFile } from "./rows.ts";
 export { itemKind, type ItemLayout, jsonBytes, jsonLines, readJson, readJsonLines } from "./item.ts";
 export { files } from "./file.ts";

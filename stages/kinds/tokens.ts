@@ -39,7 +39,10 @@ export const tokens: RowKind<typeof columns> = {
   },
 };
 
-async function* laidRows(items: AsyncIterable<TokenizedDocument>, chunks: Uint8Array[]): AsyncGenerator<unknown> {
+async function* laidRows(
+  items: AsyncIterable<TokenizedDocument>,
+  chunks: Uint8Array[],
+): AsyncGenerator<unknown> {
   for await (const { ids, ...rest } of items) {
     chunks.push(new Uint8Array(ids.buffer, ids.byteOffset, ids.byteLength));
     yield { ...rest, length: ids.length, width: ids.BYTES_PER_ELEMENT };

@@ -5,7 +5,11 @@ import { itemKind, jsonBytes, readJson } from "./item.ts";
 /** The content of `tokenizer.json`; `stages/_text` or the tokenize phase reads more of it. */
 export interface TokenizerJson {
   readonly version: string;
-  readonly added_tokens: readonly { readonly id: number; readonly content: string; readonly special: boolean }[];
+  readonly added_tokens: readonly {
+    readonly id: number;
+    readonly content: string;
+    readonly special: boolean;
+  }[];
   readonly model: {
     readonly type: string;
     readonly vocab: Readonly<Record<string, number>>;

@@ -1,0 +1,12 @@
+/** What the build system takes from the stages' contract, in one place. */
+export {
+  type AnyStage,
+  columnsAfter,
+  Drop,
+  makeRecipe,
+  type Recipe,
+  type Slots,
+} from "../../stages/stage.ts";
+export type { Account, Context, Loop, Metrics, Reader, Work, World } from "../../stages/stage.ts";
+export type { ByteFile, Columns, ColumnType, FileSet, FileSink, Kind } from "../../stages/kinds/mod.ts";
+export { decodeRows, encodeRows } from "../../stages/_format/mod.ts";

@@ -1,0 +1,144 @@
+/** Running one shard of one stage: its work's form decides how rows are driven, the tally counts, the sink commits. */
+import {
+  type ByteFile,
+  columnsAfter,
+  type Context,
+  Drop,
+  type Kind,
+  type Reader,
+  type Work,
+} from "./contract.ts";
+import { checkRow, Tally } from "./ledger.ts";
+import { driveLoop } from "./loop.ts";
+import type { FileRef, Manifest, Part } from "./manifest.ts";
+import type { Node } from "./pipeline.ts";
+import { readerOf } from "./read.ts";
+import type { SourceFile } from "./sources.ts";
+import type { Store } from "./store.ts";
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** One unit of making: a slice of a stage's input that is fixed by content. */
+export interface Shard {
+  readonly key: string;
+  readonly label: string;
+  /** For sources, the file; for `each`, the part of the carried input. */
+  readonly file?: SourceFile | ByteFile;
+  readonly part?: Part;
+}
+
+/** What a shard is made with. */
+export interface Making {
+  readonly node: Node;
+  readonly shard: Shard;
+  readonly inputs: Readonly<Record<string, Manifest>>;
+  readonly store: Store;
+  readonly context: Omit<Context, "account">;
+}
+
+/** Makes one shard and commits its blobs. The caller commits the receipt. */
+export async function makePart(making: Making, seconds: () => number): Promise<Part> {
+  const { node, shard, store } = making;
+  const { stage } = node.recipe;
+  const tally = new Tally();
+  const context: Context = { ...making.context, account: (account) => tally.account(account) };
+  const files: FileRef[] = [];
+  const sink = {
+    async write(name: string, bytes: Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>) {
+      files.push(await store.putBlob(name, bytes));
+    },
+  };
+  const kind = stage.output.kind as Kind<unknown>;
+  await kind.lay(counted(itemsOf(making, tally, context), making, tally), sink);
+  const rows = stage.carries !== undefined || stage.work.form === "source";
+  const ledger = tally.finish(rows);
+  const blocks = await tally.droppedRows();
+  const drops = blocks.length === 0 ? undefined : await store.putBlob("drops.jsonl.zst", blocksOf(blocks));
+  return { label: shard.label, files, items: tally.out, ledger, ...(drops && { drops }), seconds: seconds() };
+}
+
+/** Counts what goes out, checks its columns, and tells how far the work is. */
+async function* counted(
+  items: AsyncIterable<unknown>,
+  { node, context }: Making,
+  tally: Tally,
+): AsyncGenerator<unknown> {
+  const columns = columnsAfter(node.recipe);
+  for await (const item of items) {
+    context.signal.throwIfAborted();
+    checkRow(item as Row, columns);
+    tally.out++;
+    yield item;
+  }
+  context.progress(tally.in);
+}
+
+/** The items that the work yields, its drops counted on the way. */
+function itemsOf(making: Making, tally: Tally, context: Context): AsyncIterable<unknown> {
+  const { node: { recipe }, shard, store } = making;
+  const work: Work = recipe.stage.work;
+  switch (work.form) {
+    case "source":
+      return withoutDrops(work.read(shard.file!, recipe.options, context), tally, () => tally.in++);
+    case "each":
+      return mapRows(making, tally, context);
+    case "whole":
+      return withoutDrops(work.run(readersOf(making, tally), recipe.options, context), tally, () => {});
+    case "loop":
+      return driveLoop(() => work.start(readersOf(making, tally), recipe.options, context), {
+        store,
+        key: shard.key,
+        context,
+      });
+  }
+}
+
+async function* withoutDrops(
+  items: AsyncIterable<unknown>,
+  tally: Tally,
+  seen: () => void,
+): AsyncGenerator<unknown> {
+  for await (const item of items) {
+    seen();
+    if (item instanceof Drop) await tally.drop(item);
+    else yield item;
+  }
+}
+
+/** The rows of one part through the function of an `each` stage; other columns pass through. */
+async function* mapRows(making: Making, tally: Tally, context: Context): AsyncGenerator<unknown> {
+  const { node: { recipe: { stage, options } }, shard, store } = making;
+  const work = stage.work as Extract<Work, { form: "each" }>;
+  const map = await work.setup(readersOf(making, tally), options, context);
+  const rows = readerOf(stage.inputs[stage.carries as string].kind as Kind<Row>, [shard.part!], store);
+  for await (const row of rows) {
+    tally.in++;
+    const result = map(row);
+    const added = result instanceof Promise ? await result : result;
+    if (added instanceof Drop) await tally.drop(added, row);
+    else yield without({ ...row, ...added as Row }, stage.removes);
+    if (tally.in % 256 === 0) context.progress(tally.in, rows.items);
+  }
+}
+
+function without(row: Record<string, unknown>, names: readonly PropertyKey[] = []): Row {
+  for (const name of names) delete row[name as string];
+  return row;
+}
+
+/** All inputs as readers; a carried one that a `whole` stage takes is what the balance counts as in. */
+function readersOf(
+  { node: { recipe: { stage } }, inputs, store }: Making,
+  tally: Tally,
+): Record<string, Reader<unknown>> {
+  const readers = Object.entries(inputs).map(([name, manifest]) => {
+    const reader = readerOf(stage.inputs[name].kind as Kind<unknown>, manifest.parts, store);
+    if (name === stage.carries && stage.work.form !== "each") tally.in = reader.items;
+    return [name, reader] as const;
+  });
+  return Object.fromEntries(readers);
+}
+
+async function* blocksOf(blocks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* blocks;
+}

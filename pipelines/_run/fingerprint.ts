@@ -1,0 +1,241 @@
+/**
+ * The fingerprint of a stage's code, found rather than declared: a digest over the modules that can change its bytes.
+ *
+ * The module graph comes from `deno info`; only code edges count. Each local module is taken without types, comments
+ * and formatting (as its syntax tree), other imports (word lists, JSON) by their bytes, npm packages by the integrity of
+ * all that they need in the lock file. A module that only passes names on is a door: it counts as the modules behind
+ * the names that are imported through it, so that a new kind or filter leaves the others' fingerprints alone. The
+ * contract, `stages/stage.ts`, is a door too: what it does itself happens when a plan is made, not in a stage's work.
+ */
+import { type Node as SyntaxNode, parse } from "acorn";
+import { stripTypeScriptTypes } from "node:module";
+import process from "node:process";
+import { digestOf, keyOf } from "./digest.ts";
+
+interface InfoModule {
+  readonly specifier: string;
+  readonly local?: string;
+  readonly mediaType?: string;
+  readonly error?: string;
+  readonly dependencies?: readonly Edge[];
+}
+interface Edge {
+  readonly specifier: string;
+  readonly code?: { readonly specifier?: string };
+  readonly isDynamic?: boolean;
+}
+/** What `deno info --json` says of a file. */
+export interface ModuleInfo {
+  readonly modules: readonly InfoModule[];
+  readonly redirects?: Readonly<Record<string, string>>;
+}
+
+/** One module as the fingerprint sees it. */
+interface Code {
+  readonly digest: string;
+  /** Imports and re-exports by specifier: the names taken, or "*". */
+  readonly uses: readonly {
+    readonly from: string;
+    readonly names: readonly Rename[] | "*";
+    readonly passes: boolean;
+  }[];
+  /** True when the module does nothing but pass names on. */
+  readonly door: boolean;
+}
+interface Rename {
+  readonly outer: string;
+  readonly inner: string;
+}
+
+/** Asks the runtime for the module graph of a file. Needs permission to run `deno`. */
+export async function moduleInfo(file: string): Promise<ModuleInfo> {
+  const command = new Deno.Command("deno", { args: ["info", "--json", file], stderr: "piped" });
+  const { success, stdout, stderr } = await command.output();
+  if (!success) {
+    throw new Error(`Cannot read the module graph of ${file}: ${new TextDecoder().decode(stderr).trim()}`);
+  }
+  return JSON.parse(new TextDecoder().decode(stdout)) as ModuleInfo;
+}
+
+/** Fingerprints of the modules of one graph. */
+export class Fingerprints {
+  readonly #modules: ReadonlyMap<string, InfoModule>;
+  readonly #lock: LockedPackages;
+  readonly #codes = new Map<string, Promise<Code>>();
+
+  constructor(info: ModuleInfo, lock: LockedPackages = {}) {
+    this.#modules = new Map(info.modules.map((module) => [module.specifier, module]));
+    this.#lock = lock;
+  }
+
+  /** The fingerprint of the stage that a module defines, and the modules it was made of. */
+  async of(
+    specifier: string,
+  ): Promise<{ readonly fingerprint: string; readonly modules: Record<string, string> }> {
+    const found = new Map<string, string>();
+    await this.#walk(specifier, "*", found, new Set());
+    const modules = Object.fromEntries([...found].sort(([left], [right]) => (left < right ? -1 : 1)));
+    return { fingerprint: keyOf(modules), modules };
+  }
+
+  /** Collects the digests of a module and of what its wanted names depend on. */
+  async #walk(
+    specifier: string,
+    names: readonly string[] | "*",
+    found: Map<string, string>,
+    seen: Set<string>,
+  ) {
+    const visit = `${specifier} ${names}`;
+    if (seen.has(visit) || specifier.startsWith("node:")) return;
+    seen.add(visit);
+    if (specifier.startsWith("npm:")) return void found.set(specifier, packageDigest(specifier, this.#lock));
+    const code = await this.#code(specifier);
+    const isDoor = code.door && names !== "*" || specifier.endsWith("/stages/stage.ts");
+    if (!isDoor) found.set(relative(specifier), code.digest);
+    for (const { code: target, isDynamic } of this.#modules.get(specifier)?.dependencies ?? []) {
+      if (isDynamic && target?.specifier !== undefined) await this.#walk(target.specifier, "*", found, seen);
+    }
+    for (const use of code.uses) {
+      if (isDoor && !use.passes) continue;
+      const wanted = isDoor
+        ? through(use.names, names)
+        : use.names === "*"
+        ? "*"
+        : use.names.map((name) => name.inner);
+      if (wanted.length > 0) await this.#walk(this.#resolve(specifier, use.from), wanted, found, seen);
+    }
+  }
+
+  #resolve(specifier: string, from: string): string {
+    const dependency = this.#modules.get(specifier)?.dependencies?.find((edge) => edge.specifier === from);
+    if (from.startsWith("node:")) return from;
+    const target = dependency?.code?.specifier;
+    if (target === undefined) {
+      throw new Error(`Internal: ${from}, imported by ${specifier}, is not in its module graph`);
+    }
+    return target;
+  }
+
+  #code(specifier: string): Promise<Code> {
+    const known = this.#codes.get(specifier);
+    if (known !== undefined) return known;
+    const reading = readCode(specifier, this.#modules.get(specifier));
+    this.#codes.set(specifier, reading);
+    return reading;
+  }
+}
+
+/** The names that are wanted behind a door, given those wanted of it. */
+function through(passed: readonly Rename[] | "*", wanted: readonly string[] | "*"): readonly string[] | "*" {
+  if (passed === "*") return wanted;
+  return passed.filter(({ outer }) => wanted === "*" || wanted.includes(outer)).map(({ inner }) => inner);
+}
+
+async function readCode(specifier: string, module: InfoModule | undefined): Promise<Code> {
+  if (module?.local === undefined) {
+    throw new Error(`Cannot fingerprint ${specifier}: ${module?.error ?? "it is not in the module graph"}`);
+  }
+  const bytes = await Deno.readFile(module.local);
+  if (!/^(TypeScript|JavaScript|Mjs|Mts)$/.test(module.mediaType ?? "")) {
+    return { digest: digestOf(bytes), uses: [], door: false };
+  }
+  const source = new TextDecoder().decode(bytes);
+  return codeOf(
+    module.mediaType === "TypeScript" || module.mediaType === "Mts" ? withoutTypes(source) : source,
+  );
+}
+
+/** TypeScript as JavaScript; the runtime's warning that this is an experimental feature is not for our users. */
+function withoutTypes(source: string): string {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return stripTypeScriptTypes(source);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
+/** One module's syntax tree as a digest, with its imports and re-exports. */
+export function codeOf(javascript: string): Code {
+  const tree = parse(javascript, { ecmaVersion: "latest", sourceType: "module" });
+  const text = JSON.stringify(tree, (key, value) => {
+    if (key === "start" || key === "end") return undefined;
+    return typeof value === "bigint" ? `${value}n` : value;
+  });
+  const body = (tree.body as readonly Statement[]).filter((statement) => !isErased(statement, javascript));
+  return { digest: digestOf(text), uses: body.flatMap(usesOf), door: body.every(isPassing) };
+}
+
+interface Specifier {
+  readonly type: string;
+  readonly imported?: { readonly name: string };
+  readonly local?: { readonly name: string };
+  readonly exported?: { readonly name: string };
+}
+interface Statement extends SyntaxNode {
+  readonly source?: { readonly value: string } | null;
+  readonly specifiers?: readonly Specifier[];
+}
+
+/** What is left of an import or export of types alone; an import for its side effects has no braces. */
+function isErased({ start, end, specifiers }: Statement, javascript: string): boolean {
+  return specifiers?.length === 0 && javascript.slice(start, end).includes("{");
+}
+
+/** A statement that only passes names on. */
+function isPassing({ type, source }: Statement): boolean {
+  return type === "ExportAllDeclaration" || type === "ExportNamedDeclaration" && source != null;
+}
+
+function usesOf({ type, source, specifiers = [] }: Statement): Code["uses"] {
+  if (source == null) return [];
+  const from = source.value;
+  if (type === "ExportAllDeclaration") return [{ from, names: "*", passes: true }];
+  if (type === "ExportNamedDeclaration") {
+    const names = specifiers.map(({ local, exported }) => ({ outer: exported!.name, inner: local!.name }));
+    return [{ from, names, passes: true }];
+  }
+  if (type !== "ImportDeclaration") return [];
+  const whole = specifiers.every((specifier) => specifier.type !== "ImportSpecifier");
+  const names = specifiers.map(({ imported, local }) => ({
+    outer: local!.name,
+    inner: imported?.name ?? "default",
+  }));
+  return [{ from, names: whole ? "*" : names, passes: false }];
+}
+
+/** A module's name in a fingerprint: its path below the project, so that a moved checkout keeps its store. */
+function relative(specifier: string): string {
+  const at = specifier.lastIndexOf("/stages/");
+  return at === -1 ? specifier.slice(specifier.lastIndexOf("/") + 1) : specifier.slice(at + 1);
+}
+
+/** The `npm` table of a lock file: integrity and dependencies by name@version. */
+export type LockedPackages = Readonly<
+  Record<string, { readonly integrity?: string; readonly dependencies?: readonly string[] }>
+>;
+
+/** Reads the packages of a lock file; none where there is no file. */
+export async function lockedPackages(path: string): Promise<LockedPackages> {
+  try {
+    return (JSON.parse(await Deno.readTextFile(path)) as { npm?: LockedPackages }).npm ?? {};
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return {};
+    throw error;
+  }
+}
+
+/** Digest of an npm package and all that it needs, by the integrity values of the lock file. */
+function packageDigest(specifier: string, lock: LockedPackages): string {
+  const name = specifier.replace(/^npm:\/?/, "").replace(/^((?:@[^/]+\/)?[^/]+)\/.*$/, "$1");
+  const found = new Map<string, string>();
+  function visit(wanted: string): void {
+    const id = Object.keys(lock).find((key) => key === wanted || key.startsWith(`${wanted}@`)) ?? wanted;
+    if (found.has(id)) return;
+    found.set(id, lock[id]?.integrity ?? "");
+    lock[id]?.dependencies?.forEach(visit);
+  }
+  visit(name);
+  return keyOf([...found].sort(([left], [right]) => (left < right ? -1 : 1)));
+}

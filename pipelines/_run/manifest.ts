@@ -1,0 +1,94 @@
+/** What the build system writes down: parts of artifacts, their ledgers, and manifests. */
+import type { Account, ColumnType } from "./contract.ts";
+import { keyOf } from "./digest.ts";
+
+/** Version of everything in this file and of the store's layout; part of every key. */
+export const storeFormat = 1;
+
+/** A file of a part, and the blob that holds it. */
+export interface FileRef {
+  readonly name: string;
+  readonly digest: string;
+  readonly bytes: number;
+}
+
+/** The balance of one part or artifact: `in` equals `out` plus all dropped plus all quarantined. */
+export interface Ledger {
+  readonly in: number;
+  readonly out: number;
+  readonly dropped: Readonly<Record<string, number>>;
+  readonly quarantined: Readonly<Record<string, number>>;
+  /** Balances in other units. */
+  readonly accounts: readonly Account[];
+}
+
+/** One shard of an artifact. */
+export interface Part {
+  /** What the shard is a slice of: a file name, the label of the part it came from, or "all". */
+  readonly label: string;
+  readonly files: readonly FileRef[];
+  readonly items: number;
+  readonly ledger: Ledger;
+  /** Rows that were dropped: id, URL, reason, detail and the beginning of the text. */
+  readonly drops?: FileRef;
+  /** Seconds that the making took; not part of what the artifact is. */
+  readonly seconds: number;
+}
+
+/** A finished artifact. */
+export interface Manifest {
+  readonly key: string;
+  readonly stage: string;
+  readonly kind: string;
+  readonly columns: Readonly<Record<string, ColumnType>>;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly parts: readonly Part[];
+}
+
+/** What an artifact is to the stages after it: the bytes of its files, nothing else. Equal content, equal digest. */
+export function contentOf(parts: readonly Part[]): string {
+  return keyOf(parts.map(partContent));
+}
+/** What one part is to the stages after it. */
+export function partContent({ files }: Part): string {
+  return keyOf(files.map(({ name, digest }) => [name, digest]));
+}
+
+/** The sum of ledgers. */
+export function sumLedgers(ledgers: readonly Ledger[]): Ledger {
+  const accounts = new Map<string, Account>();
+  for (const account of ledgers.flatMap((ledger) => ledger.accounts)) {
+    accounts.set(account.unit, addAccounts(accounts.get(account.unit), account));
+  }
+  return {
+    in: sum(ledgers.map((ledger) => ledger.in)),
+    out: sum(ledgers.map((ledger) => ledger.out)),
+    dropped: sumCounts(ledgers.map((ledger) => ledger.dropped)),
+    quarantined: sumCounts(ledgers.map((ledger) => ledger.quarantined)),
+    accounts: [...accounts.values()],
+  };
+}
+
+function addAccounts(left: Account | undefined, right: Account): Account {
+  if (left === undefined) return right;
+  return {
+    unit: left.unit,
+    in: left.in + right.in,
+    out: left.out + right.out,
+    dropped: sumCounts([left.dropped, right.dropped]),
+  };
+}
+
+/** Adds counts by name. */
+export function sumCounts(counts: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const total: Record<string, number> = {};
+  for (const [name, count] of counts.flatMap((some) => Object.entries(some))) {
+    total[name] = (total[name] ?? 0) + count;
+  }
+  return total;
+}
+
+/** The sum of numbers. */
+export function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,154 @@
+/** Pipelines as data: the recipes that a pipeline file exports, each with a name, in an order in which they can be made. */
+import { makeRecipe, type Recipe } from "./contract.ts";
+
+/** One recipe of a pipeline. */
+export interface Node {
+  /** Its export name; of an inner recipe, its stage's name, numbered when there are several. */
+  readonly name: string;
+  readonly recipe: Recipe;
+  readonly inputs: Readonly<Record<string, Node>>;
+  readonly exported: boolean;
+}
+
+/** A pipeline as it will be made. */
+export interface Pipeline {
+  readonly name: string;
+  /** Path or URL of the file, for its module graph. */
+  readonly file: string;
+  /** All recipes, inputs before what uses them. */
+  readonly nodes: readonly Node[];
+}
+
+/** An option set from outside: of the stage or artifact `target`, the option `option`. */
+export interface Setting {
+  readonly target: string;
+  readonly option: string;
+  readonly value: string;
+}
+
+/** Parses `NAME.option=value`. */
+export function parseSetting(argument: string): Setting {
+  const match = /^([^.=]+)\.([^=]+)=(.*)$/s.exec(argument);
+  if (match === null) throw new TypeError(`Cannot set "${argument}": write --set STAGE.option=value`);
+  return { target: match[1], option: match[2], value: match[3] };
+}
+
+/** Loads a pipeline file and applies settings to its recipes. */
+export async function loadPipeline(file: string, settings: readonly Setting[] = []): Promise<Pipeline> {
+  const url = /^[a-z]+:\/\//.test(file) ? file : new URL(file, `file://${Deno.cwd()}/`).href;
+  let module: { default?: unknown };
+  try {
+    module = await import(url);
+  } catch (cause) {
+    if (cause instanceof TypeError && cause.message.startsWith("Module not found")) {
+      throw new Error(`Cannot load ${file} as a pipeline: there is no such file`, { cause });
+    }
+    throw new Error(`Cannot load ${file} as a pipeline: ${(cause as Error).message}`, { cause });
+  }
+  const exported = module.default;
+  if (typeof exported !== "object" || exported === null) {
+    throw new TypeError(
+      `Cannot load ${file} as a pipeline: its default export is not an object of artifacts`,
+    );
+  }
+  const name = url.slice(url.lastIndexOf("/") + 1).replace(/\.[a-z]+$/, "");
+  return pipelineOf(name, file, exported as Record<string, Recipe>, settings);
+}
+
+/** A pipeline from named artifacts. */
+export function pipelineOf(
+  name: string,
+  file: string,
+  artifacts: Readonly<Record<string, Recipe>>,
+  settings: readonly Setting[] = [],
+): Pipeline {
+  for (const [artifact, recipe] of Object.entries(artifacts)) {
+    if (typeof recipe?.stage?.stageName !== "string") {
+      throw new TypeError(
+        `Cannot use "${artifact}" of ${name} as an artifact: it is not what a stage returns`,
+      );
+    }
+  }
+  const names = namesOf(artifacts);
+  const set = settings.map((setting) => ({ ...setting, recipe: targetOf(setting, names) }));
+  const exported = new Set(Object.values(artifacts));
+  const nodes = new Map<Recipe, Node>();
+  for (const [recipe, given] of names) {
+    const inputs = mapValues(recipe.inputs, (input) => nodes.get(input)!);
+    const rewritten = applySettings(
+      makeRecipe(recipe.stage, mapValues(inputs, (input) => input.recipe), recipe.options),
+      set.filter((setting) => setting.recipe === recipe),
+    );
+    nodes.set(recipe, { name: given, recipe: rewritten, inputs, exported: exported.has(recipe) });
+  }
+  return { name, file, nodes: [...nodes.values()] };
+}
+
+/** Names of all recipes that the artifacts need, inputs before what uses them. */
+function namesOf(artifacts: Readonly<Record<string, Recipe>>): Map<Recipe, string> {
+  const exported = new Map(Object.entries(artifacts).map(([name, recipe]) => [recipe, name]));
+  const taken = new Set(Object.keys(artifacts));
+  const names = new Map<Recipe, string>();
+  function visit(recipe: Recipe): void {
+    if (names.has(recipe)) return;
+    Object.values(recipe.inputs).forEach(visit);
+    names.set(recipe, exported.get(recipe) ?? freeName(recipe.stage.stageName, taken));
+  }
+  Object.values(artifacts).forEach(visit);
+  return names;
+}
+
+function freeName(stage: string, taken: Set<string>): string {
+  let name = stage;
+  for (let number = 2; taken.has(name); number++) name = `${stage}${number}`;
+  taken.add(name);
+  return name;
+}
+
+/** The recipe that a name means: an artifact's or inner recipe's own name, or that of a stage used once. */
+function targetOf({ target }: Setting, names: ReadonlyMap<Recipe, string>): Recipe {
+  const found = select(target, [...names].map(([recipe, name]) => ({ name, recipe })));
+  if (found.length === 1) return found[0].recipe;
+  if (found.length > 1) {
+    const choices = found.map(({ name }) => name).join(", ");
+    throw new TypeError(
+      `Cannot set options of "${target}": several artifacts are made by it, name one of ${choices}`,
+    );
+  }
+  throw new TypeError(`Cannot set options of "${target}": there is only ${[...names.values()].join(", ")}`);
+}
+
+/** What a name selects: the node of that name, or else all nodes of the stage of that name. */
+export function select<N extends { readonly name: string; readonly recipe: Recipe }>(
+  name: string,
+  nodes: readonly N[],
+): readonly N[] {
+  const exact = nodes.filter((node) => node.name === name);
+  return exact.length > 0 ? exact : nodes.filter((node) => node.recipe.stage.stageName === name);
+}
+
+/** The recipe with options set from outside. A value is read as JSON, as text, or as a comma-separated list, as fits. */
+function applySettings(recipe: Recipe, settings: readonly Setting[]): Recipe {
+  return settings.reduce((current, { option, value }) => setOption(current, option, value), recipe);
+}
+
+function setOption({ stage, inputs, options }: Recipe, option: string, value: string): Recipe {
+  const readings = [value, value === "" ? [] : value.split(",").map(readValue)];
+  const values = [readValue(value), ...readings];
+  const fitting = values.find((reading) =>
+    stage.options.safeParse({ ...options, [option]: reading }).success
+  );
+  return makeRecipe(stage, inputs, { ...options, [option]: fitting === undefined ? values[0] : fitting });
+}
+
+function readValue(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}

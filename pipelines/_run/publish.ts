@@ -1,0 +1,52 @@
+/** Publishing: the files of the exported artifacts under names that people and programs can open. */
+import type { Made } from "./run.ts";
+import type { Part } from "./manifest.ts";
+import type { Pipeline } from "./pipeline.ts";
+import { type Store, syncFolder } from "./store.ts";
+
+/** Where the artifacts of a pipeline are found by name. */
+export function publishedFolder(store: Store, pipeline: Pipeline): string {
+  return `${store.folder}/named/${pipeline.name}`;
+}
+
+/**
+ * Links the files of each exported artifact to `named/PIPELINE/ARTIFACT/`, in subfolders by part where there are several.
+ * A folder is made aside and takes its name in one rename, so a reader sees the old or the new one, never a mixture.
+ */
+export async function publish(pipeline: Pipeline, made: readonly Made[], store: Store): Promise<void> {
+  const folder = publishedFolder(store, pipeline);
+  await Deno.mkdir(folder, { recursive: true });
+  for (const { node, manifest } of made) {
+    if (!node.exported) continue;
+    const target = `${folder}/${node.name}`;
+    const fresh = store.temporary();
+    await Deno.mkdir(fresh, { recursive: true });
+    for (const [index, part] of manifest.parts.entries()) {
+      const inside = manifest.parts.length === 1 ? fresh : `${fresh}/${String(index).padStart(5, "0")}`;
+      await linkFiles(part, inside, store);
+    }
+    await replaceFolder(fresh, target, store);
+  }
+  await syncFolder(folder);
+}
+
+async function linkFiles(part: Part, folder: string, store: Store): Promise<void> {
+  for (const ref of part.files) {
+    const path = `${folder}/${ref.name}`;
+    await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
+    await Deno.link(store.blobPath(ref.digest), path);
+  }
+}
+
+async function replaceFolder(fresh: string, target: string, store: Store): Promise<void> {
+  const old = store.temporary();
+  try {
+    await Deno.rename(target, old);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  await Deno.rename(fresh, target);
+  await Deno.remove(old, { recursive: true }).catch((error) => {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  });
+}

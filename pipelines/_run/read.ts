@@ -1,0 +1,53 @@
+/** Reading artifacts out of the store: the files of a part, and the items of a manifest. */
+import type { FileSet, Kind, Reader } from "./contract.ts";
+import { type FileRef, type Manifest, type Part, sum } from "./manifest.ts";
+import type { Store } from "./store.ts";
+
+/** The files of a part as a kind reads them. */
+export function filesOf(part: Part, store: Store): FileSet {
+  const refs = new Map(part.files.map((ref) => [ref.name, ref]));
+  function ref(name: string): FileRef {
+    const found = refs.get(name);
+    if (found === undefined) {
+      throw new Error(`Cannot read ${name} of ${part.label}: it has ${[...refs.keys()].join(", ")}`);
+    }
+    return found;
+  }
+  return {
+    names: [...refs.keys()],
+    bytes: (name) => store.readBlob(ref(name)),
+    stream: (name) => store.streamBlob(ref(name)),
+  };
+}
+
+/** The items of some parts, in the order of the parts. When reading fails, a damaged blob is what is told first. */
+export function readerOf<Item>(kind: Kind<Item>, parts: readonly Part[], store: Store): Reader<Item> {
+  const items = sum(parts.map((part) => part.items));
+  async function* all(): AsyncGenerator<Item> {
+    for (const part of parts) {
+      try {
+        yield* kind.take(filesOf(part, store));
+      } catch (error) {
+        for (const ref of part.files) await store.readBlob(ref);
+        throw error;
+      }
+    }
+  }
+  async function one(): Promise<Item> {
+    if (items !== 1) throw new Error(`Cannot take one of ${kind.name}: there are ${items}`);
+    for await (const item of all()) return item;
+    throw new Error(`Cannot take one of ${kind.name}: the files hold none`);
+  }
+  return { items, one, [Symbol.asyncIterator]: all };
+}
+
+/** What a person wants to know of an artifact first: its kind's lines, or how many items it has. */
+export async function describe(
+  manifest: Manifest,
+  kind: Kind<unknown>,
+  store: Store,
+): Promise<readonly string[]> {
+  const items = sum(manifest.parts.map((part) => part.items));
+  if (kind.describe === undefined || manifest.parts.length !== 1) return [`${items} ${kind.name}`];
+  return await kind.describe(filesOf(manifest.parts[0], store));
+}

@@ -1,0 +1,74 @@
+/** Shards and keys: into which slices a recipe's making is cut, and what each slice's result depends on. */
+import { type Kind, type Recipe, type Work } from "./contract.ts";
+import { keyOf } from "./digest.ts";
+import type { Shard } from "./execute.ts";
+import { contentOf, type Manifest, partContent, storeFormat } from "./manifest.ts";
+import type { Node } from "./pipeline.ts";
+import { findFiles, type SourceFile } from "./sources.ts";
+import type { Store } from "./store.ts";
+
+/** A recipe whose inputs are all made: its key and its shards. */
+export interface Cut {
+  readonly key: string;
+  readonly shards: readonly Shard[];
+}
+
+/**
+ * Cuts the making of a recipe into shards. Each key is a digest over the stage, its code, its options, the layouts of
+ * its inputs and output, and the content of what the shard reads: equal keys mean equal bytes.
+ */
+export async function cutShards(
+  { recipe }: Node,
+  fingerprint: string,
+  inputs: Readonly<Record<string, Manifest>>,
+  store: Store,
+): Promise<Cut> {
+  const { stage } = recipe;
+  const kinds = Object.entries(inputs).map(([name]) => [name, layoutOf(stage.inputs[name].kind)]);
+  const shared = {
+    format: storeFormat,
+    stage: stage.stageName,
+    fingerprint,
+    options: keyedOptions(recipe),
+    output: layoutOf(stage.output.kind),
+    kinds,
+  };
+  const shards = await slices(recipe, inputs, store);
+  const keyed = shards.map(({ content, ...shard }) => ({ ...shard, key: keyOf({ ...shared, content }) }));
+  return { key: keyOf({ shared, shards: keyed.map((shard) => shard.key) }), shards: keyed };
+}
+
+/** Which files are read is said by each shard's content, so that a new file leaves the other shards' keys alone. */
+function keyedOptions({ stage, options }: Recipe): Readonly<Record<string, unknown>> {
+  if (stage.work.form !== "source") return options;
+  return Object.fromEntries(Object.entries(options).filter(([name]) => name !== "files"));
+}
+
+function layoutOf(kind: Kind<unknown>): readonly [string, number] {
+  return [kind.name, kind.format];
+}
+
+type Slice = Omit<Shard, "key"> & { readonly content: unknown };
+
+async function slices(
+  { stage, options }: Recipe,
+  inputs: Readonly<Record<string, Manifest>>,
+  store: Store,
+): Promise<Slice[]> {
+  const work: Work = stage.work;
+  if (work.form === "source") {
+    const found = [...await findFiles(work.files(options), store), ...archivedFiles(inputs, store)];
+    return found.map((file) => ({ label: file.name, file, content: [file.name, file.digest] }));
+  }
+  const carried = inputs[stage.carries as string];
+  const sides = Object.entries(inputs).filter(([name]) => work.form !== "each" || name !== stage.carries);
+  const side = sides.map(([name, manifest]) => [name, contentOf(manifest.parts)]);
+  if (work.form !== "each") return [{ label: "all", content: side }];
+  return carried.parts.map((part) => ({ label: part.label, part, content: [side, partContent(part)] }));
+}
+
+/** The files inside input artifacts, such as the archive that a crawl wrote. */
+function archivedFiles(inputs: Readonly<Record<string, Manifest>>, store: Store): SourceFile[] {
+  const refs = Object.values(inputs).flatMap(({ parts }) => parts).flatMap(({ files }) => files);
+  return refs.map((ref) => ({ name: ref.name, digest: ref.digest, stream: () => store.streamBlob(ref) }));
+}
