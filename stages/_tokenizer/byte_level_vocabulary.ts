@@ -1,0 +1,64 @@
+/** Writes a byte-level BPE vocabulary as Hugging Face libraries read it. */
+import type { TokenizerConfig, Vocabulary } from "../kinds/mod.ts";
+import { type PatternName, patternSpelling } from "./patterns.ts";
+
+/** What makes a byte-level vocabulary. */
+export interface VocabularyParts {
+  /** Spellings by id, special tokens included. */
+  readonly tokens: readonly string[];
+  /** Pairs of spellings in the order in which they merge. */
+  readonly merges: readonly (readonly [string, string])[];
+  /** Those of `tokens` that are control tokens. */
+  readonly specialTokens: readonly string[];
+  /** How text is cut into words; "whole" cuts nowhere. */
+  readonly pattern: PatternName | "whole";
+  readonly config: TokenizerConfig;
+}
+
+/** A vocabulary from its parts. Its pattern is in the portable spelling, so every reader cuts the same words. */
+export function byteLevelVocabulary(parts: VocabularyParts): Vocabulary {
+  const ids = new Map(parts.tokens.map((token, id) => [token, id]));
+  const byteLevel = { type: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: false };
+  const tokenizer = {
+    version: "1.0",
+    truncation: null,
+    padding: null,
+    added_tokens: parts.specialTokens.map((content) => ({
+      id: ids.get(content)!,
+      content,
+      single_word: false,
+      lstrip: false,
+      rstrip: false,
+      normalized: false,
+      special: true,
+    })),
+    normalizer: null,
+    pre_tokenizer: preTokenizer(parts.pattern, byteLevel),
+    post_processor: null,
+    decoder: { ...byteLevel, use_regex: true },
+    model: {
+      type: "BPE",
+      dropout: null,
+      unk_token: null,
+      continuing_subword_prefix: null,
+      end_of_word_suffix: null,
+      fuse_unk: false,
+      byte_fallback: false,
+      ignore_merges: false,
+      vocab: Object.fromEntries(ids),
+      merges: parts.merges,
+    },
+  };
+  return { tokenizer, config: parts.config };
+}
+
+function preTokenizer(pattern: PatternName | "whole", byteLevel: object): object {
+  if (pattern === "whole") return byteLevel;
+  const split = {
+    type: "Split",
+    pattern: { Regex: patternSpelling(pattern) },
+    behavior: "Isolated",
+    invert: false,
+  };
+  return { type: "Sequence", pretokenizers: [split, byteLevel] };
+}

@@ -1,0 +1,77 @@
+/** Reads `model` and `added_tokens` of a `tokenizer.json`: tokens by id, and merges as ids. */
+import type { TokenizerJson } from "../kinds/mod.ts";
+import type { AddedToken } from "./added_tokens.ts";
+import { bytesOfSpelling, byteTokens } from "./byte_map.ts";
+import { type Merge, PairTable } from "./pair_table.ts";
+import { unsupported } from "./pre_tokenizer.ts";
+
+/** What a byte-level BPE model knows, in ids. */
+export interface BpeModel {
+  /** One more than the highest id: the rows an embedding needs. */
+  readonly size: number;
+  /** Ids by spelling, added tokens by content. */
+  readonly idOf: ReadonlyMap<string, number>;
+  /** Spellings by id; a hole where the vocabulary skips an id. */
+  readonly spellings: readonly (string | undefined)[];
+  /** Tokens that stand for their content's own UTF-8, not for spelled bytes. */
+  readonly added: readonly AddedToken[];
+  /** Id of each byte's own token. */
+  readonly byteIds: Int32Array;
+  readonly merges: PairTable;
+  /** Whether a word that is a token is taken whole, without merging (Llama 3's `ignore_merges`). */
+  readonly wholeWords: boolean;
+}
+
+/** @throws {TypeError} when the model is not BPE over bytes. */
+export function readModel(tokenizer: TokenizerJson): BpeModel {
+  const model = tokenizer.model as TokenizerJson["model"] & Readonly<Record<string, unknown>>;
+  if (model.type !== "BPE") throw unsupported("model", model.type);
+  for (const field of ["continuing_subword_prefix", "end_of_word_suffix", "dropout", "byte_fallback"]) {
+    if (model[field]) throw unsupported("model", `BPE with ${field}`);
+  }
+  const added = tokenizer.added_tokens as readonly AddedToken[];
+  const idOf = new Map(Object.entries(model.vocab));
+  const merges = readMerges(model.merges ?? [], idOf);
+  const byteIds = readByteIds(idOf);
+  for (const { content, id } of added) idOf.set(content, id);
+  const spellings: (string | undefined)[] = [];
+  for (const [token, id] of idOf) spellings[id] = token;
+  const wholeWords = model.ignore_merges === true;
+  return { size: spellings.length, idOf, spellings, added, byteIds, merges, wholeWords };
+}
+
+/** Merges in either spelling, `["a", "b"]` or `"a b"`: a blank is never part of a token, its spelling being "Ġ". */
+function readMerges(
+  merges: readonly (string | readonly string[])[],
+  idOf: ReadonlyMap<string, number>,
+): PairTable {
+  return new PairTable(merges.map((merge): Merge => {
+    const [a, b] = typeof merge === "string" ? merge.split(" ") : merge;
+    const left = idOf.get(a);
+    const right = idOf.get(b);
+    const joined = idOf.get(a + b);
+    if (left === undefined || right === undefined || joined === undefined) {
+      throw new TypeError(
+        `Cannot open this tokenizer: its merge of "${a}" and "${b}" has a token without an id`,
+      );
+    }
+    return { left, right, joined };
+  }));
+}
+
+/** Bytes that no well-formed UTF-8 has: vocabularies need no tokens for them. */
+const impossible = new Set([0xc0, 0xc1, ...Array.from({ length: 11 }, (_, i) => 0xf5 + i)]);
+
+function readByteIds(idOf: ReadonlyMap<string, number>): Int32Array {
+  const ids = new Int32Array(256).fill(-1);
+  for (const token of byteTokens()) {
+    const byte = bytesOfSpelling(token)![0];
+    const id = idOf.get(token);
+    if (id !== undefined) ids[byte] = id;
+    else if (!impossible.has(byte)) {
+      const name = "0x" + byte.toString(16).toUpperCase().padStart(2, "0");
+      throw new TypeError(`Cannot open this tokenizer as byte-level BPE: it has no token for byte ${name}`);
+    }
+  }
+  return ids;
+}

@@ -1,0 +1,107 @@
+/** Ordinary text to ids: words cut from the text's bytes, each merged once and then remembered. */
+import { spellBytes } from "./byte_map.ts";
+import { mergeWord } from "./merge.ts";
+import type { BpeModel } from "./model.ts";
+import type { Splitter } from "./splitter.ts";
+import { grown, WordTable } from "./word_table.ts";
+
+/** Words are remembered up to this length, and up to this number; then all are forgotten. About 4 MB at most. */
+const cachedBytes = 48;
+const cachedWords = 1 << 16;
+
+/** Gathers the ids of one text after another. */
+export class WordEncoder {
+  readonly #model: BpeModel;
+  readonly #split: Splitter;
+  readonly #utf8 = new TextEncoder();
+  readonly #cache = new WordTable();
+  /** Ids of cached word `i`: `#cachedIds[#cachedStarts[i] … #cachedStarts[i + 1])`. */
+  readonly #cachedStarts = new Int32Array(cachedWords + 1);
+  #cachedIds = new Int32Array(1 << 12);
+  #bytes = new Uint8Array(1 << 12);
+  #ends = new Int32Array(1 << 12);
+  #word = new Int32Array(1 << 8);
+  #out = new Int32Array(1 << 12);
+  #count = 0;
+
+  constructor(model: BpeModel, split: Splitter) {
+    this.#model = model;
+    this.#split = split;
+  }
+
+  /** Starts a new list of ids. */
+  begin(): void {
+    this.#count = 0;
+  }
+
+  /** Adds one id. */
+  addId(id: number): void {
+    if (this.#count === this.#out.length) this.#out = grown(this.#out, 2 * this.#count);
+    this.#out[this.#count++] = id;
+  }
+
+  /** Adds the ids of a text. Memory: 15 bytes a character of the longest text seen. */
+  addText(text: string): void {
+    if (this.#bytes.length < 3 * text.length) {
+      this.#bytes = new Uint8Array(4 * text.length);
+      this.#ends = new Int32Array(4 * text.length);
+    }
+    const { written } = this.#utf8.encodeInto(text, this.#bytes);
+    const words = this.#split(this.#bytes, 0, written, this.#ends, 0);
+    // A text never has more ids than bytes.
+    if (this.#out.length < this.#count + written) this.#out = grown(this.#out, 2 * (this.#count + written));
+    let start = 0;
+    for (let i = 0; i < words; i++) {
+      const end = this.#ends[i];
+      if (end - start === 1) this.#out[this.#count++] = this.#model.byteIds[this.#bytes[start]];
+      else if (end - start <= cachedBytes) this.#addCached(start, end);
+      else this.#copy(this.#word, 0, this.#merge(start, end));
+      start = end;
+    }
+  }
+
+  /** The ids since `begin`. */
+  end(): Uint16Array | Uint32Array {
+    const ids = this.#out.subarray(0, this.#count);
+    return this.#model.size <= 0x10000 ? new Uint16Array(ids) : new Uint32Array(ids);
+  }
+
+  #addCached(start: number, end: number): void {
+    if (this.#cache.size === cachedWords) this.#cache.clear();
+    const known = this.#cache.size;
+    const number = this.#cache.numberOf(this.#bytes, start, end);
+    if (number === known) this.#remember(number, this.#merge(start, end));
+    this.#copy(this.#cachedIds, this.#cachedStarts[number], this.#cachedStarts[number + 1]);
+  }
+
+  #remember(number: number, count: number): void {
+    const from = this.#cachedStarts[number];
+    const to = from + count;
+    if (to > this.#cachedIds.length) this.#cachedIds = grown(this.#cachedIds, 2 * to);
+    for (let i = 0; i < count; i++) this.#cachedIds[from + i] = this.#word[i];
+    this.#cachedStarts[number + 1] = to;
+  }
+
+  #copy(ids: Int32Array, from: number, to: number): void {
+    const out = this.#out;
+    let count = this.#count;
+    for (let i = from; i < to; i++) out[count++] = ids[i];
+    this.#count = count;
+  }
+
+  /** Puts the ids of a word into `#word` and returns how many there are. */
+  #merge(start: number, end: number): number {
+    const { byteIds, merges, wholeWords, idOf } = this.#model;
+    const length = end - start;
+    if (this.#word.length < length) this.#word = new Int32Array(2 * length);
+    if (wholeWords) {
+      const whole = idOf.get(spellBytes(this.#bytes.subarray(start, end)));
+      if (whole !== undefined) {
+        this.#word[0] = whole;
+        return 1;
+      }
+    }
+    for (let i = 0; i < length; i++) this.#word[i] = byteIds[this.#bytes[start + i]];
+    return mergeWord(this.#word, length, merges);
+  }
+}
