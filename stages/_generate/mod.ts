@@ -1,0 +1,21 @@
+/**
+ * Generating from a model and scoring with it, both through the ONNX graph that leaves the project.
+ *
+ * A decoder feeds tokens after kept keys and values; a sampler picks the next token by draws that are a function of
+ * (seed, position); log-likelihoods of continuations serve every evaluation; chat templates frame conversations.
+ */
+export { type ChatPiece, type ChatTemplate, openChatTemplate } from "./chat_template.ts";
+export { type Decoder, type Fed, logitsAt, openDecoder, type Past } from "./decoder.ts";
+export { generate, type GenerateOptions } from "./generate.ts";
+export { greedy, likeliestToken, pickToken, type SamplerOptions } from "./sampler.ts";
+export {
+  type Continuation,
+  encodeContinuation,
+  openReader,
+  type Reader,
+  type Score,
+  scoreContinuations,
+  type ScoredRow,
+  scoreRows,
+} from "./score.ts";
+export { uniformAt } from "./uniform.ts";

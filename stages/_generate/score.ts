@@ -1,0 +1,115 @@
+/**
+ * Log-likelihoods: how likely a model finds given tokens after given others.
+ * Source: EleutherAI lm-evaluation-harness, `loglikelihood` (the cut from the left, and trailing spaces moving over).
+ */
+import type { Model } from "../kinds/mod.ts";
+import { fromHuggingFace, ignoredTarget, openScorer, type Scorer, tokenBatch } from "../_nn/mod.ts";
+
+/** Tokens, and those after them whose likelihood is asked for. */
+export interface Continuation {
+  /** At least one token. */
+  readonly context: readonly number[];
+  readonly continuation: readonly number[];
+}
+
+/** How likely a continuation is. */
+export interface Score {
+  /** Sum of the log-probabilities of its tokens, in nats. */
+  readonly logLikelihood: number;
+  /** How many tokens the sum is over. */
+  readonly tokens: number;
+  /** True when each of them is the likeliest at its place. */
+  readonly greedy: boolean;
+}
+
+/** A model opened for scoring. Dispose of it by `await using`. */
+export interface Reader extends Pick<Scorer, "score">, AsyncDisposable {
+  /** Most tokens it reads at once. */
+  readonly contextTokens: number;
+}
+
+/** Opens a model for scoring. @throws {Error} when it is no language model. */
+export async function openReader({ config, tensors }: Model, options: { readonly threads: number }): Promise<Reader> {
+  const { model, weights } = fromHuggingFace(config, tensors);
+  const scorer = await openScorer(model, weights, options);
+  return {
+    contextTokens: model.config.contextTokens,
+    score: (batch) => scorer.score(batch),
+    [Symbol.asyncDispose]: () => scorer[Symbol.asyncDispose](),
+  };
+}
+
+/**
+ * Scores continuations, in batches of rows of like length. What does not fit into the context is cut from the left.
+ * A continuation's score does not depend on what it is scored beside, but for rounding.
+ *
+ * @throws {RangeError} when a context is empty, or a continuation alone longer than the model's context.
+ */
+export async function scoreContinuations(
+  reader: Reader,
+  continuations: readonly Continuation[],
+  { batchRows }: { readonly batchRows: number },
+): Promise<Score[]> {
+  const rows = continuations.map((asked, index) => ({ index, ...scoredRow(asked, reader.contextTokens) }));
+  rows.sort((a, b) => a.inputs.length - b.inputs.length || a.index - b.index);
+  const scores = new Array<Score>(rows.length);
+  for (let start = 0; start < rows.length; start += batchRows) {
+    const batch = rows.slice(start, start + batchRows);
+    const width = batch[batch.length - 1].inputs.length;
+    for (const [row, score] of (await scoreRows(reader, batch, width)).entries()) scores[batch[row].index] = score;
+  }
+  return scores;
+}
+
+/** A row as a model reads it: inputs, and behind each what it is to predict; a negative target does not count. */
+export interface ScoredRow {
+  readonly inputs: readonly number[];
+  readonly targets: readonly number[];
+}
+
+/** Scores one batch of rows, padded behind to `width`: a causal model's logits do not depend on what comes after. */
+export async function scoreRows(reader: Reader, rows: readonly ScoredRow[], width: number): Promise<Score[]> {
+  const ids = rows.flatMap(({ inputs }) => padded(inputs, width, 0));
+  const targets = rows.flatMap(({ targets }) => padded(targets, width, ignoredTarget));
+  const { logProbabilities, likeliest } = await reader.score(tokenBatch(ids, targets, [rows.length, width]));
+  return rows.map(({ targets }, row) => {
+    let [logLikelihood, tokens, greedy] = [0, 0, true];
+    for (const [column, target] of targets.entries()) {
+      if (target < 0) continue;
+      logLikelihood += logProbabilities[row * width + column];
+      greedy &&= likeliest[row * width + column] === target;
+      tokens++;
+    }
+    return { logLikelihood, tokens, greedy };
+  });
+}
+
+/** What turns text into ids; all that is needed of a tokenizer here. */
+interface Encoder {
+  encode(text: string): ArrayLike<number>;
+}
+
+/**
+ * A context and a continuation as tokens. Spaces at the end of the context go over to the continuation, and the two are
+ * encoded as one text, cut where the context alone ends: as tokens would fall in running text.
+ */
+export function encodeContinuation(encoder: Encoder, context: string, continuation: string): Continuation {
+  const before = encoder.encode(context.trimEnd()).length;
+  const ids = Array.from(encoder.encode(context + continuation));
+  return { context: ids.slice(0, before), continuation: ids.slice(before) };
+}
+
+function scoredRow({ context, continuation }: Continuation, contextTokens: number): ScoredRow {
+  if (context.length === 0) throw new RangeError("Cannot score a continuation of nothing: its context has no tokens");
+  if (continuation.length > contextTokens) {
+    throw new RangeError(
+      `Cannot score a continuation of ${continuation.length} tokens: the model reads at most ${contextTokens}`,
+    );
+  }
+  const inputs = [...context, ...continuation].slice(0, -1).slice(-contextTokens);
+  return { inputs, targets: [...padded([], inputs.length - continuation.length, ignoredTarget), ...continuation] };
+}
+
+function padded(ids: readonly number[], length: number, filler: number): number[] {
+  return [...ids, ...new Array<number>(length - ids.length).fill(filler)];
+}

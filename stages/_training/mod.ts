@@ -1,0 +1,10 @@
+/**
+ * What pretraining, instruction tuning and classification share: the loop of steps that the build system drives, the
+ * options of optimizer and schedule, and the model folder that comes out.
+ *
+ * The batch of step s is a function of the data, the seed and s; the state is the trainer's. So a run that was stopped
+ * and taken up again has the losses of one that was not, to the last bit.
+ */
+export { type Measure, type Training, trainingLoop } from "./training_loop.ts";
+export { type OptimizerOptions, optimizerOptions, scheduleOf, startTrainer } from "./optimizer_options.ts";
+export { modelFolder, specialId, vocabularySize } from "./model_folder.ts";

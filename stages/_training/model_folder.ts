@@ -1,0 +1,51 @@
+/** From trained weights to a model folder that Hugging Face libraries open. */
+import type { Model, Vocabulary } from "../kinds/mod.ts";
+import type { Metrics } from "../stage.ts";
+import { exportDecoder, type Gpt2, type SpecialIds, toHuggingFace, type Weights } from "../_nn/mod.ts";
+
+/** What a folder is made of besides weights. */
+export interface FolderParts {
+  readonly vocabulary: Vocabulary;
+  readonly log: readonly Metrics[];
+  /** Tokens that end a generation besides the end of text, by content. */
+  readonly stop?: readonly string[];
+}
+
+/** A language model as a folder: configuration, weights, tokenizer, log, and the graph that generates. */
+export function modelFolder(model: Gpt2, weights: Weights, { vocabulary, log, stop = [] }: FolderParts): Model {
+  const ids = specialIds(vocabulary);
+  const { config, tensors } = toHuggingFace(model, weights, ids);
+  const ends = [...stop.map((content) => specialId(vocabulary, content)), ids.eos];
+  const known = ends.filter((id) => id !== undefined);
+  return {
+    config,
+    generation: {
+      bos_token_id: ids.bos ?? null,
+      eos_token_id: known.length > 1 ? known : known[0] ?? null,
+      pad_token_id: ids.pad ?? ids.eos ?? null,
+    },
+    tensors,
+    vocabulary,
+    graphs: new Map([["onnx/model.onnx", exportDecoder(model, weights)]]),
+    log,
+  };
+}
+
+/** Id of a special token by its content; undefined where the vocabulary has none such. */
+export function specialId(vocabulary: Vocabulary, content: string | undefined): number | undefined {
+  return vocabulary.tokenizer.added_tokens.find((token) => token.content === content)?.id;
+}
+
+/** V: one more than the greatest id. */
+export function vocabularySize({ tokenizer }: Vocabulary): number {
+  const ids = [...Object.values(tokenizer.model.vocab), ...tokenizer.added_tokens.map(({ id }) => id)];
+  return ids.reduce((a, b) => Math.max(a, b), -1) + 1;
+}
+
+/** The ids that a configuration names. */
+export function specialIds(vocabulary: Vocabulary): SpecialIds {
+  const { bos_token, eos_token, pad_token } = vocabulary.config;
+  const named = { bos: bos_token, eos: eos_token, pad: pad_token };
+  const ids = Object.entries(named).map(([name, content]) => [name, specialId(vocabulary, content)] as const);
+  return Object.fromEntries(ids.filter(([, id]) => id !== undefined));
+}

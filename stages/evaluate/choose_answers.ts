@@ -1,0 +1,102 @@
+/** The stage that asks a model multiple-choice questions. */
+import { z } from "zod";
+import {
+  type Continuation,
+  encodeContinuation,
+  openChatTemplate,
+  openReader,
+  type Score,
+  scoreContinuations,
+} from "../_generate/mod.ts";
+import { openTokenizer } from "../_tokenizer/mod.ts";
+import { type Evaluation, evaluations, type Model, models, type Question, questions } from "../kinds/mod.ts";
+import { defineStage, type Inputs, whole } from "../stage.ts";
+import { type LengthRule, lengthRules, likeliest, type ScoredChoice } from "./choices.ts";
+import { meanOf, written } from "./mean.ts";
+import { chatContext, chooseExamples, plainContext } from "./question_prompts.ts";
+
+const options = z.strictObject({
+  shots: z.number().int().min(0).default(0).describe("Examples shown before each question."),
+  framing: z.enum(["plain", "chat"]).default("plain").describe(
+    "How questions are put: as running text, or as the turns of a chat, for a model that was tuned to it.",
+  ),
+  seed: z.number().int().min(0).default(0).describe("Seed of the draw of examples."),
+  batchRows: z.number().int().min(1).default(16).describe("Choices scored together."),
+  threads: z.number().int().min(1).default(2).describe("Threads of the model."),
+});
+/** Options of {@linkcode chooseAnswers}. */
+export type ChooseAnswersOptions = z.output<typeof options>;
+
+interface ChoiceInputs {
+  readonly model: Model;
+  readonly questions: Question;
+}
+
+/** Multiple choice by log-likelihood: acc, acc_norm (by characters), acc_bytes and acc_tokens with standard errors. */
+export const chooseAnswers = defineStage({
+  name: "chooseAnswers",
+  phase: "evaluate",
+  module: import.meta.url,
+  about: "Asks a model multiple-choice questions and counts how often the right choice is the likeliest.",
+  inputs: { model: models, questions },
+  output: evaluations,
+  options,
+  work: whole(run),
+});
+
+async function* run(inputs: Inputs<ChoiceInputs>, options: ChooseAnswersOptions): AsyncGenerator<Evaluation> {
+  const model = await inputs.model.one();
+  const asked = await Array.fromAsync(inputs.questions);
+  const prompts = questionPrompts(model, asked, options);
+  await using reader = await openReader(model, options);
+  yield evaluationOf(asked, await scoreContinuations(reader, prompts.flat(), options), options);
+}
+
+/** One continuation a choice, a list a question. */
+function questionPrompts(
+  { vocabulary }: Model,
+  asked: readonly Question[],
+  options: ChooseAnswersOptions,
+): Continuation[][] {
+  const tokenizer = openTokenizer(vocabulary);
+  const template = options.framing === "chat" ? openChatTemplate(vocabulary.config) : undefined;
+  return asked.map((question, index) => {
+    const examples = chooseExamples(asked, index, options);
+    if (template === undefined) {
+      const context = plainContext(question, examples);
+      return question.choices.map((choice) => encodeContinuation(tokenizer, context, ` ${choice}`));
+    }
+    const context = [...tokenizer.encode(template.prompt(chatContext(question, examples)))];
+    return question.choices.map((choice) => ({ context, continuation: [...tokenizer.encode(choice)] }));
+  });
+}
+
+/** Figures and items from the scores of all choices, in the order of the questions. */
+export function evaluationOf(
+  asked: readonly Question[],
+  scores: readonly Score[],
+  { shots, framing }: Pick<ChooseAnswersOptions, "shots" | "framing">,
+): Evaluation {
+  let at = 0;
+  const items = asked.map(({ id, topic, question, choices, answer }) => {
+    const scored = choices.map((text): ScoredChoice => ({ text, ...scores[at++] }));
+    const chosen = Object.fromEntries(ruleNames.map((rule) => [rule, likeliest(scored, rule)]));
+    const logLikelihoods = scored.map(({ logLikelihood }) => logLikelihood);
+    return { id, topic, question, choices, answer, logLikelihoods, ...chosen } as const;
+  });
+  const task = `questions, ${shots}-shot${framing === "chat" ? ", as a chat" : ""}`;
+  const rights = ruleNames.map((rule) => [rule, meanOf(items.map((item) => right(item, rule)))] as const);
+  const chance = meanOf(asked.map(({ choices }) => 1 / choices.length)).mean;
+  const metrics = Object.fromEntries(
+    rights.flatMap(([rule, { mean, error }]) => [[rule, mean], [`${rule}_stderr`, error]]),
+  );
+  const said = rights.slice(0, 2).map(([rule, mean]) => `${rule} ${written(mean)}`).join(", ");
+  const summary = `${task}: ${said} (${asked.length} questions, chance ${chance.toFixed(3)})`;
+  return { task, metrics: { questions: asked.length, chance, ...metrics }, items, summary: [summary] };
+}
+
+const ruleNames = Object.keys(lengthRules) as LengthRule[];
+
+function right(item: Readonly<Record<string, unknown>>, rule: LengthRule): number {
+  return Number(item[rule] === item.answer);
+}

@@ -1,0 +1,61 @@
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import {
+  drawable,
+  greedy,
+  likeliestToken,
+  pickToken,
+  type SamplerOptions,
+} from "../../../stages/_generate/sampler.ts";
+import oracle from "../../oracle/sampling.json" with { type: "json" };
+
+const open: SamplerOptions = { ...greedy, temperature: 1 };
+const logits = new Float32Array([0.1, 3, -1, 3, 2]);
+
+Deno.test("likeliestToken() takes the lowest id of equals", () => {
+  assertEquals(likeliestToken(logits), 1);
+});
+
+Deno.test("drawable() leaves the tokens and probabilities that Hugging Face transformers leaves", () => {
+  for (const { options, logits, seen, probabilities } of oracle.cases) {
+    const { ids, weights } = drawable(new Float32Array(logits), seen, options);
+    const sum = weights.reduce((a, b) => a + b, 0);
+    const got = ids.map((id, index) => [id, weights[index] / sum] as const).sort(([a], [b]) => a - b);
+    assertEquals(got.map(([id]) => id), probabilities.map(([id]) => id), JSON.stringify(options));
+    for (const [index, [, probability]] of got.entries()) {
+      assertAlmostEquals(probability, probabilities[index][1], 1e-6);
+    }
+  }
+});
+
+Deno.test("pickToken() at temperature 0 takes the likeliest token whatever the seed", () => {
+  for (let seed = 0; seed < 5; seed++) assertEquals(pickToken(logits, [], 7, { ...greedy, seed }), 1);
+});
+
+Deno.test("pickToken() at temperature 0 minds the repetition penalty, which pushes both signs down", () => {
+  assertEquals(pickToken(logits, [1], 0, { ...greedy, repetitionPenalty: 1.1 }), 3);
+  assertEquals(pickToken(new Float32Array([-1, -1.05]), [0], 0, { ...greedy, repetitionPenalty: 1.1 }), 1);
+});
+
+Deno.test("pickToken() is a function of the seed and the position", () => {
+  const wide = new Float32Array(1000);
+  const picks = (seed: number) =>
+    Array.from({ length: 20 }, (_, position) => pickToken(wide, [], position, { ...open, seed }));
+  assertEquals(picks(1), picks(1));
+  assert(picks(1).join() !== picks(2).join());
+  assertEquals(new Set(picks(1)).size > 15, true);
+});
+
+Deno.test("pickToken() draws each token as often as its probability says", () => {
+  const odds = new Float32Array([Math.log(0.5), Math.log(0.3), Math.log(0.2)]);
+  const counts = [0, 0, 0];
+  for (let position = 0; position < 20_000; position++) counts[pickToken(odds, [], position, open)]++;
+  // Three standard errors of a share of one half in 20,000 draws are 0.011.
+  for (const [id, share] of [0.5, 0.3, 0.2].entries()) assertAlmostEquals(counts[id] / 20_000, share, 0.011);
+});
+
+Deno.test("pickToken() never draws a token outside the top k or the top p", () => {
+  for (let position = 0; position < 500; position++) {
+    assert([1, 3].includes(pickToken(logits, [], position, { ...open, topK: 2 })));
+    assert([1, 3].includes(pickToken(logits, [], position, { ...open, topP: 0.5 })));
+  }
+});
