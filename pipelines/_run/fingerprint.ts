@@ -176,11 +176,12 @@ interface Specifier {
 interface Statement extends SyntaxNode {
   readonly source?: { readonly value: string } | null;
   readonly specifiers?: readonly Specifier[];
+  readonly declaration?: unknown;
 }
 
 /** What is left of an import or export of types alone; an import for its side effects has no braces. */
-function isErased({ start, end, specifiers }: Statement, javascript: string): boolean {
-  return specifiers?.length === 0 && javascript.slice(start, end).includes("{");
+function isErased({ start, end, specifiers, declaration }: Statement, javascript: string): boolean {
+  return specifiers?.length === 0 && declaration == null && javascript.slice(start, end).includes("{");
 }
 
 /** A statement that only passes names on. */

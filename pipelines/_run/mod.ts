@@ -11,4 +11,7 @@ export { outcome, type Progress, progressLines, type Screen } from "./progress.t
 export { publish, publishedFolder } from "./publish.ts";
 export { describe, readerOf } from "./read.ts";
 export { Store } from "./store.ts";
+export { type Ledger, type Manifest, type Part } from "./manifest.ts";
+export { keyOf as contentKey } from "./digest.ts";
+export { decodeRows } from "./contract.ts";
 export { realWorld } from "./network.ts";

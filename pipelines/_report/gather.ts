@@ -1,0 +1,160 @@
+/** What the report shows, taken out of manifests, drops and the artifacts themselves. */
+import { contentKey, decodeRows, type Ledger, type Made, readerOf, type Store } from "../_run/mod.ts";
+import type { Evaluation, Model } from "../../stages/kinds/mod.ts";
+
+/** Dropped rows shown for each reason of each stage, and kept documents shown. */
+const examplesPerReason = 3;
+const keptExamples = 12;
+
+/** One stage as the report shows it. */
+export interface StageRow {
+  readonly name: string;
+  readonly stage: string;
+  readonly phase: string;
+  readonly about: string;
+  readonly kind: string;
+  readonly items: number;
+  /** True when rows go in and out, so that a share kept means something. */
+  readonly rows: boolean;
+  readonly ledger: Ledger;
+  readonly seconds: number;
+  readonly bytes: number;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly key: string;
+}
+/** One document as an example. */
+export interface Example {
+  readonly stage: string;
+  readonly reason: string;
+  readonly detail: string;
+  readonly url: string;
+  readonly text: string;
+}
+/** Points of one training log. */
+export interface Curve {
+  readonly name: string;
+  readonly points: readonly {
+    readonly step: number;
+    readonly loss: number;
+    readonly series: "training" | "held out";
+  }[];
+  readonly samples: readonly { readonly step: number; readonly text: string }[];
+}
+/** Everything on the page. */
+export interface ReportData {
+  readonly pipeline: string;
+  readonly stages: readonly StageRow[];
+  /** Words per kept document. */
+  readonly lengths: readonly number[];
+  readonly languages: Readonly<Record<string, number>>;
+  readonly curves: readonly Curve[];
+  readonly evaluations: readonly { readonly name: string; readonly evaluation: Evaluation }[];
+  readonly kept: readonly Example[];
+  readonly dropped: readonly Example[];
+}
+
+/** What the report depends on, as a mark inside the page. */
+export function identityOf(made: readonly Made[]): string {
+  return `report-${contentKey(made.map(({ node, manifest }) => [node.name, manifest.key]))}`;
+}
+
+/** Gathers the report of a run. Memory grows by one number a document, not by its text. */
+export async function gather(pipeline: string, made: readonly Made[], store: Store): Promise<ReportData> {
+  const corpus = made.findLast(({ node }) => node.recipe.stage.output.kind.name === "documents");
+  const shape = corpus === undefined
+    ? { lengths: [], languages: {}, kept: [] }
+    : await shapeOf(corpus, store);
+  const models = made.filter(({ node }) => node.recipe.stage.output.kind.name === "models");
+  const evaluated = made.filter(({ node }) => node.recipe.stage.output.kind.name === "evaluations");
+  return {
+    pipeline,
+    stages: made.map(stageRow),
+    ...shape,
+    curves: await Promise.all(models.map((one) => curveOf(one, store))),
+    evaluations: await Promise.all(evaluated.map(async (one) => ({
+      name: one.node.name,
+      evaluation: await itemOf<Evaluation>(one, store),
+    }))),
+    dropped: (await Promise.all(made.map((one) => droppedExamples(one, store)))).flat(),
+  };
+}
+
+function stageRow({ node, manifest, ledger }: Made): StageRow {
+  const { stage, options } = node.recipe;
+  const sum = (pick: (part: typeof manifest.parts[number]) => number) =>
+    manifest.parts.reduce((total, part) => total + pick(part), 0);
+  return {
+    name: node.name,
+    stage: stage.stageName,
+    phase: stage.phase,
+    about: stage.about,
+    kind: manifest.kind,
+    items: sum((part) => part.items),
+    rows: stage.carries !== undefined || stage.work.form === "source",
+    ledger,
+    seconds: sum((part) => part.seconds),
+    bytes: sum((part) => part.files.reduce((total, file) => total + file.bytes, 0)),
+    options,
+    key: manifest.key,
+  };
+}
+
+function itemOf<Item>({ node, manifest }: Made, store: Store): Promise<Item> {
+  return readerOf(node.recipe.stage.output.kind, manifest.parts, store).one() as Promise<Item>;
+}
+
+/** Lengths and languages of the documents that were kept to the end, and some of them evenly spread. */
+async function shapeOf(
+  { node, manifest }: Made,
+  store: Store,
+): Promise<Pick<ReportData, "lengths" | "languages" | "kept">> {
+  const reader = readerOf(node.recipe.stage.output.kind, manifest.parts, store);
+  const every = Math.max(1, Math.floor(reader.items / keptExamples));
+  const lengths: number[] = [];
+  const languages: Record<string, number> = {};
+  const kept: Example[] = [];
+  for await (const row of reader as AsyncIterable<Record<string, unknown>>) {
+    const { url, text, language = "not identified" } = row;
+    if (lengths.length % every === 0 && kept.length < keptExamples) {
+      kept.push({
+        stage: node.name,
+        reason: "kept",
+        detail: "",
+        url: `${url}`,
+        text: `${text}`.slice(0, 600),
+      });
+    }
+    lengths.push(`${text}`.split(/\s+/u).length);
+    languages[`${language}`] = (languages[`${language}`] ?? 0) + 1;
+  }
+  return { lengths, languages, kept };
+}
+
+async function curveOf(made: Made, store: Store): Promise<Curve> {
+  const { log } = await itemOf<Model>(made, store);
+  const points: Curve["points"][number][] = [];
+  const samples: Curve["samples"][number][] = [];
+  for (const [index, { step = index, loss, heldOutLoss, sample }] of log.entries()) {
+    const at = Number(step);
+    if (typeof loss === "number") points.push({ step: at, loss, series: "training" });
+    if (typeof heldOutLoss === "number") points.push({ step: at, loss: heldOutLoss, series: "held out" });
+    if (typeof sample === "string") samples.push({ step: at, text: sample });
+  }
+  return { name: made.node.name, points, samples };
+}
+
+/** The first few dropped rows of each reason. */
+async function droppedExamples({ node, manifest }: Made, store: Store): Promise<Example[]> {
+  const counts = new Map<string, number>();
+  const examples: Example[] = [];
+  for (const { drops } of manifest.parts) {
+    if (drops === undefined) continue;
+    for await (const row of decodeRows(store.streamBlob(drops))) {
+      const { reason, detail, url, excerpt } = row as Record<string, string>;
+      const seen = counts.get(reason) ?? 0;
+      counts.set(reason, seen + 1);
+      if (seen < examplesPerReason) examples.push({ stage: node.name, reason, detail, url, text: excerpt });
+    }
+  }
+  return examples;
+}
