@@ -1,19 +1,6 @@
 /** Added tokens: those found whole in text, before it is cut into words. */
 
-/** One entry of `added_tokens` in `tokenizer.json`. */
-export interface AddedToken {
-  readonly id: number;
-  readonly content: string;
-  /** A control token: read in text only where the caller allows it. */
-  readonly special: boolean;
-  /** Whether it is looked for after normalisation rather than before. */
-  readonly normalized?: boolean;
-  /** Whether it must not touch a letter, number or underscore. */
-  readonly single_word?: boolean;
-  /** Whether it takes the white space to its left, or right, with it. */
-  readonly lstrip?: boolean;
-  readonly rstrip?: boolean;
-}
+import type { AddedToken } from "./files.ts";
 
 /** Which special tokens are read in text: none, all, or those named. */
 export type AllowedSpecial = "none" | "all" | readonly string[] | ReadonlySet<string>;

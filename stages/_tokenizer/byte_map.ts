@@ -40,3 +40,8 @@ export function bytesOfSpelling(spelled: string): Uint8Array | undefined {
 export function byteTokens(): readonly string[] {
   return [...charOfByte].sort((a, b) => a.charCodeAt(0) - b.charCodeAt(0));
 }
+
+/** The byte of a one-byte token. */
+export function byteOfToken(token: string): number {
+  return byteOfChar[token.charCodeAt(0)];
+}

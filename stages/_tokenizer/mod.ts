@@ -5,8 +5,10 @@
  * (Sennrich, Haddow and Birch, 2016; over bytes: Radford et al., 2019). Every text has ids and every text comes back
  * from its ids, since each of the 256 bytes is a token. Special tokens are read in text only where the caller allows it.
  */
-export { byteTokens, spellBytes } from "./byte_map.ts";
+export { byteOfToken, byteTokens, spellBytes } from "./byte_map.ts";
 export { byteLevelVocabulary, type VocabularyParts } from "./byte_level_vocabulary.ts";
+export { chatTemplate, controlTokens, endOfText, endOfTurn, roleToken } from "./chat_tokens.ts";
+export type { AddedToken, TokenizerFiles, TokenizerJson } from "./files.ts";
 export { fromGpt2Files } from "./gpt2_files.ts";
 export { type PatternName, patternNames, splitterOf } from "./patterns.ts";
 export type { Splitter } from "./splitter.ts";

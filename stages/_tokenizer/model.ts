@@ -1,7 +1,6 @@
 /** Reads `model` and `added_tokens` of a `tokenizer.json`: tokens by id, and merges as ids. */
-import type { TokenizerJson } from "../kinds/mod.ts";
-import type { AddedToken } from "./added_tokens.ts";
-import { bytesOfSpelling, byteTokens } from "./byte_map.ts";
+import { byteOfToken, byteTokens } from "./byte_map.ts";
+import type { AddedToken, TokenizerJson } from "./files.ts";
 import { type Merge, PairTable } from "./pair_table.ts";
 import { unsupported } from "./pre_tokenizer.ts";
 
@@ -29,7 +28,7 @@ export function readModel(tokenizer: TokenizerJson): BpeModel {
   for (const field of ["continuing_subword_prefix", "end_of_word_suffix", "dropout", "byte_fallback"]) {
     if (model[field]) throw unsupported("model", `BPE with ${field}`);
   }
-  const added = tokenizer.added_tokens as readonly AddedToken[];
+  const added = tokenizer.added_tokens;
   const idOf = new Map(Object.entries(model.vocab));
   const merges = readMerges(model.merges ?? [], idOf);
   const byteIds = readByteIds(idOf);
@@ -65,7 +64,7 @@ const impossible = new Set([0xc0, 0xc1, ...Array.from({ length: 11 }, (_, i) => 
 function readByteIds(idOf: ReadonlyMap<string, number>): Int32Array {
   const ids = new Int32Array(256).fill(-1);
   for (const token of byteTokens()) {
-    const byte = bytesOfSpelling(token)![0];
+    const byte = byteOfToken(token);
     const id = idOf.get(token);
     if (id !== undefined) ids[byte] = id;
     else if (!impossible.has(byte)) {

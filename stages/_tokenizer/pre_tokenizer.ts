@@ -1,12 +1,7 @@
 /** Reads `normalizer`, `pre_tokenizer` and `post_processor` of a `tokenizer.json` into what the encoder does. */
+import type { Part } from "./files.ts";
 import { splitterOf, splitterOfRegex } from "./patterns.ts";
 import { splitByPattern, splitNowhere, type Splitter, splitTwice } from "./splitter.ts";
-
-/** One part of a `tokenizer.json`: its `type`, and fields by that type. */
-export interface Part {
-  readonly type: string;
-  readonly [field: string]: unknown;
-}
 
 /** What a type that cannot be done is called in an error: `unsupported("normalizer", "Lowercase")`. */
 export function unsupported(what: string, name: string): TypeError {

@@ -1,14 +1,8 @@
 /** The tokenizer: a vocabulary opened for use. */
-import type { TokenizerConfig, Vocabulary } from "../kinds/mod.ts";
 import { type AllowedSpecial, allowedTokens, TokenFinder } from "./added_tokens.ts";
+import type { Part, TokenizerFiles } from "./files.ts";
 import { type BpeModel, readModel } from "./model.ts";
-import {
-  type Part,
-  readNormalizer,
-  readPostProcessor,
-  readPreTokenizer,
-  unsupported,
-} from "./pre_tokenizer.ts";
+import { readNormalizer, readPostProcessor, readPreTokenizer, unsupported } from "./pre_tokenizer.ts";
 import { TokenBytes, type TokenStream } from "./token_bytes.ts";
 import { WordEncoder } from "./word_encoder.ts";
 
@@ -54,14 +48,14 @@ export interface Tokenizer {
 }
 
 /**
- * Opens a vocabulary. It costs about a microsecond a token: open once, encode often.
+ * Opens a vocabulary. It costs about five microseconds a token (measured: 0.25 s for GPT-2): open once, encode often.
  *
  * Normalizers are Unicode's forms; pre-tokenizers `ByteLevel`, `Split` and `Digits`; `truncation` and `padding` are
  * left to the caller.
  *
  * @throws {TypeError} when the tokenizer is of another type than byte-level BPE, or contradicts itself.
  */
-export function openTokenizer({ tokenizer, config }: Vocabulary): Tokenizer {
+export function openTokenizer({ tokenizer, config }: TokenizerFiles): Tokenizer {
   const model = readModel(tokenizer);
   const decoder = tokenizer.decoder as Part | null | undefined;
   if (decoder && decoder.type !== "ByteLevel") throw unsupported("decoder", decoder.type);
@@ -92,7 +86,7 @@ export function openTokenizer({ tokenizer, config }: Vocabulary): Tokenizer {
 }
 
 /** What a tokenizer says of its vocabulary. */
-function facts(model: BpeModel, config: TokenizerConfig) {
+function facts(model: BpeModel, config: TokenizerFiles["config"]) {
   function configured(field: string): number | undefined {
     const token = config[field] as string | { readonly content: string } | null | undefined;
     return token ? model.idOf.get(typeof token === "string" ? token : token.content) : undefined;

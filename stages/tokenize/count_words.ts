@@ -1,0 +1,66 @@
+/** Counting the distinct words of a corpus. */
+import { type Splitter, WordTable } from "../_tokenizer/mod.ts";
+
+/** Distinct words as sequences of symbols, and how often each occurs. */
+export interface WordCounts {
+  /** The symbols of all words, back to back. Word `i` is `symbols[starts[i] … starts[i + 1])`. */
+  readonly symbols: Int32Array;
+  readonly starts: Int32Array;
+  /** Occurrences of each word; exact up to 2^53. */
+  readonly counts: Float64Array;
+}
+
+/** Counts words text by text. Memory grows with the number of distinct words, about 40 bytes each, not with the corpus. */
+export class WordCounter {
+  readonly #split: Splitter;
+  readonly #utf8 = new TextEncoder();
+  readonly #words = new WordTable();
+  #counts = new Float64Array(1 << 10);
+  #bytes = new Uint8Array(1 << 12);
+  #ends = new Int32Array(1 << 12);
+
+  constructor(split: Splitter) {
+    this.#split = split;
+  }
+
+  /** How many distinct words there are. */
+  get size(): number {
+    return this.#words.size;
+  }
+
+  /** Counts the words of one text, cut as the encoder cuts them. */
+  add(text: string): void {
+    if (this.#bytes.length < 3 * text.length) {
+      this.#bytes = new Uint8Array(4 * text.length);
+      this.#ends = new Int32Array(4 * text.length);
+    }
+    const { written } = this.#utf8.encodeInto(text, this.#bytes);
+    const words = this.#split(this.#bytes, 0, written, this.#ends, 0);
+    let start = 0;
+    for (let i = 0; i < words; i++) {
+      const number = this.#words.numberOf(this.#bytes, start, this.#ends[i]);
+      if (number === this.#counts.length) this.#grow();
+      this.#counts[number]++;
+      start = this.#ends[i];
+    }
+  }
+
+  /** The counts so far, each byte written as the symbol that `symbolOfByte` gives it. */
+  counted(symbolOfByte: ArrayLike<number>): WordCounts {
+    const size = this.#words.size;
+    const starts = new Int32Array(size + 1);
+    for (let i = 0; i < size; i++) starts[i + 1] = starts[i] + this.#words.bytesOf(i).length;
+    const symbols = new Int32Array(starts[size]);
+    for (let i = 0; i < size; i++) {
+      const bytes = this.#words.bytesOf(i);
+      for (let j = 0; j < bytes.length; j++) symbols[starts[i] + j] = symbolOfByte[bytes[j]];
+    }
+    return { symbols, starts, counts: this.#counts.slice(0, size) };
+  }
+
+  #grow(): void {
+    const counts = new Float64Array(2 * this.#counts.length);
+    counts.set(this.#counts);
+    this.#counts = counts;
+  }
+}
