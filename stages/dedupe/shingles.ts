@@ -13,8 +13,8 @@ export interface Ranges {
 }
 
 /** The words that are compared: of the text without case, accents, punctuation and the values of numbers. */
-export function comparedWords(text: string): string[] {
-  return words(simplifyText(text));
+export function comparedWords(text: string, language: string): string[] {
+  return words(simplifyText(text), language);
 }
 
 /** Shingles of `shingleWords` words; none when there are fewer words. Each is a slice of one joined text. */

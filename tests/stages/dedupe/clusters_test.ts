@@ -1,0 +1,73 @@
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { hashSet, jaccard, joinChains, joinSurvivors } from "../../../stages/dedupe/clusters.ts";
+import { UnionFind } from "../../../stages/dedupe/union_find.ts";
+
+const count = 12;
+const number = fc.nat({ max: count - 1 });
+const pairs = fc.uniqueArray(fc.tuple(number, number).filter(([a, b]) => a < b), {
+  selector: String,
+  maxLength: 20,
+});
+const groupsOf = (edges: readonly (readonly [number, number])[]) =>
+  edges.map((edge) => Uint32Array.from(edge));
+const always = () => true;
+
+Deno.test("UnionFind finds the same sets as following every path, each by its least number", () => {
+  fc.assert(fc.property(pairs, (edges) => {
+    const sets = new UnionFind(count);
+    for (const [a, b] of edges) sets.union(a, b);
+    // The reference: spread the least number along the edges until nothing changes.
+    const least = Array.from({ length: count }, (_, index) => index);
+    for (let turn = 0; turn < count; turn++) {
+      for (const [a, b] of edges) least[a] = least[b] = Math.min(least[a], least[b]);
+    }
+    assertEquals(least.map((_, index) => sets.find(index)), least);
+  }));
+});
+
+Deno.test("joinChains() connects whatever a chain of similar candidates connects", () => {
+  const groups = groupsOf([[0, 1], [1, 2], [4, 5]]);
+  assertEquals([...joinChains(6, groups, always)], [0, 0, 0, 3, 4, 4]);
+  assertEquals([...joinChains(6, groups, (a, b) => a + b !== 3)], [0, 0, 2, 3, 4, 4]);
+});
+
+Deno.test("joinSurvivors() does not follow a chain: each dropped document is similar to its survivor", () => {
+  assertEquals([...joinSurvivors(6, groupsOf([[0, 1], [1, 2], [4, 5]]), always)], [0, 0, 2, 3, 4, 4]);
+});
+
+Deno.test("joinSurvivors() leaves no two similar survivors, and joins nothing to what is not similar", () => {
+  fc.assert(fc.property(pairs, (edges) => {
+    const survivor = joinSurvivors(count, groupsOf(edges), always);
+    const linked = new Set(edges.map(String));
+    survivor.forEach((head, member) => {
+      assertEquals(survivor[head], head);
+      if (head !== member) assert(linked.has(`${head},${member}`), `${member} is not similar to ${head}`);
+    });
+    for (const [a, b] of edges) assert(survivor[a] !== a || survivor[b] !== b, `${a} and ${b} both survive`);
+  }));
+});
+
+Deno.test("both linkages give the same whatever the order of the groups", () => {
+  fc.assert(fc.property(pairs, fc.nat(), (edges, turn) => {
+    const turned = [...edges.slice(turn % (edges.length + 1)), ...edges.slice(0, turn % (edges.length + 1))]
+      .toReversed();
+    for (const join of [joinSurvivors, joinChains]) {
+      assertEquals(join(count, groupsOf(turned), always), join(count, groupsOf(edges), always));
+    }
+  }));
+});
+
+Deno.test("jaccard() is the shared part of all, and 1 for two empty sets", () => {
+  const set = fc.uniqueArray(fc.nat({ max: 30 }));
+  fc.assert(fc.property(set, set, (a, b) => {
+    const all = new Set([...a, ...b]).size;
+    const shared = a.filter((value) => b.includes(value)).length;
+    const [x, y] = [a, b].map((values) => hashSet(BigUint64Array.from(values, BigInt)));
+    assertEquals(jaccard(x, y), all === 0 ? 1 : shared / all);
+  }));
+});
+
+Deno.test("hashSet() sorts the low halves of hashes and drops repeats", () => {
+  assertEquals([...hashSet(BigUint64Array.from([(5n << 32n) + 9n, 3n, 9n, 1n << 31n, 3n]))], [3, 9, 2 ** 31]);
+});
