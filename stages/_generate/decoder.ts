@@ -44,13 +44,20 @@ export async function openDecoder(model: Model, { threads }: { readonly threads:
   const pastNames = session.inputs.filter((name) => name.startsWith("past_key_values."));
   if (!session.outputs.includes("logits") || pastNames.length === 0) {
     await session[Symbol.asyncDispose]();
-    throw new Error(`Cannot generate with this model: its ${graphFile} gives no logits and keys and values to go on from`);
+    throw new Error(
+      `Cannot generate with this model: its ${graphFile} gives no logits and keys and values to go on from`,
+    );
   }
   return new SessionDecoder(session, model);
 }
 
 /** Logits of one position of one row, as a view. */
-export function logitsAt(decoder: Decoder, { logits, tokens }: Fed, row: number, position: number): Float32Array {
+export function logitsAt(
+  decoder: Decoder,
+  { logits, tokens }: Fed,
+  row: number,
+  position: number,
+): Float32Array {
   const size = decoder.vocabularyTokens;
   const at = (row * tokens + position) * size;
   return logits.subarray(at, at + size);
@@ -89,7 +96,9 @@ class SessionDecoder implements Decoder {
       feeds.position_ids = int64([batch, tokens], (index) => before + (index % tokens));
     }
     const results = await this.#session.run(feeds);
-    const kept = this.#pastNames.map((name) => [name, results[name.replace("past_key_values.", "present.")]] as const);
+    const kept = this.#pastNames.map((name) =>
+      [name, results[name.replace("past_key_values.", "present.")]] as const
+    );
     return {
       logits: results.logits.data as Float32Array,
       tokens,

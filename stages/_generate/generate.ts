@@ -23,7 +23,9 @@ export async function* generate(
 ): AsyncGenerator<number> {
   if (prompt.length === 0 || prompt.length >= decoder.contextTokens) {
     throw new RangeError(
-      `Cannot generate after a prompt of ${prompt.length} tokens: the model takes from 1 to ${decoder.contextTokens - 1}`,
+      `Cannot generate after a prompt of ${prompt.length} tokens: the model takes from 1 to ${
+        decoder.contextTokens - 1
+      }`,
     );
   }
   const end = Math.min(decoder.contextTokens, prompt.length + options.maxTokens);

@@ -4,9 +4,10 @@
  * A decoder feeds tokens after kept keys and values; a sampler picks the next token by draws that are a function of
  * (seed, position); log-likelihoods of continuations serve every evaluation; chat templates frame conversations.
  */
-export { type ChatPiece, type ChatTemplate, openChatTemplate } from "./chat_template.ts";
+export { type Chat, type ChatPiece, openChat } from "./chat.ts";
 export { type Decoder, type Fed, logitsAt, openDecoder, type Past } from "./decoder.ts";
 export { generate, type GenerateOptions } from "./generate.ts";
+export { rowBatch, type TokenRow } from "./row_batch.ts";
 export { greedy, likeliestToken, pickToken, type SamplerOptions } from "./sampler.ts";
 export {
   type Continuation,
@@ -15,7 +16,6 @@ export {
   type Reader,
   type Score,
   scoreContinuations,
-  type ScoredRow,
   scoreRows,
 } from "./score.ts";
 export { uniformAt } from "./uniform.ts";

@@ -3,7 +3,8 @@
  * Source: EleutherAI lm-evaluation-harness, `loglikelihood` (the cut from the left, and trailing spaces moving over).
  */
 import type { Model } from "../kinds/mod.ts";
-import { fromHuggingFace, ignoredTarget, openScorer, type Scorer, tokenBatch } from "../_nn/mod.ts";
+import { fromHuggingFace, ignoredTarget, openScorer, type Scorer } from "../_nn/mod.ts";
+import { rowBatch, type TokenRow } from "./row_batch.ts";
 
 /** Tokens, and those after them whose likelihood is asked for. */
 export interface Continuation {
@@ -29,7 +30,10 @@ export interface Reader extends Pick<Scorer, "score">, AsyncDisposable {
 }
 
 /** Opens a model for scoring. @throws {Error} when it is no language model. */
-export async function openReader({ config, tensors }: Model, options: { readonly threads: number }): Promise<Reader> {
+export async function openReader(
+  { config, tensors }: Model,
+  options: { readonly threads: number },
+): Promise<Reader> {
   const { model, weights } = fromHuggingFace(config, tensors);
   const scorer = await openScorer(model, weights, options);
   return {
@@ -56,22 +60,16 @@ export async function scoreContinuations(
   for (let start = 0; start < rows.length; start += batchRows) {
     const batch = rows.slice(start, start + batchRows);
     const width = batch[batch.length - 1].inputs.length;
-    for (const [row, score] of (await scoreRows(reader, batch, width)).entries()) scores[batch[row].index] = score;
+    for (const [row, score] of (await scoreRows(reader, batch, width)).entries()) {
+      scores[batch[row].index] = score;
+    }
   }
   return scores;
 }
 
-/** A row as a model reads it: inputs, and behind each what it is to predict; a negative target does not count. */
-export interface ScoredRow {
-  readonly inputs: readonly number[];
-  readonly targets: readonly number[];
-}
-
 /** Scores one batch of rows, padded behind to `width`: a causal model's logits do not depend on what comes after. */
-export async function scoreRows(reader: Reader, rows: readonly ScoredRow[], width: number): Promise<Score[]> {
-  const ids = rows.flatMap(({ inputs }) => padded(inputs, width, 0));
-  const targets = rows.flatMap(({ targets }) => padded(targets, width, ignoredTarget));
-  const { logProbabilities, likeliest } = await reader.score(tokenBatch(ids, targets, [rows.length, width]));
+export async function scoreRows(reader: Reader, rows: readonly TokenRow[], width: number): Promise<Score[]> {
+  const { logProbabilities, likeliest } = await reader.score(rowBatch(rows, width));
   return rows.map(({ targets }, row) => {
     let [logLikelihood, tokens, greedy] = [0, 0, true];
     for (const [column, target] of targets.entries()) {
@@ -99,17 +97,16 @@ export function encodeContinuation(encoder: Encoder, context: string, continuati
   return { context: ids.slice(0, before), continuation: ids.slice(before) };
 }
 
-function scoredRow({ context, continuation }: Continuation, contextTokens: number): ScoredRow {
-  if (context.length === 0) throw new RangeError("Cannot score a continuation of nothing: its context has no tokens");
+function scoredRow({ context, continuation }: Continuation, contextTokens: number): TokenRow {
+  if (context.length === 0) {
+    throw new RangeError("Cannot score a continuation of nothing: its context has no tokens");
+  }
   if (continuation.length > contextTokens) {
     throw new RangeError(
       `Cannot score a continuation of ${continuation.length} tokens: the model reads at most ${contextTokens}`,
     );
   }
   const inputs = [...context, ...continuation].slice(0, -1).slice(-contextTokens);
-  return { inputs, targets: [...padded([], inputs.length - continuation.length, ignoredTarget), ...continuation] };
-}
-
-function padded(ids: readonly number[], length: number, filler: number): number[] {
-  return [...ids, ...new Array<number>(length - ids.length).fill(filler)];
+  const uncounted = new Array<number>(inputs.length - continuation.length).fill(ignoredTarget);
+  return { inputs, targets: [...uncounted, ...continuation] };
 }

@@ -7,4 +7,4 @@
  */
 export { type Measure, type Training, trainingLoop } from "./training_loop.ts";
 export { type OptimizerOptions, optimizerOptions, scheduleOf, startTrainer } from "./optimizer_options.ts";
-export { modelFolder, specialId, vocabularySize } from "./model_folder.ts";
+export { classifierFolder, modelFolder, specialId, vocabularySize } from "./model_folder.ts";

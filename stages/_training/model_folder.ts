@@ -12,7 +12,11 @@ export interface FolderParts {
 }
 
 /** A language model as a folder: configuration, weights, tokenizer, log, and the graph that generates. */
-export function modelFolder(model: Gpt2, weights: Weights, { vocabulary, log, stop = [] }: FolderParts): Model {
+export function modelFolder(
+  model: Gpt2,
+  weights: Weights,
+  { vocabulary, log, stop = [] }: FolderParts,
+): Model {
   const ids = specialIds(vocabulary);
   const { config, tensors } = toHuggingFace(model, weights, ids);
   const ends = [...stop.map((content) => specialId(vocabulary, content)), ids.eos];
@@ -29,6 +33,23 @@ export function modelFolder(model: Gpt2, weights: Weights, { vocabulary, log, st
     graphs: new Map([["onnx/model.onnx", exportDecoder(model, weights)]]),
     log,
   };
+}
+
+/** What a classifier's folder is made of besides weights. */
+export interface ClassifierParts extends Omit<FolderParts, "stop"> {
+  /** Labels by class. */
+  readonly labels: readonly string[];
+  readonly padId: number;
+}
+
+/** A classifier as a folder: its configuration names the labels. */
+export function classifierFolder(model: Gpt2, weights: Weights, parts: ClassifierParts): Model {
+  const { vocabulary, log, labels, padId } = parts;
+  const { config, tensors } = toHuggingFace(model, weights, { ...specialIds(vocabulary), pad: padId });
+  const id2label = Object.fromEntries(labels.map((label, id) => [`${id}`, label]));
+  const label2id = Object.fromEntries(labels.map((label, id) => [label, id]));
+  const named = { ...config, id2label, label2id };
+  return { config: named, generation: {}, tensors, vocabulary, graphs: new Map(), log };
 }
 
 /** Id of a special token by its content; undefined where the vocabulary has none such. */

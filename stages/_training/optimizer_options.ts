@@ -1,6 +1,13 @@
 /** Options of optimizer and schedule, one wording for every stage that trains. */
 import { z } from "zod";
-import { cosineSchedule, createTrainer, type Gpt2, type Schedule, type Trainer, type Weights } from "../_nn/mod.ts";
+import {
+  cosineSchedule,
+  createTrainer,
+  type Gpt2,
+  type Schedule,
+  type Trainer,
+  type Weights,
+} from "../_nn/mod.ts";
 
 /** The values that differ between kinds of training. */
 interface Defaults {
@@ -12,16 +19,24 @@ interface Defaults {
 /** The options, as the shape of a Zod object. Where not said, the defaults are nanoGPT's. */
 export function optimizerOptions({ learningRate, weightDecay, warmupSteps }: Defaults) {
   return {
-    learningRate: z.number().positive().default(learningRate).describe("Highest learning rate, after the warm-up."),
+    learningRate: z.number().positive().default(learningRate).describe(
+      "Highest learning rate, after the warm-up.",
+    ),
     minLearningRate: z.number().min(0).default(learningRate / 10).describe("Learning rate of the last step."),
     warmupSteps: z.number().int().min(0).default(warmupSteps).describe("Steps of linear warm-up."),
     weightDecay: z.number().min(0).default(weightDecay).describe("Weight decay of the matrices."),
     betas: z.tuple([z.number().min(0).lt(1), z.number().min(0).lt(1)]).default([0.9, 0.95]).describe(
       "Decay of AdamW's two moments.",
     ),
-    clipNorm: z.number().min(0).default(1).describe("Longest gradient; a longer one is scaled to it. 0 for no limit."),
-    threads: z.number().int().min(1).default(2).describe("Threads of the training; they change no bit of it."),
-    checkpointSteps: z.number().int().min(1).default(100).describe("A checkpoint is kept each time so many are done."),
+    clipNorm: z.number().min(0).default(1).describe(
+      "Longest gradient; a longer one is scaled to it. 0 for no limit.",
+    ),
+    threads: z.number().int().min(1).default(2).describe(
+      "Threads of the training; they change no bit of it.",
+    ),
+    checkpointSteps: z.number().int().min(1).default(100).describe(
+      "A checkpoint is kept each time so many are done.",
+    ),
     seed: z.number().int().min(0).default(0).describe("Seed of starting weights, order and samples."),
   };
 }
@@ -33,7 +48,12 @@ export type OptimizerOptions = z.output<z.ZodObject<ReturnType<typeof optimizerO
 export function scheduleOf(options: OptimizerOptions, steps: number): Schedule {
   const { learningRate, minLearningRate } = options;
   const warmupSteps = Math.min(options.warmupSteps, Math.floor(steps / 10));
-  return cosineSchedule({ peak: learningRate, floor: Math.min(minLearningRate, learningRate), warmupSteps, steps });
+  return cosineSchedule({
+    peak: learningRate,
+    floor: Math.min(minLearningRate, learningRate),
+    warmupSteps,
+    steps,
+  });
 }
 
 /** A trainer with the options' AdamW, from given weights or from random ones. */

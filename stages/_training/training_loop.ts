@@ -42,14 +42,19 @@ export function trainingLoop(training: Training): Loop<Model> {
   };
 }
 
-async function stepOf({ trainer, schedule, steps, batchAt, measures }: Training, index: number): Promise<Metrics> {
+async function stepOf(
+  { trainer, schedule, steps, batchAt, measures }: Training,
+  index: number,
+): Promise<Metrics> {
   if (trainer.steps !== index) {
     throw new Error(`Internal: step ${index} was asked of a trainer that has done ${trainer.steps}`);
   }
   const learningRate = schedule(index);
   const { loss, gradNorm } = await trainer.step(batchAt(index), learningRate);
   if (!Number.isFinite(loss)) {
-    throw new Error(`Cannot train on from step ${index}: the loss is ${loss}; a lower learningRate may hold it`);
+    throw new Error(
+      `Cannot train on from step ${index}: the loss is ${loss}; a lower learningRate may hold it`,
+    );
   }
   const done = index + 1;
   const due = measures.filter(({ everySteps, atEnd }) =>

@@ -3,7 +3,7 @@ import { z } from "zod";
 import {
   type Continuation,
   encodeContinuation,
-  openChatTemplate,
+  openChat,
   openReader,
   type Score,
   scoreContinuations,
@@ -34,7 +34,7 @@ interface ChoiceInputs {
 
 /** Multiple choice by log-likelihood: acc, acc_norm (by characters), acc_bytes and acc_tokens with standard errors. */
 export const chooseAnswers = defineStage({
-  name: "chooseAnswers",
+  name: "choose-answers",
   phase: "evaluate",
   module: import.meta.url,
   about: "Asks a model multiple-choice questions and counts how often the right choice is the likeliest.",
@@ -58,15 +58,15 @@ function questionPrompts(
   asked: readonly Question[],
   options: ChooseAnswersOptions,
 ): Continuation[][] {
-  const tokenizer = openTokenizer(vocabulary);
-  const template = options.framing === "chat" ? openChatTemplate(vocabulary.config) : undefined;
+  const chat = options.framing === "chat" ? openChat(vocabulary) : undefined;
+  const tokenizer = chat?.tokenizer ?? openTokenizer(vocabulary);
   return asked.map((question, index) => {
     const examples = chooseExamples(asked, index, options);
-    if (template === undefined) {
+    if (chat === undefined) {
       const context = plainContext(question, examples);
       return question.choices.map((choice) => encodeContinuation(tokenizer, context, ` ${choice}`));
     }
-    const context = [...tokenizer.encode(template.prompt(chatContext(question, examples)))];
+    const context = chat.prompt(chatContext(question, examples));
     return question.choices.map((choice) => ({ context, continuation: [...tokenizer.encode(choice)] }));
   });
 }

@@ -34,7 +34,9 @@ async function* run(
   let logLikelihood = 0;
   for (let start = 0; start < count; start += batchRows) {
     const rows = Array.from({ length: Math.min(batchRows, count - start) }, (_, row) => {
-      const window = Array.from(ids.subarray((start + row) * (windowTokens + 1), (start + row + 1) * (windowTokens + 1)));
+      const window = Array.from(
+        ids.subarray((start + row) * (windowTokens + 1), (start + row + 1) * (windowTokens + 1)),
+      );
       return { inputs: window.slice(0, -1), targets: window.slice(1) };
     });
     for (const [row, score] of (await scoreRows(reader, rows, windowTokens)).entries()) {

@@ -21,7 +21,8 @@ Deno.test("chooseExamples() never shows the question asked, and none twice", () 
 });
 
 Deno.test("chooseExamples() is a function of the seed and the index, and differs between questions", () => {
-  const chosen = (seed: number) => questions.map((_, index) => chooseExamples(questions, index, { shots: 2, seed }));
+  const chosen = (seed: number) =>
+    questions.map((_, index) => chooseExamples(questions, index, { shots: 2, seed }));
   assertEquals(chosen(1), chosen(1));
   assert(JSON.stringify(chosen(1)) !== JSON.stringify(chosen(2)));
   assert(new Set(chosen(1).map((examples) => JSON.stringify(examples))).size > 4);

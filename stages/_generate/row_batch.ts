@@ -1,0 +1,19 @@
+/** Rows of unequal length as one batch. */
+import { type Batch, ignoredTarget, tokenBatch } from "../_nn/mod.ts";
+
+/** A row as a model reads it: inputs, and behind each what it is to predict; a negative target does not count. */
+export interface TokenRow {
+  readonly inputs: readonly number[];
+  readonly targets: readonly number[];
+}
+
+/** Rows as a batch [B,T], padded behind: a causal model's outputs do not depend on what comes after. */
+export function rowBatch(rows: readonly TokenRow[], width: number): Batch {
+  const ids = new Int32Array(rows.length * width);
+  const targets = new Int32Array(rows.length * width).fill(ignoredTarget);
+  for (const [row, { inputs, targets: wanted }] of rows.entries()) {
+    ids.set(inputs, row * width);
+    targets.set(wanted, row * width);
+  }
+  return tokenBatch(ids, targets, [rows.length, width]);
+}

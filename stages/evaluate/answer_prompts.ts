@@ -1,0 +1,144 @@
+/** The stage that has a tuned model answer, and compares what it says with the reference. */
+import { z } from "zod";
+import {
+  type Chat,
+  type Decoder,
+  generate,
+  openChat,
+  openDecoder,
+  type SamplerOptions,
+} from "../_generate/mod.ts";
+import {
+  type Conversation,
+  conversations,
+  type Evaluation,
+  evaluations,
+  type Message,
+  type Model,
+  models,
+} from "../kinds/mod.ts";
+import { defineStage, type Inputs, whole } from "../stage.ts";
+import { meanOf, written } from "./mean.ts";
+import { exactMatch, wordF1 } from "./squad.ts";
+
+const options = z.strictObject({
+  split: z.enum(["train", "held-out"]).default("held-out").describe("Which conversations are asked."),
+  prompts: z.number().int().min(1).default(100).describe(
+    "Most conversations that are asked, from the first on.",
+  ),
+  maxTokens: z.number().int().min(1).default(64).describe("Most tokens of an answer."),
+  samples: z.number().int().min(0).default(1).describe(
+    "Sampled answers to each prompt, besides the greedy one.",
+  ),
+  temperature: z.number().positive().default(0.8).describe("Temperature of the sampled answers."),
+  topK: z.number().int().min(0).default(40).describe(
+    "Sampled answers draw from so many likeliest tokens; 0 for all.",
+  ),
+  topP: z.number().gt(0).max(1).default(1).describe(
+    "Sampled answers draw from the tokens that make up this probability.",
+  ),
+  seed: z.number().int().min(0).default(0).describe("Seed of the sampled answers."),
+  shown: z.number().int().min(0).default(3).describe("Questions and answers in the summary."),
+  threads: z.number().int().min(1).default(2).describe("Threads of the model."),
+});
+/** Options of {@linkcode answerPrompts}. */
+export type AnswerPromptsOptions = z.output<typeof options>;
+
+interface PromptInputs {
+  readonly model: Model;
+  readonly conversations: Conversation;
+}
+
+/** Greedy and sampled answers to the last prompt of each conversation: exact match and word F1 against the reference. */
+export const answerPrompts = defineStage({
+  name: "answer-prompts",
+  phase: "evaluate",
+  module: import.meta.url,
+  about: "Has a tuned model answer prompts and compares its answers with the references.",
+  inputs: { model: models, conversations },
+  output: evaluations,
+  options,
+  work: whole(run),
+});
+
+/** One prompt and what came of it. */
+interface Answered {
+  readonly id: string;
+  readonly question: string;
+  readonly reference: string;
+  readonly answer: string;
+  readonly samples: readonly string[];
+  readonly exact: number;
+  readonly f1: number;
+  readonly [field: string]: unknown;
+}
+
+async function* run(inputs: Inputs<PromptInputs>, options: AnswerPromptsOptions): AsyncGenerator<Evaluation> {
+  const model = await inputs.model.one();
+  const chat = openChat(model.vocabulary);
+  await using decoder = await openDecoder(model, options);
+  const items: Answered[] = [];
+  for await (const conversation of inputs.conversations) {
+    if (items.length === options.prompts) break;
+    const last = conversation.messages.findLastIndex(({ role }) => role === "assistant");
+    if (conversation.split !== options.split || last < 1) continue;
+    items.push(await answered(chat, decoder, conversation, last, options));
+  }
+  yield evaluationOf(items, options);
+}
+
+async function answered(
+  chat: Chat,
+  decoder: Decoder,
+  { id, messages }: Conversation,
+  last: number,
+  options: AnswerPromptsOptions,
+): Promise<Answered> {
+  const { samples: wanted, temperature, topK, topP, seed } = options;
+  const [asked, reference] = [messages.slice(0, last), messages[last].content];
+  const greedy = { temperature: 0, topK: 0, topP: 1, repetitionPenalty: 1, seed: 0 };
+  const answer = await answerTo(chat, decoder, asked, options.maxTokens, greedy);
+  const samples: string[] = [];
+  for (let sample = 0; sample < wanted; sample++) {
+    const drawn = { temperature, topK, topP, repetitionPenalty: 1, seed: seed + sample };
+    samples.push(await answerTo(chat, decoder, asked, options.maxTokens, drawn));
+  }
+  const [exact, f1] = [exactMatch(answer, reference), wordF1(answer, reference)];
+  return { id, question: asked[asked.length - 1].content, reference, answer, samples, exact, f1 };
+}
+
+/** One answer. A prompt too long to leave room for it keeps its end. */
+async function answerTo(
+  { prompt, tokenizer, end }: Chat,
+  decoder: Decoder,
+  messages: readonly Message[],
+  maxTokens: number,
+  sampler: SamplerOptions,
+): Promise<string> {
+  const room = Math.max(1, decoder.contextTokens - maxTokens);
+  const stop = new Set([end, tokenizer.eosId].filter((id) => id !== undefined));
+  const ids = await Array.fromAsync(
+    generate(decoder, prompt(messages).slice(-room), { ...sampler, maxTokens, stop }),
+  );
+  return tokenizer.decode(ids, { specials: "skip" }).trim();
+}
+
+function evaluationOf(items: readonly Answered[], { split, shown }: AnswerPromptsOptions): Evaluation {
+  const [exact, f1] = [meanOf(items.map((item) => item.exact)), meanOf(items.map((item) => item.f1))];
+  const lines = items.slice(0, shown).map(({ question, answer }) => `Q: ${question} / A: ${answer}`);
+  return {
+    task: `answers, ${split}`,
+    metrics: {
+      prompts: items.length,
+      exact: exact.mean,
+      exact_stderr: exact.error,
+      f1: f1.mean,
+      f1_stderr: f1.error,
+    },
+    items,
+    summary: [
+      `answers, ${split}: exact match ${written(exact)}, F1 ${written(f1)} (${items.length} prompts)`,
+      ...lines,
+    ],
+  };
+}

@@ -1,0 +1,87 @@
+/** The stage that measures a model on whole documents, longer than its context or not. */
+import { z } from "zod";
+import { openReader, type Reader, scoreRows } from "../_generate/mod.ts";
+import { ignoredTarget } from "../_nn/mod.ts";
+import { openTokenizer } from "../_tokenizer/mod.ts";
+import {
+  type Evaluation,
+  evaluations,
+  type Model,
+  models,
+  type TokenizedDocument,
+  tokens,
+} from "../kinds/mod.ts";
+import { defineStage, type Inputs, whole } from "../stage.ts";
+import { textLoss, writtenLoss } from "./loss.ts";
+import { type RollingWindow, rollingWindows } from "./rolling_windows.ts";
+
+const options = z.strictObject({
+  documents: z.number().int().min(1).default(200).describe(
+    "Most documents that are read, from the first on.",
+  ),
+  contextTokens: z.number().int().min(1).default(1).describe(
+    "Fewest known tokens before each one predicted beyond a document's first window; more is dearer and kinder.",
+  ),
+  batchRows: z.number().int().min(1).default(8).describe("Windows scored together."),
+  threads: z.number().int().min(1).default(2).describe("Threads of the model."),
+});
+/** Options of {@linkcode documentPerplexity}. */
+export type DocumentPerplexityOptions = z.output<typeof options>;
+
+/** Loss, perplexity and bits per byte over documents, each from its first token on, by rolling windows. */
+export const documentPerplexity = defineStage({
+  name: "document-perplexity",
+  phase: "evaluate",
+  module: import.meta.url,
+  about: "Measures a model's loss, perplexity and bits per byte on whole documents by rolling windows.",
+  inputs: { model: models, tokens },
+  output: evaluations,
+  options,
+  work: whole(run),
+});
+
+async function* run(
+  inputs: Inputs<{ model: Model; tokens: TokenizedDocument }>,
+  options: DocumentPerplexityOptions,
+): AsyncGenerator<Evaluation> {
+  const model = await inputs.model.one();
+  const prefix = openTokenizer(model.vocabulary).eosId ?? 0;
+  await using reader = await openReader(model, options);
+  const items: { id: string; tokens: number; bytes: number; logLikelihood: number }[] = [];
+  for await (const { id, ids, bytes } of inputs.tokens) {
+    if (items.length === options.documents) break;
+    const logLikelihood = await rolledLogLikelihood(reader, ids, { ...options, prefix });
+    items.push({ id, tokens: ids.length, bytes, logLikelihood });
+  }
+  const sum = (value: (item: typeof items[number]) => number) =>
+    items.reduce((total, item) => total + value(item), 0);
+  const count = sum((item) => item.tokens);
+  if (count === 0) {
+    throw new Error("Cannot measure the perplexity of no text: there are no documents with tokens");
+  }
+  const loss = textLoss(sum((item) => item.logLikelihood), count, sum((item) => item.bytes));
+  const summary = `${items.length} documents: ${writtenLoss(loss)}`;
+  yield { task: "documents", metrics: { documents: items.length, ...loss }, items, summary: [summary] };
+}
+
+/** Log-likelihood of a document, in nats. */
+async function rolledLogLikelihood(
+  reader: Reader,
+  ids: ArrayLike<number>,
+  { prefix, contextTokens, batchRows }: DocumentPerplexityOptions & { readonly prefix: number },
+): Promise<number> {
+  const rows = [...rollingWindows(ids, { prefix, windowTokens: reader.contextTokens, contextTokens })].map(
+    rowOf,
+  );
+  let logLikelihood = 0;
+  for (let start = 0; start < rows.length; start += batchRows) {
+    const batch = rows.slice(start, start + batchRows);
+    const width = Math.max(...batch.map(({ inputs }) => inputs.length));
+    for (const score of await scoreRows(reader, batch, width)) logLikelihood += score.logLikelihood;
+  }
+  return logLikelihood;
+}
+
+function rowOf({ inputs, targets }: RollingWindow) {
+  return { inputs, targets: [...inputs.slice(targets.length).map(() => ignoredTarget), ...targets] };
+}

@@ -1,0 +1,85 @@
+/** The stage that counts how often a classifier is right. */
+import { z } from "zod";
+import { fromHuggingFace, openLogits, tensor } from "../_nn/mod.ts";
+import { openTokenizer } from "../_tokenizer/mod.ts";
+import {
+  type Evaluation,
+  evaluations,
+  type LabelledText,
+  labelledTexts,
+  type Model,
+  models,
+} from "../kinds/mod.ts";
+import { defineStage, type Inputs, whole } from "../stage.ts";
+import { meanOf, written } from "./mean.ts";
+
+const options = z.strictObject({
+  split: z.enum(["train", "held-out"]).default("held-out").describe("Which texts are labelled."),
+  threads: z.number().int().min(1).default(2).describe("Threads of the model."),
+});
+/** Options of {@linkcode labelAccuracy}. */
+export type LabelAccuracyOptions = z.output<typeof options>;
+
+/** Accuracy of a classifier, and the precision and recall of each label. */
+export const labelAccuracy = defineStage({
+  name: "label-accuracy",
+  phase: "evaluate",
+  module: import.meta.url,
+  about: "Has a classifier label texts and counts how often it is right.",
+  inputs: { model: models, labelled: labelledTexts },
+  output: evaluations,
+  options,
+  work: whole(run),
+});
+
+/** One text and what it was labelled. */
+interface Labelled {
+  readonly id: string;
+  readonly label: string;
+  readonly chosen: string;
+  readonly [field: string]: unknown;
+}
+
+async function* run(
+  inputs: Inputs<{ model: Model; labelled: LabelledText }>,
+  { split, threads }: LabelAccuracyOptions,
+): AsyncGenerator<Evaluation> {
+  const { config, tensors, vocabulary } = await inputs.model.one();
+  const names = config.id2label as Readonly<Record<string, string>> | undefined;
+  if (names === undefined) {
+    throw new Error("Cannot label texts with this model: its config.json has no id2label");
+  }
+  const tokenizer = openTokenizer(vocabulary);
+  const { model, weights } = fromHuggingFace(config, tensors);
+  await using runner = await openLogits(model, weights, { threads });
+  const items: Labelled[] = [];
+  for await (const { id, text, label, split: part } of inputs.labelled) {
+    const ids = Int32Array.from(tokenizer.encode(text)).slice(0, model.config.contextTokens);
+    if (part !== split || ids.length === 0) continue;
+    const { data } = await runner.logits(tensor("int32", [1, ids.length], ids));
+    items.push({ id, label, chosen: names[data.indexOf(Math.max(...data))] });
+  }
+  yield evaluationOf(items, Object.values(names), split);
+}
+
+/** Accuracy, and of each label the precision and recall, 0 where there is nothing to divide by. */
+export function evaluationOf(
+  items: readonly Labelled[],
+  labels: readonly string[],
+  split: string,
+): Evaluation {
+  const accuracy = meanOf(items.map(({ label, chosen }) => Number(label === chosen)));
+  const metrics: Record<string, number> = {
+    texts: items.length,
+    acc: accuracy.mean,
+    acc_stderr: accuracy.error,
+  };
+  for (const label of labels) {
+    const right = items.filter((item) => item.label === label && item.chosen === label).length;
+    metrics[`precision of ${label}`] = right /
+      Math.max(1, items.filter(({ chosen }) => chosen === label).length);
+    metrics[`recall of ${label}`] = right / Math.max(1, items.filter((item) => item.label === label).length);
+  }
+  const summary = [`labels, ${split}: accuracy ${written(accuracy)} (${items.length} texts)`];
+  return { task: `labels, ${split}`, metrics, items, summary };
+}

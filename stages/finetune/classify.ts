@@ -1,0 +1,94 @@
+/** The stage that teaches a model to label texts. */
+import { z } from "zod";
+import { openTokenizer } from "../_tokenizer/mod.ts";
+import { fromHuggingFace, type Gpt2, gpt2, startWeights } from "../_nn/mod.ts";
+import {
+  classifierFolder,
+  optimizerOptions,
+  scheduleOf,
+  startTrainer,
+  trainingLoop,
+} from "../_training/mod.ts";
+import { type LabelledText, labelledTexts, type Model, models } from "../kinds/mod.ts";
+import { type Context, defineStage, type Inputs, type Loop, loop } from "../stage.ts";
+import { accuracyOf, labelBatchOf, type LabelRow, labelRows } from "./label_rows.ts";
+import { rowsAt, stepsFor } from "./row_batches.ts";
+
+const options = z.strictObject({
+  epochs: z.number().positive().default(3).describe("Passes over the texts."),
+  batchTexts: z.number().int().min(1).default(16).describe("Texts a step learns from."),
+  ...optimizerOptions({ learningRate: 3e-4, weightDecay: 0.01, warmupSteps: 20 }),
+  evaluateEverySteps: z.number().int().min(0).default(50).describe(
+    "Held-out accuracy is measured so often; 0 at the end only.",
+  ),
+});
+/** Options of {@linkcode classify}. */
+export type ClassifyOptions = z.output<typeof options>;
+
+interface ClassifyInputs {
+  readonly model: Model;
+  readonly labelled: LabelledText;
+}
+
+/** A classifier over the labels of the training split, with its accuracy on the held-out split in its log. */
+export const classify = defineStage({
+  name: "classify",
+  phase: "finetune",
+  module: import.meta.url,
+  about: "Tunes a model to label texts, by a linear head on the last token.",
+  inputs: { model: models, labelled: labelledTexts },
+  output: models,
+  options,
+  work: loop(start),
+});
+
+async function start(
+  inputs: Inputs<ClassifyInputs>,
+  options: ClassifyOptions,
+  context: Context,
+): Promise<Loop<Model>> {
+  const base = await inputs.model.one();
+  const { model: language, weights: learnt } = fromHuggingFace(base.config, base.tensors);
+  const tokenizer = openTokenizer(base.vocabulary);
+  const padId = tokenizer.padId ?? tokenizer.eosId ?? 0;
+  const { contextTokens } = language.config;
+  const { train, heldOut, labels } = await labelRows(inputs.labelled, { tokenizer, contextTokens, context });
+  if (labels.length < 2) {
+    throw new Error(
+      `Cannot learn to label texts by ${labels.length} labels: the training split must have two or more`,
+    );
+  }
+  const model = gpt2({ ...language.config, classes: labels.length, padId });
+  const { batchTexts: batchRows, epochs, checkpointSteps, seed } = options;
+  const steps = stepsFor(epochs, train.length, batchRows);
+  const weights = new Map([...startWeights(model.parameters, seed), ...shared(model, learnt)]);
+  const trainer = await startTrainer(model, options, weights);
+  const measured = { padId, contextTokens, batchRows, threads: options.threads };
+  return trainingLoop({
+    trainer,
+    steps,
+    checkpointSteps,
+    schedule: scheduleOf(options, steps),
+    batchAt: (step) => labelBatchOf(rowsAt<LabelRow>(train, { seed, step, batchRows }), measured),
+    measures: heldOut.length === 0 ? [] : [{
+      everySteps: options.evaluateEverySteps,
+      atEnd: "yes",
+      measure: async () => ({
+        heldOutAccuracy: await accuracyOf(model, trainer.weights(), heldOut, measured),
+      }),
+    }],
+    finish: (log) =>
+      classifierFolder(model, trainer.weights(), {
+        vocabulary: base.vocabulary,
+        log: [...base.log, ...log],
+        labels,
+        padId,
+      }),
+  });
+}
+
+/** The weights that a classifier takes over from a language model: all but those of the head. */
+function shared<T>({ parameters }: Gpt2, weights: ReadonlyMap<string, T>): Map<string, T> {
+  const names = new Set(parameters.map(({ name }) => name));
+  return new Map([...weights].filter(([name]) => names.has(name)));
+}

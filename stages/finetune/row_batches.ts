@@ -1,0 +1,46 @@
+/** Which rows make the batch of a step, and how wide it is. */
+import { rowBatch, type TokenRow } from "../_generate/mod.ts";
+import { windowsAt } from "../_order/mod.ts";
+import type { Batch, Trainer } from "../_nn/mod.ts";
+
+/** Widths are rounded up to it, so that a training sees few shapes. */
+const widthStep = 16;
+
+/** Steps that take `epochs` passes over some rows. */
+export function stepsFor(epochs: number, rows: number, batchRows: number): number {
+  return Math.max(1, Math.ceil((epochs * rows) / batchRows));
+}
+
+/** The rows of a step: each once an epoch, in an order that the seed and the epoch decide. */
+export function rowsAt<Row>(
+  rows: readonly Row[],
+  { seed, step, batchRows }: { readonly seed: number; readonly step: number; readonly batchRows: number },
+): Row[] {
+  return windowsAt(seed, step, batchRows, rows.length).map((index) => rows[index]);
+}
+
+/** Width of a batch: its longest row, rounded up, within the context. */
+export function batchWidth(lengths: readonly number[], contextTokens: number): number {
+  const longest = Math.max(...lengths);
+  return Math.min(contextTokens, Math.ceil(longest / widthStep) * widthStep);
+}
+
+/** Rows as a batch of a language model. */
+export function batchOf(rows: readonly TokenRow[], contextTokens: number): Batch {
+  return rowBatch(rows, batchWidth(rows.map(({ inputs }) => inputs.length), contextTokens));
+}
+
+/** Mean loss of rows over their counted targets. */
+export async function meanLoss(
+  trainer: Trainer,
+  rows: readonly TokenRow[],
+  { batchRows, contextTokens }: { readonly batchRows: number; readonly contextTokens: number },
+): Promise<number> {
+  let [sum, count] = [0, 0];
+  for (let start = 0; start < rows.length; start += batchRows) {
+    const loss = await trainer.lossOf(batchOf(rows.slice(start, start + batchRows), contextTokens));
+    sum += loss.sum;
+    count += loss.count;
+  }
+  return sum / count;
+}
