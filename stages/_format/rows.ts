@@ -12,6 +12,8 @@ const blockBytes = 1 << 19;
 /** First of the sixteen magic numbers of skippable frames (RFC 8878, section 3.1.2). */
 const skippableMagic = 0x184D2A50;
 const headerBytes = 16;
+/** Bit of a frame's header descriptor, its fifth byte (RFC 8878, section 3.1.1.1.1). */
+const checksumFlag = 4;
 const compression = {
   params: { [constants.ZSTD_c_compressionLevel]: 3, [constants.ZSTD_c_checksumFlag]: 1 },
 };
@@ -52,14 +54,20 @@ export async function* decodeRows(chunks: AsyncIterable<Uint8Array>): AsyncGener
   let position = 0;
   for await (const chunk of chunks) {
     held = join(held, chunk);
-    for (let end = blockEnd(held, position); end !== undefined && end <= held.length; end = blockEnd(held, position)) {
+    for (
+      let end = blockEnd(held, position);
+      end !== undefined && end <= held.length;
+      end = blockEnd(held, position)
+    ) {
       yield* decodeBlock(held.subarray(0, end), position);
       held = held.subarray(end);
       position += end;
     }
   }
   if (held.length > 0) {
-    throw new Error(`Cannot read rows at byte ${position} as a block: the file ends ${held.length} bytes into it`);
+    throw new Error(
+      `Cannot read rows at byte ${position} as a block: the file ends ${held.length} bytes into it`,
+    );
   }
 }
 
@@ -83,6 +91,9 @@ function blockEnd(held: Uint8Array, position: number): number | undefined {
 
 function* decodeBlock(block: Uint8Array, position: number): Generator<unknown> {
   const expected = new DataView(block.buffer, block.byteOffset).getUint32(12, true);
+  if ((block[headerBytes + 4] & checksumFlag) === 0) {
+    throw new Error(`Cannot read rows at byte ${position} as zstd: the frame has no checksum`);
+  }
   let raw: Uint8Array;
   try {
     raw = zstdDecompressSync(block.subarray(headerBytes), { maxOutputLength: expected });
@@ -90,7 +101,9 @@ function* decodeBlock(block: Uint8Array, position: number): Generator<unknown> {
     throw new Error(`Cannot read rows at byte ${position} as zstd: ${(cause as Error).message}`, { cause });
   }
   if (raw.length !== expected) {
-    throw new Error(`Cannot read rows at byte ${position} as zstd: ${raw.length} of ${expected} bytes came out`);
+    throw new Error(
+      `Cannot read rows at byte ${position} as zstd: ${raw.length} of ${expected} bytes came out`,
+    );
   }
   const lines = new TextDecoder().decode(raw).split("\n");
   for (let i = 0; i < lines.length - 1; i++) yield JSON.parse(lines[i]);

@@ -33,7 +33,14 @@ export const tokens: RowKind<typeof columns> = {
     let at = 0;
     for await (const row of decodeRows(files.stream(rowsFile))) {
       const { length, width, ...rest } = row as Laid & Omit<TokenizedDocument, "ids">;
-      const slice = bytes.slice(at, at += length * width).buffer;
+      const end = at + length * width;
+      if (end > bytes.length) {
+        throw new Error(
+          `Cannot read the ids of document ${rest.id}: the file ends at byte ${bytes.length} of ${end}`,
+        );
+      }
+      const slice = bytes.slice(at, end).buffer;
+      at = end;
       yield { ...rest, ids: width === 2 ? new Uint16Array(slice) : new Uint32Array(slice) };
     }
   },

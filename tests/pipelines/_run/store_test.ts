@@ -1,0 +1,110 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { DamagedBlob, Store } from "../../../pipelines/_run/store.ts";
+import { digestOf } from "../../../pipelines/_run/digest.ts";
+import type { Part } from "../../../pipelines/_run/manifest.ts";
+
+async function opened(run: (store: Store, folder: string) => Promise<void>): Promise<void> {
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  const store = new Store(`${folder}/store`);
+  try {
+    await store.open();
+    await run(store, folder);
+    await store.close();
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+const bytes = new TextEncoder().encode("some bytes");
+const part: Part = {
+  label: "all",
+  files: [],
+  items: 0,
+  ledger: { in: 0, out: 0, dropped: {}, quarantined: {}, accounts: [] },
+  seconds: 1,
+};
+
+Deno.test("a blob lies under its digest, cannot be written to, and reads back", () =>
+  opened(async (store) => {
+    const ref = await store.putBlob("a", bytes);
+    assertEquals(ref, { name: "a", digest: digestOf(bytes), bytes: bytes.length });
+    assertEquals(await store.readBlob(ref), bytes);
+    assertEquals((await Deno.stat(store.blobPath(ref.digest))).mode! & 0o777, 0o444);
+    assertEquals(await store.hasBlob(ref), true);
+  }));
+
+Deno.test("a blob that was changed, shortened or removed is damaged, and once set aside is not there", () =>
+  opened(async (store) => {
+    const ref = await store.putBlob("a", bytes);
+    const path = store.blobPath(ref.digest);
+    await Deno.chmod(path, 0o644);
+    await Deno.writeTextFile(path, "sOme bytes");
+    await assertRejects(() => store.readBlob(ref), DamagedBlob, "its digest is another");
+    await assertRejects(
+      () => new Response(store.streamBlob(ref)).text(),
+      DamagedBlob,
+      "its digest is another",
+    );
+    await store.setAside(ref.digest);
+    await store.setAside(ref.digest);
+    assertEquals(await store.hasBlob(ref), false);
+    await assertRejects(() => store.readBlob(ref), DamagedBlob);
+    await Deno.writeTextFile(path, "some byte");
+    assertEquals(await store.hasBlob(ref), false);
+  }));
+
+Deno.test("a write that fails leaves no blob", () =>
+  opened(async (store) => {
+    async function* failing() {
+      yield bytes;
+      throw new Error("Cannot go on");
+    }
+    await assertRejects(() => store.putBlob("a", failing()), Error, "Cannot go on");
+    assertEquals(await Array.fromAsync(Deno.readDir(`${store.folder}/blobs`)), []);
+  }));
+
+Deno.test("a receipt with any byte changed counts as missing", () =>
+  opened(async (store) => {
+    const key = "ab".repeat(32);
+    await store.writeReceipt(key, part);
+    assertEquals(await store.readReceipt(key), part);
+    const path = `${store.folder}/receipts/ab/${key}.json`;
+    const whole = await Deno.readFile(path);
+    for (let at = 0; at < whole.length - 1; at++) {
+      const changed = whole.slice();
+      changed[at] ^= 1;
+      await Deno.writeFile(path, changed);
+      assertEquals(await store.readReceipt(key), undefined);
+    }
+    assertEquals(await store.readReceipt("cd".repeat(32)), undefined);
+  }));
+
+Deno.test("temporary files of a process that is gone are removed, those of a living one are kept", () =>
+  opened(async (store) => {
+    await Deno.mkdir(`${store.folder}/tmp/1`);
+    await Deno.writeTextFile(`${store.folder}/tmp/1/0`, "left over");
+    const held = `${store.folder}/tmp/2`;
+    await Deno.mkdir(held);
+    const lock = await Deno.open(`${held}/lock`, { create: true, write: true });
+    await lock.lock(true);
+    const other = new Store(store.folder);
+    const script =
+      `const { Store } = await import(Deno.args[0]); const s = new Store(Deno.args[1]); await s.open(); await s.close();`;
+    const file = await Deno.makeTempFile({ suffix: ".ts" });
+    await Deno.writeTextFile(file, script);
+    const url = new URL("../../../pipelines/_run/store.ts", import.meta.url).href;
+    const { success } = await new Deno.Command("deno", {
+      args: ["run", "--allow-read", "--allow-write", file, url, other.folder],
+    }).output();
+    await Deno.remove(file);
+    assert(success);
+    const left = (await Array.fromAsync(Deno.readDir(`${store.folder}/tmp`))).map(({ name }) => name).sort();
+    assertEquals(left, ["2", `${Deno.pid}`].sort());
+    lock.close();
+  }));
+
+Deno.test("a store that cannot be written says so before any work", async () => {
+  const file = await Deno.makeTempFile();
+  const error = await assertRejects(() => new Store(file).open(), Error);
+  assert(error.message.startsWith(`Cannot use ${file} as a store: `), error.message);
+  await Deno.remove(file);
+});
