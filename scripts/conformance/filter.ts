@@ -1,0 +1,216 @@
+/** Conformance of filter and of the text library: datatrove's cases, through the functions that the stages run. */
+import { simplifyText, words } from "../../stages/_text/mod.ts";
+import {
+  blockUrls,
+  eldIdentifier,
+  filter as decide,
+  type FilterOptions,
+  identifyLanguage,
+  judge,
+  judgeQuality,
+  languageOf,
+  type LineOptions,
+  type Profile,
+  score,
+  scoresOf,
+  trimLines,
+  trimmedText,
+  urlJudge,
+} from "../../stages/filter/mod.ts";
+import {
+  type Area,
+  type Case,
+  type CaseRunner,
+  failed,
+  notApplicable,
+  type Outcome,
+  passed,
+} from "./contract.ts";
+
+interface Verdict {
+  readonly keep: boolean;
+  readonly reason?: string;
+}
+type Names = Readonly<Record<string, string>>;
+
+/** Cases with `text` that expect `keep` and perhaps a reason, by one profile; `names` says what a parameter is called here. */
+function profile(name: Profile, names: Names, renamed: Names = {}): CaseRunner {
+  return (test) => {
+    const limits = {
+      ...decide.options.parse({}),
+      profiles: [name],
+      ...translated(test.params, names),
+    } as FilterOptions;
+    const scoring = { ...score.options.parse({}), ...translated(test.params, scoringNames) };
+    const dropped = judgeQuality(scoresOf(test.input.text as string, "en", scoring), limits);
+    return verdict(test, {
+      keep: dropped === undefined,
+      reason: renamed[dropped?.reason ?? ""] ?? dropped?.reason,
+    });
+  };
+}
+
+const repetitionNames: Names = {
+  dup_line_frac: "maxDuplicateLineFraction",
+  dup_para_frac: "maxDuplicateParagraphFraction",
+  dup_line_char_frac: "maxDuplicateLineCharFraction",
+  dup_para_char_frac: "maxDuplicateParagraphCharFraction",
+};
+const qualityNames: Names = {
+  min_doc_words: "minWords",
+  max_doc_words: "maxWords",
+  min_avg_word_length: "minMeanWordLength",
+  max_avg_word_length: "maxMeanWordLength",
+  max_bullet_lines_ratio: "maxBulletLineFraction",
+  max_ellipsis_lines_ratio: "maxEllipsisLineFraction",
+  min_alpha_words_ratio: "minAlphabeticWordFraction",
+  min_stop_words: "minStopWords",
+};
+const finewebNames: Names = {
+  line_punct_thr: "minTerminalLineFraction",
+  short_line_thr: "maxShortLineFraction",
+  char_duplicates_ratio: "maxRepeatedLineCharFraction",
+  new_line_ratio: "maxNewlinesPerWord",
+};
+const scoringNames: Names = { short_line_length: "shortLineChars", min_paragraph_len: "longLineChars" };
+
+/** The parameters of a case under the names that they have here; a parameter of another shape is translated by itself. */
+function translated(params: Case["params"], names: Names): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (names[name] !== undefined) out[names[name]] = value;
+    else if (names === qualityNames && name === "max_symbol_word_ratio") {
+      Object.assign(out, { maxHashesPerWord: value, maxEllipsesPerWord: value });
+    } else if (names === repetitionNames && /^(?:top|dup)_n_grams$/.test(name)) {
+      for (const [n, limit] of value as [number, number][]) {
+        out[`max${name.startsWith("top") ? "Top" : "Duplicate"}${n}GramFraction`] = limit;
+      }
+    } else if (names === scoringNames && name === "stop_words") out.stopWords = { en: value };
+    else if (names === finewebNames && name === "line_punct_exclude_zero") {
+      out.withoutTerminals = value ? "keep" : "drop";
+    }
+  }
+  return out;
+}
+
+function verdict(test: Case, got: Verdict): Outcome {
+  const want = test.expected as Verdict;
+  const agrees = got.keep === want.keep && (want.reason === undefined || got.reason === want.reason);
+  return agrees ? passed : failed(`${JSON.stringify(got)}, expected ${JSON.stringify(want)}`);
+}
+
+/** C4 both judges and edits: the verdict, then the text where the case has one. */
+function c4Quality(test: Case): Outcome {
+  const { params, input } = test;
+  const kept = (flag: unknown) => flag ? "remove" : "keep";
+  const lines: LineOptions = {
+    terminalMarks: params.filter_no_terminal_punct ? "required" : "any",
+    minWordsPerLine: params.min_words_per_line as number,
+    maxWordLength: params.max_word_length as number,
+    citationMarks: kept(params.remove_citations),
+    javascriptLines: kept(params.javascript),
+    policyLines: kept(params.policy),
+  };
+  const limits: FilterOptions = {
+    ...decide.options.parse({}),
+    profiles: ["c4"],
+    minSentences: params.min_num_sentences as number,
+    ...params.lorem_ipsum ? {} : { maxLoremIpsumLines: Infinity },
+    ...params.curly_bracket ? {} : { maxCurlyBracketLines: Infinity },
+  };
+  const scoring = { ...score.options.parse({}), ...lines };
+  const dropped = judgeQuality(scoresOf(input.text as string, "en", scoring), limits);
+  const want = (test.expected as { text?: string }).text;
+  const text = trimmedText(input.text as string, { ...trimLines.options.parse({}), ...lines });
+  if (want !== undefined && text !== want) {
+    return failed(`text ${JSON.stringify(text)}, expected ${JSON.stringify(want)}`);
+  }
+  return verdict(test, { keep: dropped === undefined, reason: dropped?.reason });
+}
+
+/** The model of the cases is not here; the decision is made by the identifier that is, at the same threshold. */
+async function languageId(test: Case): Promise<Outcome> {
+  const identifier = await eldIdentifier();
+  const { language, score: languageScore } = languageOf(
+    test.input.text as string,
+    identifier,
+    identifyLanguage.options.parse({}),
+  );
+  const want = test.expected as { keep: boolean; language: string };
+  if (language !== want.language) return failed(`language ${language}, expected ${want.language}`);
+  const options: FilterOptions = {
+    ...decide.options.parse({}),
+    profiles: [],
+    languages: test.params.languages as string[],
+    minLanguageScore: test.params.threshold as number,
+  };
+  const dropped = judge({ id: test.id, text: "", language, languageScore, scores: {} }, options);
+  return verdict(test, { keep: dropped === undefined });
+}
+
+function urlBlocklist(test: Case): Outcome {
+  const options = blockUrls.options.parse({
+    domains: test.params.extra_domains,
+    minSoftWords: test.params.soft_word_threshold,
+  });
+  const dropped = urlJudge(options)(test.input.url as string);
+  return verdict(test, { keep: dropped === undefined, reason: dropped?.reason });
+}
+
+function regexDrop(test: Case): Outcome {
+  const options = { ...anything(), dropPattern: test.params.regex as string };
+  return verdict(test, {
+    keep: judge(nothingKnown(test.id, test.input.text as string), options) === undefined,
+  });
+}
+
+/** A property: about the right number is kept, and the same ones each time. */
+function sampler(test: Case): Outcome {
+  const options = {
+    ...anything(),
+    keepFraction: test.params.rate as number,
+    seed: test.params.seed as number,
+  };
+  const [least, most] = (test.expected as { kept_between: [number, number] }).kept_between;
+  const draw = () =>
+    Array.from({ length: test.input.n_docs as number }, (_, i) => `${i}`)
+      .filter((id) => judge(nothingKnown(id, ""), options) === undefined);
+  const kept = draw();
+  if (kept.join() !== draw().join()) return failed("another draw with the same seed kept others");
+  return kept.length >= least && kept.length <= most ? passed : failed(`${kept.length} kept`);
+}
+
+function anything(): FilterOptions {
+  return { ...decide.options.parse({}), profiles: [], languages: [], minLanguageScore: 0 };
+}
+
+function nothingKnown(id: string, text: string): Parameters<typeof judge>[0] {
+  return { id, text, language: "und", languageScore: 1, scores: {} };
+}
+
+function equal(got: unknown, want: unknown): Outcome {
+  const [left, right] = [JSON.stringify(got), JSON.stringify(want)];
+  return left === right ? passed : failed(`${left}, expected ${right}`);
+}
+
+/** Runners of this area. */
+export const filter: Area = {
+  cases: {
+    gopher_repetition: profile("gopherRepetition", repetitionNames),
+    gopher_quality: profile("gopherQuality", qualityNames),
+    fineweb_quality: profile("fineweb", finewebNames),
+    c4_paragraph: profile("c4Paragraph", { min_paragraphs: "minLongLines" }, {
+      too_few_paragraphs: "< 3 paragraphs",
+    }),
+    c4_quality: c4Quality,
+    language_id: languageId,
+    url_blocklist: urlBlocklist,
+    regex_drop: regexDrop,
+    sampler,
+    unigram_logprob: () =>
+      notApplicable("the table of word frequencies that the case names is not among the cases"),
+    simplify_text: (test) => equal({ text: simplifyText(test.input.text as string) }, test.expected),
+    word_tokenize: (test) => equal({ tokens: words(test.input.text as string) }, test.expected),
+  },
+  folders: [],
+};
