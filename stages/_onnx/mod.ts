@@ -11,6 +11,7 @@ export {
   type OnnxAttribute,
   type OnnxModel,
   type OnnxNode,
+  onnxTypes,
   type OnnxValue,
   type TypedTensor,
 } from "../_format/mod.ts";

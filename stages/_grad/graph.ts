@@ -1,0 +1,158 @@
+/** A graph under construction: values with checked symbolic shapes, and the operations between them. */
+import { type DataType, tensor, type TypedTensor, typeText } from "../_onnx/mod.ts";
+import type { Dim, Shape } from "./dims.ts";
+import { type Attributes, type Op, ShapeError, type Type } from "./op.ts";
+
+/** A tensor that a graph will hold when it runs. */
+export interface Value extends Type {
+  readonly graph: Graph;
+  /** Unique in the graph. */
+  readonly name: string;
+  /** The numbers, for a constant. */
+  readonly data?: TypedTensor;
+}
+/** One operation in a graph. */
+export interface Node {
+  readonly op: Op;
+  readonly inputs: readonly Value[];
+  readonly outputs: readonly Value[];
+  readonly attributes: Attributes;
+}
+/** A piece of graph with a gradient of its own. */
+export interface Piece {
+  /** It ends before the node of this index. */
+  readonly end: number;
+  readonly inputs: readonly Value[];
+  readonly output: Value;
+  readonly gradient: (cotangent: Value) => readonly (Value | undefined)[];
+}
+
+/** Inputs, constants, operations in the order they were made, and outputs. */
+export class Graph {
+  readonly name: string;
+  readonly #inputs = new Map<string, Value>();
+  readonly #outputs = new Map<string, Value>();
+  readonly #nodes: Node[] = [];
+  readonly #pieces: Piece[] = [];
+  /** Operations and constants by what they are, so that the same thing is not computed twice. */
+  readonly #made = new Map<string, Node | Value>();
+  #constants = 0;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  get inputs(): readonly Value[] {
+    return [...this.#inputs.values()];
+  }
+  get nodes(): readonly Node[] {
+    return this.#nodes;
+  }
+  get pieces(): readonly Piece[] {
+    return this.#pieces;
+  }
+  get outputs(): ReadonlyMap<string, Value> {
+    return this.#outputs;
+  }
+
+  /** Declares an input. A text in the shape is a symbol that stands for one size wherever it occurs. */
+  input(name: string, type: DataType, shape: Shape): Value {
+    if (this.#inputs.has(name)) {
+      throw new TypeError(`Cannot declare ${name} as an input of ${this.name}: it is one`);
+    }
+    const value: Value = { graph: this, name, type, shape };
+    this.#inputs.set(name, value);
+    return value;
+  }
+
+  /** A value under the name by which the caller will ask for it. */
+  output(name: string, value: Value): void {
+    if (this.#outputs.has(name)) {
+      throw new TypeError(`Cannot declare ${name} as an output of ${this.name}: it is one`);
+    }
+    this.#outputs.set(name, value);
+  }
+
+  /** A constant. Equal small ones are one value; `name` is for weights that should keep theirs. */
+  constant(data: TypedTensor, name?: string): Value {
+    const key = data.data.length <= 8 && name === undefined
+      ? `${data.type}[${data.shape}] ${data.data.join(" ")}`
+      : `constant ${name ?? this.#constants}`;
+    const found = this.#made.get(key) as Value | undefined;
+    if (found !== undefined) return found;
+    const known = data.type === "int64" && data.shape.length <= 1 ? Array.from(data.data, Number) : undefined;
+    const value: Value = {
+      graph: this,
+      name: name ?? `constant_${this.#constants++}`,
+      type: data.type,
+      shape: data.shape,
+      data,
+      ...(known === undefined ? {} : { known }),
+    };
+    this.#made.set(key, value);
+    return value;
+  }
+
+  /** Applies an operation; the same operation on the same values is made once. */
+  apply(op: Op, inputs: readonly Value[], attributes: Attributes): Node {
+    const key = `${op.name}(${inputs.map(({ name }) => name).join(",")})${JSON.stringify(attributes)}`;
+    const found = this.#made.get(key) as Node | undefined;
+    if (found !== undefined) return found;
+    const types = inferTypes(op, inputs, attributes);
+    const number = this.#nodes.length;
+    const outputs = types.map((type, i): Value => ({
+      graph: this,
+      name: `${op.name}_${number}${i === 0 ? "" : `_${i}`}`,
+      ...type,
+    }));
+    const node = { op, inputs, outputs, attributes };
+    this.#nodes.push(node);
+    this.#made.set(key, node);
+    return node;
+  }
+
+  /** Notes that what was built since `inputs` has a gradient of its own. */
+  piece(inputs: readonly Value[], output: Value, gradient: Piece["gradient"]): void {
+    this.#pieces.push({ end: this.#nodes.length, inputs, output, gradient });
+  }
+}
+
+/** The shape rule, with the operation and its inputs added to what it says. */
+function inferTypes(op: Op, inputs: readonly Value[], attributes: Attributes): readonly Type[] {
+  try {
+    return op.infer(inputs, attributes);
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    const given = inputs.map(typeText).join(" and ");
+    throw new TypeError(`Cannot apply ${op.name} to ${given}: ${error.message}`, { cause: error });
+  }
+}
+
+/** Applies an operation with one output. */
+export function apply(op: Op, inputs: readonly Value[], attributes: Attributes = {}): Value {
+  return inputs[0].graph.apply(op, inputs, attributes).outputs[0];
+}
+
+/** What operations take where a number may stand for a constant. */
+export type Operand = Value | number;
+
+/** A number as a constant of the same element type as `like`. */
+export function constantLike(like: Value, number: number): Value {
+  const { graph, type } = like;
+  if (type === "int64") return graph.constant(tensor("int64", [], BigInt64Array.of(BigInt(number))));
+  if (type === "int32") return graph.constant(tensor("int32", [], Int32Array.of(number)));
+  if (type === "bool") return graph.constant(tensor("bool", [], Uint8Array.of(number)));
+  return graph.constant(tensor("float32", [], Float32Array.of(number)));
+}
+
+/** Operands as values; at least one is one. */
+export function operands(...given: readonly Operand[]): Value[] {
+  const like = given.find((operand) => typeof operand !== "number") as Value;
+  return given.map((operand) => typeof operand === "number" ? constantLike(like, operand) : operand);
+}
+
+/** Whole numbers as a constant vector. */
+export function intVector(graph: Graph, numbers: readonly number[]): Value {
+  return graph.constant(tensor("int64", [numbers.length], BigInt64Array.from(numbers, BigInt)));
+}
+export type { Dim };

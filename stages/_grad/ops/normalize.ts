@@ -1,0 +1,101 @@
+/** Numbers made relative to their line: softmax along the last dimension, and layer normalisation. */
+import { eachLine, fill, type NdArray } from "../array.ts";
+import { apply, type Value } from "../graph.ts";
+import { floatOf, floats, type Op, sameType, ShapeError } from "../op.ts";
+import { mul, sub } from "./arithmetic.ts";
+import { exp } from "./functions.ts";
+import { reduceMean, reduceSum } from "./reduce.ts";
+
+/** An array computed line by line along its last dimension. */
+function byLine(x: NdArray, of: (line: readonly number[]) => readonly number[]): NdArray {
+  const result = fill(x.shape, () => 0);
+  eachLine(x.shape, x.shape.length - 1, (line) => {
+    const numbers = of(line.map((i) => x.data[i]));
+    line.forEach((i, k) => result.data[i] = numbers[k]);
+  });
+  return result;
+}
+function logSoftmaxOf(line: readonly number[]): number[] {
+  const top = Math.max(...line);
+  const log = top + Math.log(line.reduce((sum, x) => sum + Math.exp(x - top), 0));
+  return line.map((x) => x - log);
+}
+
+const samples = [{ inputs: [floats([2, 3, 4])], attributes: { axis: { int: -1 } } }];
+
+const shares: Op = {
+  name: "Softmax",
+  infer: ([{ type, shape }]) => [{ type, shape }],
+  gradient: ({ outputs: [y] }, [dy]) => [mul(y, sub(dy!, reduceSum(mul(dy!, y), [-1], { keep: true })))],
+  evaluate: ([x]) => [byLine(x, (line) => logSoftmaxOf(line).map(Math.exp))],
+  samples,
+};
+const logShares: Op = {
+  name: "LogSoftmax",
+  infer: ([{ type, shape }]) => [{ type, shape }],
+  gradient: ({ outputs: [y] }, [dy]) => [sub(dy!, mul(exp(y), reduceSum(dy!, [-1], { keep: true })))],
+  evaluate: ([x]) => [byLine(x, logSoftmaxOf)],
+  samples,
+};
+
+/** Outputs: scaled and shifted numbers, the mean, one over the standard deviation; the last two serve the gradient. */
+const standardising: Op = {
+  name: "LayerNormalization",
+  infer: (inputs) => {
+    const type = sameType(inputs);
+    const [{ shape }, ...rest] = inputs;
+    const wrong = rest.find((other) => `${other.shape}` !== `${shape.at(-1)}`);
+    if (wrong !== undefined) {
+      throw new ShapeError(`scale and shift must be [${shape.at(-1)}], not [${wrong.shape}]`);
+    }
+    const line = { type, shape: [...shape.slice(0, -1), 1] };
+    return [{ type, shape }, line, line];
+  },
+  gradient: ({ inputs: [x, scale, shift], outputs: [, mean, inverse] }, [dy]) => {
+    const standard = mul(sub(x, mean), inverse);
+    const dStandard = mul(dy!, scale);
+    const along = reduceMean(mul(dStandard, standard), [-1], { keep: true });
+    const centred = sub(dStandard, reduceMean(dStandard, [-1], { keep: true }));
+    const dx = mul(inverse, sub(centred, mul(standard, along)));
+    return shift === undefined ? [dx, mul(dy!, standard)] : [dx, mul(dy!, standard), dy];
+  },
+  evaluate: ([x, scale, shift], attributes) => {
+    const epsilon = floatOf(attributes, "epsilon", 1e-5);
+    const width = x.shape.at(-1)!, lines = x.data.length / width;
+    const means = new Float64Array(lines), inverses = new Float64Array(lines);
+    for (let i = 0; i < lines; i++) {
+      const line = x.data.subarray(i * width, (i + 1) * width);
+      means[i] = line.reduce((a, b) => a + b, 0) / width;
+      inverses[i] = 1 /
+        Math.sqrt(line.reduce((sum, number) => sum + (number - means[i]) ** 2, 0) / width + epsilon);
+    }
+    const y = fill(x.shape, (i) => {
+      const line = Math.floor(i / width);
+      return (x.data[i] - means[line]) * inverses[line] * scale.data[i % width] +
+        (shift?.data[i % width] ?? 0);
+    });
+    const shape = [...x.shape.slice(0, -1), 1];
+    return [y, { shape, data: means }, { shape, data: inverses }];
+  },
+  samples: [
+    { inputs: [floats([2, 3, 4]), floats([4]), floats([4])], attributes: { epsilon: { float: 1e-5 } } },
+    { inputs: [floats([2, 4]), floats([4])], attributes: { epsilon: { float: 1e-5 } } },
+  ],
+};
+
+/** Positive shares of 1 along the last dimension. */
+export function softmax(x: Value): Value {
+  return apply(shares, [x], { axis: { int: -1 } });
+}
+/** Their logarithms, computed without loss. */
+export function logSoftmax(x: Value): Value {
+  return apply(logShares, [x], { axis: { int: -1 } });
+}
+/** Mean 0 and deviation 1 along the last dimension, then scaled and shifted. Ba, Kiros and Hinton 2016. */
+export function layerNormalization(x: Value, scale: Value, shift: Value | undefined, epsilon = 1e-5): Value {
+  const inputs = shift === undefined ? [x, scale] : [x, scale, shift];
+  return x.graph.apply(standardising, inputs, { axis: { int: -1 }, epsilon: { float: epsilon } }).outputs[0];
+}
+
+/** All of this family. */
+export const normalizations: readonly Op[] = [shares, logShares, standardising];
