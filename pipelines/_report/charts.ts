@@ -4,12 +4,14 @@ import { parseHTML } from "linkedom";
 import type { Curve, ReportData } from "./gather.ts";
 import { Html } from "./html.ts";
 
-const { document } = parseHTML("<!doctype html><html><body></body></html>");
+type PlotOptions = NonNullable<Parameters<typeof Plot.plot>[0]>;
+const { document } = parseHTML("<!doctype html><html><body></body></html>") as unknown as Pick<
+  PlotOptions,
+  "document"
+>;
 const style = { background: "transparent", fontFamily: "inherit", fontSize: "12px", color: "currentColor" };
 /** Colour-blind safe pair: training quiet behind, held-out strong in front (Okabe and Ito, 2008). */
 const seriesColor = { domain: ["training", "held out"], range: ["#56b4e9", "#d55e00"], legend: true };
-
-type PlotOptions = Parameters<typeof Plot.plot>[0];
 
 function draw(options: PlotOptions): Html {
   const figure = Plot.plot({
@@ -17,7 +19,7 @@ function draw(options: PlotOptions): Html {
     height: 260,
     style,
     ...options,
-    document: document as unknown as Document,
+    document,
   });
   return new Html((figure as unknown as { outerHTML: string }).outerHTML);
 }

@@ -34,6 +34,7 @@ export interface Making {
   readonly inputs: Readonly<Record<string, Manifest>>;
   readonly store: Store;
   readonly context: Omit<Context, "account">;
+  readonly say: (line: string) => void;
 }
 
 /** Makes one shard and commits its blobs. The caller commits the receipt. */
@@ -89,6 +90,7 @@ function itemsOf(making: Making, tally: Tally, context: Context): AsyncIterable<
         store,
         key: shard.key,
         context,
+        say: making.say,
       });
   }
 }

@@ -15,7 +15,9 @@ interface Driving {
   readonly store: Store;
   /** Key of the shard being made: its checkpoints lie under it. */
   readonly key: string;
-  readonly context: Context;
+  readonly context: Omit<Context, "account">;
+  /** Tells of a checkpoint that could not be read. */
+  readonly say: (line: string) => void;
 }
 interface Head {
   readonly step: number;
@@ -28,10 +30,10 @@ export async function* driveLoop<Item>(
   start: () => Promise<Loop<Item>>,
   driving: Driving,
 ): AsyncGenerator<Item> {
-  const { store, key, context } = driving;
+  const { store, key, context, say } = driving;
   const folder = checkpointsOf(store, key);
   const loop = await start();
-  const resumed = await newestCheckpoint(folder);
+  const resumed = await newestCheckpoint(folder, say);
   if (resumed !== undefined) await loop.restore(resumed.state);
   const log: Metrics[] = [...resumed?.log ?? []];
   for (let index = resumed?.step ?? 0; index < loop.steps; index++) {
@@ -100,12 +102,12 @@ interface Checkpoint {
 }
 
 /** The newest checkpoint that is whole; one that is not is passed over with a word, and the one before it is taken. */
-async function newestCheckpoint(folder: string): Promise<Checkpoint | undefined> {
+async function newestCheckpoint(folder: string, say: Driving["say"]): Promise<Checkpoint | undefined> {
   for (const name of await checkpointNames(folder)) {
     try {
       return readCheckpoint(await Deno.readFile(`${folder}/${name}`));
     } catch (error) {
-      console.error(`${(error as Error).message}; going on from the one before it`);
+      say(`${(error as Error).message}; going on from the one before it`);
     }
   }
   return undefined;

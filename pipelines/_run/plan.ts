@@ -46,7 +46,7 @@ export function selectedNodes(pipeline: Pipeline, selection: Selection): Readonl
     const only = new Set(selection.only.flatMap((name) => named(name, pipeline)));
     chosen = new Set([...chosen].filter((node) => only.has(node)));
   }
-  return chosen;
+  return new Set(pipeline.nodes.filter((node) => chosen.has(node)));
 }
 
 function named(name: string, { nodes, name: pipeline }: Pipeline): readonly Node[] {

@@ -140,7 +140,7 @@ async function makeShard(
     progress: (done, total, note) => progress.update(done, total, note),
   };
   try {
-    const making = { node, shard, inputs, store, context };
+    const making = { node, shard, inputs, store, context, say: progress.say };
     const part = await makePart(making, () => (performance.now() - started) / 1000);
     await store.writeReceipt(shard.key, part);
     await removeCheckpoints(store, shard.key);

@@ -86,14 +86,14 @@ export const sumLengths = defineStage({
   output: evaluations,
   options: sumOptions,
   work: loop(
-    async (inputs: Inputs<{ documents: Counted }>, { steps, failAt }: z.output<typeof sumOptions>) => {
+    async (inputs: Inputs<{ documents: Counted }>, { steps }: z.output<typeof sumOptions>) => {
       const lengths = (await Array.fromAsync(inputs.documents)).map((row) => row.chars);
       let state = new Float64Array(1);
       return {
         steps,
         checkpointSteps: 2,
         step(index: number) {
-          if (index === failAt) throw new Error("Cannot go on: told to fail");
+          if (index === failure.step) throw new Error("Cannot go on: told to fail");
           state[0] += lengths[index % lengths.length] / 3;
           steppedIndices.push(index);
           return Promise.resolve({ loss: state[0] });
@@ -114,6 +114,8 @@ export const sumLengths = defineStage({
     },
   ),
 });
+/** The step at which `sumLengths` fails, as if the machine had. */
+export const failure = { step: -1 };
 /** The indices of all steps that `sumLengths` has done in this process. */
 export const steppedIndices: number[] = [];
 
