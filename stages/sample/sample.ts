@@ -1,0 +1,145 @@
+/** The stage that turns documents into windows to train on, or to measure with. */
+import { z } from "zod";
+import { type Context, defineStage, type Inputs, type Reader, type RowOf, text, whole } from "../stage.ts";
+import {
+  type TokenizedDocument,
+  tokens,
+  vocabularies,
+  type Vocabulary,
+  type Windows,
+  windows,
+} from "../kinds/mod.ts";
+import { openTokenizer, type Tokenizer } from "../_tokenizer/mod.ts";
+import { WindowFiller } from "./fill.ts";
+import { Ledger } from "./ledger.ts";
+import { type Candidate, type Draw, drawDocuments, isWeighted } from "./mixture.ts";
+import { packBestFit, type Packing, packStream } from "./packing.ts";
+
+const options = z.strictObject({
+  split: z.enum(["train", "held-out"]).default("train").describe("Which documents."),
+  windowTokens: z.number().int().min(1).default(256).describe("T: inputs of a window."),
+  seed: z.number().int().min(0).default(1).describe("Seed of the draw and of the order."),
+  weights: z.record(z.string(), z.number().min(0)).default({})
+    .describe(
+      'Shares of the tokens by source, in any unit; "*" is all other sources. Empty: every document once.',
+    ),
+  repetition: z.enum(["without", "with"]).default("without")
+    .describe("With weights: no document twice, or every source whole at least once."),
+  packing: z.enum(["stream", "bestFit"]).default("stream")
+    .describe("End to end, or every window from the beginning of a document, cropping what does not fit."),
+});
+/** Options of {@linkcode sample}. */
+export type SampleOptions = z.output<typeof options>;
+
+const splitColumn = { split: text<"train" | "held-out">() };
+type SplitDocument = TokenizedDocument & RowOf<typeof splitColumn>;
+
+/**
+ * Packs the documents of one split into windows of T + 1 tokens: shuffled by a hash of seed and id, an end-of-text after
+ * each. The windows are a function of the documents, never of the order in which they come.
+ *
+ * The ledger gets two balances: every token of the input is in a window or dropped under a reason ("tokens"), and so is
+ * every token drawn, repeats and ends of text included ("targets"). Memory: the ids of the windows, and some 200 bytes a
+ * document.
+ */
+export const sample = defineStage({
+  name: "sample",
+  phase: "sample",
+  module: import.meta.url,
+  about: "Draws, shuffles and packs the documents of one split into windows.",
+  inputs: { tokens: tokens.with(splitColumn), vocabulary: vocabularies },
+  output: windows,
+  options,
+  work: whole(run),
+});
+
+type SampleInputs = Inputs<{ tokens: SplitDocument; vocabulary: Vocabulary }>;
+
+async function* run(inputs: SampleInputs, options: SampleOptions, context: Context): AsyncGenerator<Windows> {
+  const tokenizer = openTokenizer(await inputs.vocabulary.one());
+  if (tokenizer.eosId === undefined) {
+    throw new TypeError(
+      "Cannot pack documents without a sign of their end: the vocabulary names no eos_token",
+    );
+  }
+  const ledger = new Ledger();
+  const candidates = await survey(inputs.tokens, options, ledger);
+  const draws = drawDocuments(candidates, options);
+  const pack = options.packing === "stream" ? packStream : packBestFit;
+  const packing = pack(draws.map(({ index }) => candidates[index].length), options.windowTokens);
+  if (packing.count === 0) {
+    const held = candidates.reduce((sum, { length }) => sum + length, 0);
+    throw new RangeError(
+      `Cannot pack windows of ${options.windowTokens} tokens: the ${options.split} part has ${held} in all`,
+    );
+  }
+  yield await fill({ inputs, options, tokenizer, endOfText: tokenizer.eosId, draws, packing, ledger });
+  ledger.report(context, packing.count * options.windowTokens);
+}
+
+/** Why a document cannot be drawn; undefined when it can. */
+function refusal({ split, source }: SplitDocument, options: SampleOptions): string | undefined {
+  if (split !== options.split) return "other split";
+  return isWeighted(source, options.weights) ? undefined : "source without weight";
+}
+
+/** First pass: what may be drawn. */
+async function survey(
+  rows: Reader<SplitDocument>,
+  options: SampleOptions,
+  ledger: Ledger,
+): Promise<Candidate[]> {
+  const candidates: Candidate[] = [];
+  for await (const row of rows) {
+    const why = refusal(row, options);
+    ledger.seen(row.ids.length, why);
+    if (why === undefined) candidates.push({ id: row.id, source: row.source, length: row.ids.length });
+  }
+  return candidates;
+}
+
+interface Fill {
+  readonly inputs: SampleInputs;
+  readonly options: SampleOptions;
+  readonly tokenizer: Tokenizer;
+  readonly endOfText: number;
+  readonly draws: readonly Draw[];
+  readonly packing: Packing;
+  readonly ledger: Ledger;
+}
+
+/** Second pass: each document to the places of its draws. */
+async function fill(
+  { inputs, options, tokenizer, endOfText, draws, packing, ledger }: Fill,
+): Promise<Windows> {
+  const { windowTokens, packing: manner } = options;
+  const filler = new WindowFiller({
+    ...packing,
+    windowTokens,
+    endOfText,
+    vocabularySize: tokenizer.size,
+    continues: manner === "stream",
+  });
+  const placementsOf = Map.groupBy(packing.placements, ({ document }) => draws[document].index);
+  let index = 0;
+  for await (const row of inputs.tokens) {
+    if (refusal(row, options) !== undefined) continue;
+    const placements = placementsOf.get(index++) ?? [];
+    if (placements.length === 0) ledger.undrawn(row.ids.length);
+    for (const placement of placements) {
+      const { placed, ended } = filler.inside(placement);
+      filler.put(placement, row.ids, bytesOf(row, placed, tokenizer), row.source);
+      const first = draws[placement.document].copy === 0;
+      ledger.drawn({ tokens: row.ids.length, kept: placement.length, placed, ended, first });
+    }
+  }
+  return filler.finish(options.seed);
+}
+
+/** UTF-8 bytes of the first tokens of a document; of all of them, what the document itself says. */
+function bytesOf({ ids, bytes }: TokenizedDocument, count: number, tokenizer: Tokenizer): number {
+  if (count === ids.length) return bytes;
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += tokenizer.bytesOf(ids[i]).length;
+  return sum;
+}
