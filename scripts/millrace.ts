@@ -92,7 +92,7 @@ async function plan(pipeline: Pipeline, { store, selection }: Request): Promise<
   return standings.some(({ state }) => state === "to make" || state === "waiting") ? 2 : 0;
 }
 
-async function run(pipeline: Pipeline, { store, selection, settings }: Request): Promise<void> {
+async function run(pipeline: Pipeline, { store, selection }: Request): Promise<void> {
   const started = performance.now();
   await store.open();
   const stopping = new AbortController();
@@ -103,7 +103,6 @@ async function run(pipeline: Pipeline, { store, selection, settings }: Request):
     const progress = terminalProgress();
     const made = await runPipeline(pipeline, {
       ...selection,
-      settings,
       store,
       progress,
       signal: stopping.signal,

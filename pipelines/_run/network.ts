@@ -10,7 +10,7 @@ import type { RunOptions } from "./run.ts";
 export interface Errand {
   readonly file: string;
   readonly node: string;
-  readonly settings: RunOptions["settings"];
+  readonly settings: Pipeline["settings"];
   readonly store: string;
   readonly force: boolean;
 }
@@ -27,9 +27,10 @@ export async function makeWithNetwork(
   node: Node,
   force: boolean,
   pipeline: Pipeline,
-  { store, settings, progress, signal }: RunOptions,
+  { store, progress, signal }: RunOptions,
 ): Promise<void> {
-  const errand: Errand = { file: pipeline.file, node: node.name, settings, store: store.folder, force };
+  const { file, settings } = pipeline;
+  const errand: Errand = { file, node: node.name, settings, store: store.folder, force };
   const child = new Deno.Command("deno", {
     args: [
       "run",

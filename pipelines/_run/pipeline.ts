@@ -17,6 +17,8 @@ export interface Pipeline {
   readonly file: string;
   /** All recipes, inputs before what uses them. */
   readonly nodes: readonly Node[];
+  /** What was set from outside, already applied; a process that makes a part of it needs them again. */
+  readonly settings: readonly Setting[];
 }
 
 /** An option set from outside: of the stage or artifact `target`, the option `option`. */
@@ -81,7 +83,7 @@ export function pipelineOf(
     );
     nodes.set(recipe, { name: given, recipe: rewritten, inputs, exported: exported.has(recipe) });
   }
-  return { name, file, nodes: [...nodes.values()] };
+  return { name, file, nodes: [...nodes.values()], settings };
 }
 
 /** Names of all recipes that the artifacts need, inputs before what uses them. */

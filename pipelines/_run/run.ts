@@ -4,7 +4,7 @@ import { makePart, type Shard } from "./execute.ts";
 import { removeCheckpoints } from "./loop.ts";
 import { type Ledger, type Manifest, type Part, sum, sumLedgers } from "./manifest.ts";
 import { makeWithNetwork } from "./network.ts";
-import type { Node, Pipeline, Setting } from "./pipeline.ts";
+import type { Node, Pipeline } from "./pipeline.ts";
 import {
   fingerprintsOf,
   manifestsOf,
@@ -22,8 +22,6 @@ export interface RunOptions extends Selection {
   readonly store: Store;
   readonly progress: Progress;
   readonly signal: AbortSignal;
-  /** Settings already applied to the pipeline, for stages that are made in a process of their own. */
-  readonly settings?: readonly Setting[];
   /** The network, where this process has it. */
   readonly world?: World;
 }

@@ -67,7 +67,7 @@ interface Known {
   readonly digest: string;
 }
 
-/** Digest of a file, remembered in the store for as long as its size and time of change stay what they were. */
+/** Digest of a file, remembered in a writable store for as long as its size and time of change stay what they were. */
 async function digestOfFile(name: string, store: Store): Promise<string> {
   const path = await Deno.realPath(name);
   const { size, mtime } = await Deno.stat(path);
@@ -77,7 +77,7 @@ async function digestOfFile(name: string, store: Store): Promise<string> {
   const digest = startDigest();
   for await (const chunk of chunksOf(path)) digest.update(chunk);
   const now: Known = { size, modified: mtime?.getTime(), digest: digest.digest("hex") };
-  await store.writeFile(memory, new TextEncoder().encode(JSON.stringify(now)));
+  if (store.writable) await store.writeFile(memory, new TextEncoder().encode(JSON.stringify(now)));
   return now.digest;
 }
 

@@ -53,6 +53,11 @@ export class Store {
     }
   }
 
+  /** True between `open` and `close`: only then is anything written. */
+  get writable(): boolean {
+    return this.#held !== undefined;
+  }
+
   /** Gives the folder for temporary files back. */
   async close(): Promise<void> {
     this.#held?.close();

@@ -131,3 +131,20 @@ export const wantsLanguage = defineStage({
   options: z.strictObject({}),
   work: each(() => () => ({})),
 });
+
+const fetchOptions = z.strictObject({ url: z.string() });
+/** Fetches one page: a stage that needs the network. */
+export const fetchPage = defineStage({
+  name: "fetchPage",
+  phase: "crawl-ingest",
+  module: import.meta.url,
+  about: "Fetches a page.",
+  inputs: {},
+  output: documents,
+  options: fetchOptions,
+  needs: { net: true },
+  work: whole(async function* (_inputs: Inputs<object>, { url }: z.output<typeof fetchOptions>, { world }) {
+    const body = await (await world!.fetch(url)).text();
+    yield { id: "1", url, source: "", date: "", title: "", text: body };
+  }),
+});
