@@ -4,6 +4,7 @@
  * A decoder feeds tokens after kept keys and values; a sampler picks the next token by draws that are a function of
  * (seed, position); log-likelihoods of continuations serve every evaluation; chat templates frame conversations.
  */
+export { answer, type AnswerOptions, fittingPrompt } from "./answer.ts";
 export { type Chat, type ChatPiece, openChat } from "./chat.ts";
 export { type Decoder, type Fed, logitsAt, openDecoder, type Past } from "./decoder.ts";
 export { generate, type GenerateOptions } from "./generate.ts";

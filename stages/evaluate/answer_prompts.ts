@@ -1,9 +1,10 @@
 /** The stage that has a tuned model answer, and compares what it says with the reference. */
 import { z } from "zod";
 import {
+  answer,
   type Chat,
   type Decoder,
-  generate,
+  greedy,
   openChat,
   openDecoder,
   type SamplerOptions,
@@ -13,11 +14,12 @@ import {
   conversations,
   type Evaluation,
   evaluations,
-  type Message,
   type Model,
   models,
 } from "../kinds/mod.ts";
 import { defineStage, type Inputs, whole } from "../stage.ts";
+import { bleu } from "./bleu.ts";
+import { chrf } from "./chrf.ts";
 import { meanOf, written } from "./mean.ts";
 import { exactMatch, wordF1 } from "./squad.ts";
 
@@ -49,7 +51,10 @@ interface PromptInputs {
   readonly conversations: Conversation;
 }
 
-/** Greedy and sampled answers to the last prompt of each conversation: exact match and word F1 against the reference. */
+/**
+ * Greedy and sampled answers to the last prompt of each conversation. The greedy ones are held against the reference:
+ * exact match and word F1 by the rules of SQuAD, BLEU and chrF.
+ */
 export const answerPrompts = defineStage({
   name: "answer-prompts",
   phase: "evaluate",
@@ -94,37 +99,28 @@ async function answered(
   last: number,
   options: AnswerPromptsOptions,
 ): Promise<Answered> {
-  const { samples: wanted, temperature, topK, topP, seed } = options;
+  const { samples: wanted, maxTokens, temperature, topK, topP, seed } = options;
   const [asked, reference] = [messages.slice(0, last), messages[last].content];
-  const greedy = { temperature: 0, topK: 0, topP: 1, repetitionPenalty: 1, seed: 0 };
-  const answer = await answerTo(chat, decoder, asked, options.maxTokens, greedy);
+  async function answerBy(sampler: SamplerOptions): Promise<string> {
+    const parts = await Array.fromAsync(answer(chat, decoder, asked, { ...sampler, maxTokens }));
+    return parts.join("").trim();
+  }
+  const likeliest = await answerBy(greedy);
   const samples: string[] = [];
   for (let sample = 0; sample < wanted; sample++) {
     const drawn = { temperature, topK, topP, repetitionPenalty: 1, seed: seed + sample };
-    samples.push(await answerTo(chat, decoder, asked, options.maxTokens, drawn));
+    samples.push(await answerBy(drawn));
   }
-  const [exact, f1] = [exactMatch(answer, reference), wordF1(answer, reference)];
-  return { id, question: asked[asked.length - 1].content, reference, answer, samples, exact, f1 };
-}
-
-/** One answer. A prompt too long to leave room for it keeps its end. */
-async function answerTo(
-  { prompt, tokenizer, end }: Chat,
-  decoder: Decoder,
-  messages: readonly Message[],
-  maxTokens: number,
-  sampler: SamplerOptions,
-): Promise<string> {
-  const room = Math.max(1, decoder.contextTokens - maxTokens);
-  const stop = new Set([end, tokenizer.eosId].filter((id) => id !== undefined));
-  const ids = await Array.fromAsync(
-    generate(decoder, prompt(messages).slice(-room), { ...sampler, maxTokens, stop }),
-  );
-  return tokenizer.decode(ids, { specials: "skip" }).trim();
+  const [exact, f1] = [exactMatch(likeliest, reference), wordF1(likeliest, reference)];
+  return { id, question: asked[asked.length - 1].content, reference, answer: likeliest, samples, exact, f1 };
 }
 
 function evaluationOf(items: readonly Answered[], { split, shown }: AnswerPromptsOptions): Evaluation {
   const [exact, f1] = [meanOf(items.map((item) => item.exact)), meanOf(items.map((item) => item.f1))];
+  const [answers, references] = [
+    items.map(({ answer }) => answer),
+    items.map(({ reference }) => [reference]),
+  ];
   const lines = items.slice(0, shown).map(({ question, answer }) => `Q: ${question} / A: ${answer}`);
   return {
     task: `answers, ${split}`,
@@ -134,6 +130,8 @@ function evaluationOf(items: readonly Answered[], { split, shown }: AnswerPrompt
       exact_stderr: exact.error,
       f1: f1.mean,
       f1_stderr: f1.error,
+      bleu: bleu(answers, references).score,
+      chrf: chrf(answers, references),
     },
     items,
     summary: [

@@ -10,3 +10,8 @@ export { chooseAnswers, type ChooseAnswersOptions } from "./choose_answers.ts";
 export { documentPerplexity, type DocumentPerplexityOptions } from "./document_perplexity.ts";
 export { labelAccuracy, type LabelAccuracyOptions } from "./label_accuracy.ts";
 export { perplexity, type PerplexityOptions } from "./perplexity.ts";
+export { type Bleu, bleu } from "./bleu.ts";
+export { chrf } from "./chrf.ts";
+export { type Mean, meanOf } from "./mean.ts";
+export { type RollingOptions, type RollingWindow, rollingWindows } from "./rolling_windows.ts";
+export { exactMatch, normalizeAnswer, wordF1 } from "./squad.ts";

@@ -1,0 +1,127 @@
+/** Conformance of evaluation: rolling windows, and the metrics of answers. */
+import {
+  bleu,
+  chrf,
+  exactMatch,
+  normalizeAnswer,
+  rollingWindows,
+  wordF1,
+} from "../../stages/evaluate/mod.ts";
+import { type Area, failed, type FolderRunner, notApplicable, type Outcome, passed } from "./contract.ts";
+
+/** The reference numbers are printed from 64-bit floats; sums in another order differ in the last digits. */
+const tolerance = 1e-9;
+
+interface RollingCase {
+  readonly name: string;
+  readonly n_tokens: number;
+  readonly prefix_token: number;
+  readonly max_seq_len: number;
+  readonly context_len: number;
+  readonly windows: readonly (readonly [readonly number[], readonly number[]])[];
+}
+
+const rolling: FolderRunner = {
+  folder: "model/lm-eval",
+  async *run(path) {
+    const { cases } = await readJson<{ cases: readonly RollingCase[] }>(`${path}/rolling_windows.json`);
+    for (const test of cases) {
+      const options = {
+        prefix: test.prefix_token,
+        windowTokens: test.max_seq_len,
+        contextTokens: test.context_len,
+      };
+      const got = [...rollingWindows(Array.from({ length: test.n_tokens }, (_, id) => id), options)];
+      yield {
+        id: test.name,
+        outcome: same(got.map(({ inputs, targets }) => [inputs, targets]), test.windows),
+      };
+    }
+  },
+};
+
+interface SquadCase {
+  readonly gold: string;
+  readonly pred: string;
+  readonly norm_gold: string;
+  readonly norm_pred: string;
+  readonly em: number;
+  readonly f1: number;
+}
+interface BleuCase {
+  readonly hyp: readonly string[];
+  /** By reference stream, then by segment. */
+  readonly refs: readonly (readonly string[])[];
+  readonly bleu: number;
+  readonly counts: readonly number[];
+  readonly totals: readonly number[];
+  readonly bp: number;
+  readonly sys_len?: number;
+  readonly ref_len?: number;
+  readonly chrf?: number;
+  readonly ter?: number;
+}
+
+const metrics: FolderRunner = {
+  folder: "model/metrics",
+  async *run(path) {
+    for (
+      const [index, test] of (await readJson<readonly SquadCase[]>(`${path}/squad_cases.json`)).entries()
+    ) {
+      yield { id: `squad ${index}`, outcome: squadOutcome(test) };
+    }
+    const { cases } = await readJson<{ cases: readonly BleuCase[] }>(`${path}/bleu_cases.json`);
+    for (const [index, test] of cases.entries()) {
+      yield { id: `bleu ${index}`, outcome: bleuOutcome(test) };
+      if (test.ter !== undefined) {
+        yield {
+          id: `bleu ${index} ter`,
+          outcome: notApplicable("translation edit rate is not among the metrics"),
+        };
+      }
+    }
+  },
+};
+
+function squadOutcome({ gold, pred, norm_gold, norm_pred, em, f1 }: SquadCase): Outcome {
+  const got = [normalizeAnswer(gold), normalizeAnswer(pred), exactMatch(pred, gold), wordF1(pred, gold)];
+  return same(got, [norm_gold, norm_pred, em, f1]);
+}
+
+function bleuOutcome({ hyp, refs, ...want }: BleuCase): Outcome {
+  const references = hyp.map((_, segment) => refs.map((stream) => stream[segment]));
+  const got = bleu(hyp, references);
+  return same(
+    [
+      got.score,
+      got.counts,
+      got.totals,
+      got.brevityPenalty,
+      chrf(hyp, references),
+      got.answerWords,
+      got.referenceWords,
+    ],
+    [want.bleu, want.counts, want.totals, want.bp, want.chrf, want.sys_len, want.ref_len],
+  );
+}
+
+/** Passed when both are the same value; numbers within the tolerance, and what is not expected does not matter. */
+function same(got: unknown, want: unknown): Outcome {
+  return equal(got, want) ? passed : failed(`got ${JSON.stringify(got)}, expected ${JSON.stringify(want)}`);
+}
+function equal(got: unknown, want: unknown): boolean {
+  if (want === undefined) return true;
+  if (typeof want === "number") {
+    return typeof got === "number" && Math.abs(got - want) <= tolerance * Math.max(1, want);
+  }
+  if (!Array.isArray(want)) return got === want;
+  return Array.isArray(got) && got.length === want.length &&
+    want.every((value, index) => equal(got[index], value));
+}
+
+async function readJson<T>(path: string): Promise<T> {
+  return JSON.parse(await Deno.readTextFile(path)) as T;
+}
+
+/** What evaluation brings. */
+export const evaluate: Area = { cases: {}, folders: [rolling, metrics] };
