@@ -56,7 +56,7 @@ interface PromptInputs {
  * exact match and word F1 by the rules of SQuAD, BLEU and chrF.
  */
 export const answerPrompts = defineStage({
-  name: "answer-prompts",
+  name: "answerPrompts",
   phase: "evaluate",
   module: import.meta.url,
   about: "Has a tuned model answer prompts and compares its answers with the references.",

@@ -34,7 +34,7 @@ interface ChoiceInputs {
 
 /** Multiple choice by log-likelihood: acc, acc_norm (by characters), acc_bytes and acc_tokens with standard errors. */
 export const chooseAnswers = defineStage({
-  name: "choose-answers",
+  name: "chooseAnswers",
   phase: "evaluate",
   module: import.meta.url,
   about: "Asks a model multiple-choice questions and counts how often the right choice is the likeliest.",

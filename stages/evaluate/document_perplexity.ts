@@ -30,7 +30,7 @@ export type DocumentPerplexityOptions = z.output<typeof options>;
 
 /** Loss, perplexity and bits per byte over documents, each from its first token on, by rolling windows. */
 export const documentPerplexity = defineStage({
-  name: "document-perplexity",
+  name: "documentPerplexity",
   phase: "evaluate",
   module: import.meta.url,
   about: "Measures a model's loss, perplexity and bits per byte on whole documents by rolling windows.",

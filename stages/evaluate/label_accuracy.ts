@@ -22,7 +22,7 @@ export type LabelAccuracyOptions = z.output<typeof options>;
 
 /** Accuracy of a classifier, and the precision and recall of each label. */
 export const labelAccuracy = defineStage({
-  name: "label-accuracy",
+  name: "labelAccuracy",
   phase: "evaluate",
   module: import.meta.url,
   about: "Has a classifier label texts and counts how often it is right.",

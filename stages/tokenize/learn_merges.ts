@@ -3,7 +3,7 @@
  *
  * Byte-pair encoding (Gage, 1994; Sennrich, Haddow and Birch, 2016) with counts kept up to date word by word, and ties
  * decided as Hugging Face tokenizers does, lowest left id, then lowest right id, so that both learn the same vocabulary.
- * Its two subtleties are kept too: the count of a merged pair is not reset, and two merges may spell the same token.
+ * Its subtleties are kept too: a merged pair's count is not reset, and a merge that spells a known token takes its id.
  */
 import { CandidateQueue } from "./candidate_queue.ts";
 import type { WordCounts } from "./count_words.ts";
@@ -53,10 +53,8 @@ export function learnMerges(
     const spelled = tokens[top.left] + tokens[top.right];
     if (limits.reserved?.has(spelled)) continue;
     const joined = idOf.get(spelled) ?? tokens.length;
-    if (joined === tokens.length) {
-      idOf.set(spelled, tokens.push(spelled) - 1);
-    }
-    // A pair merged a second time, for words that a later merge brought, keeps only its later rank.
+    if (joined === tokens.length) idOf.set(spelled, tokens.push(spelled) - 1);
+    // A pair that is merged a second time, for words that came later, keeps its later rank alone.
     merges.delete(top.pair);
     merges.set(top.pair, [top.left, top.right]);
     for (const word of top.words) text.merge(word, top.left, top.right, joined);

@@ -62,7 +62,7 @@ type SplitDocument = Document & { readonly split: string };
  * @throws {Error} when no training document has text.
  */
 export const learnVocabulary = defineStage({
-  name: "learn-vocabulary",
+  name: "learnVocabulary",
   phase: "tokenize",
   module: import.meta.url,
   about: "Learns a byte-level BPE vocabulary from the training documents.",
