@@ -1,0 +1,61 @@
+/** Runs the two stages on documents in memory. */
+import { type Account, type Context, Drop, type Reader } from "../../../stages/stage.ts";
+import type { Document, Vocabulary } from "../../../stages/kinds/mod.ts";
+import type { Eachs, Wholes } from "../../../stages/work.ts";
+import { learnVocabulary, tokenize } from "../../../stages/tokenize/mod.ts";
+
+/** A document with a text, in a part of the split. */
+export function document(text: string, split = "train"): Document & { readonly split: string } {
+  const id = text.slice(0, 8);
+  return {
+    id,
+    url: `http://valley.example/${id}`,
+    source: "valley.example",
+    date: "",
+    title: "",
+    text,
+    split,
+  };
+}
+
+function readerOf<Item>(items: readonly Item[]): Reader<Item> {
+  return {
+    items: items.length,
+    one: () => Promise.resolve(items[0]),
+    async *[Symbol.asyncIterator]() {
+      yield* items;
+    },
+  };
+}
+
+function contextInto(accounts: Account[], notes: string[]): Context {
+  return {
+    signal: new AbortController().signal,
+    progress: (_done, _total, note = "") => void notes.push(note),
+    account: (account) => void accounts.push(account),
+  };
+}
+
+/** The vocabulary learnt from some documents, and what was said while learning it. */
+export async function learn(
+  rows: readonly Document[],
+  options: Parameters<typeof learnVocabulary>[1] = {},
+): Promise<{ vocabulary: Vocabulary; accounts: Account[]; notes: string[] }> {
+  const accounts: Account[] = [];
+  const notes: string[] = [];
+  const work = learnVocabulary.work as Wholes<Vocabulary>;
+  const parsed = learnVocabulary.options.parse(options);
+  const [vocabulary] = await Array.fromAsync(
+    work.run({ documents: readerOf(rows) }, parsed, contextInto(accounts, notes)),
+  );
+  if (vocabulary instanceof Drop) throw new Error("a vocabulary was dropped");
+  return { vocabulary, accounts, notes };
+}
+
+/** What the stage adds to each document, or why it drops it. */
+export async function tokenizeAll(rows: readonly Document[], vocabulary: Vocabulary) {
+  const work = tokenize.work as Eachs<{ bytes: number; ids: Uint16Array | Uint32Array }>;
+  const inputs = { documents: readerOf(rows), vocabulary: readerOf([vocabulary]) };
+  const row = await work.setup(inputs, {}, contextInto([], []));
+  return await Promise.all(rows.map(row));
+}
