@@ -1,0 +1,121 @@
+/**
+ * Which encoding a page is in, decided in the order that browsers use (WHATWG HTML, "determining the character
+ * encoding"): byte order mark, HTTP header, `<meta>`; and where nobody says, by the bytes: UTF-8 if they are valid as
+ * it, then detection on the text between tags, then windows-1252.
+ */
+import chardet from "chardet";
+
+/** A text, and how its encoding was found. */
+export interface DecodedText {
+  readonly text: string;
+  /** WHATWG name of the encoding, such as "windows-1252". */
+  readonly charset: string;
+  readonly by: "byte order mark" | "header" | "meta" | "valid UTF-8" | "detection" | "fallback";
+}
+
+/** How far a declaration is looked for. The standard asks for 1024 bytes; pages with long heads need more. */
+const declarationBytes = 4096;
+/** How much text is given to detection; more costs time and finds no more. */
+const sampleBytes = 4096;
+const latin1 = new TextDecoder("latin1");
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** Decodes a page or text file; `contentType` is the value of its HTTP header, where there was one. */
+export function decodeText(bytes: Uint8Array, contentType = ""): DecodedText {
+  const declared = declaredCharset(bytes, contentType);
+  if (declared !== undefined) return { text: decoderOf(declared.charset)!.decode(bytes), ...declared };
+  const found = isoJapanese(bytes) ? undefined : validUtf8(bytes);
+  if (found !== undefined) return { text: found, charset: "utf-8", by: "valid UTF-8" };
+  const detected = isoJapanese(bytes) ? "iso-2022-jp" : detect(bytes);
+  const decoder = decoderOf(detected ?? "");
+  if (decoder !== undefined && decoder.encoding !== "utf-8") {
+    return { text: decoder.decode(bytes), charset: decoder.encoding, by: "detection" };
+  }
+  return { text: decoderOf("windows-1252")!.decode(bytes), charset: "windows-1252", by: "fallback" };
+}
+
+function declaredCharset(bytes: Uint8Array, contentType: string): Omit<DecodedText, "text"> | undefined {
+  const mark = byteOrderMark(bytes);
+  if (mark !== undefined) return { charset: mark, by: "byte order mark" };
+  const header = decoderOf(charsetParameter(contentType))?.encoding;
+  if (header !== undefined) return { charset: header, by: "header" };
+  const meta = metaCharset(latin1.decode(bytes.subarray(0, declarationBytes)));
+  return meta === undefined ? undefined : { charset: meta, by: "meta" };
+}
+
+function byteOrderMark([first, second, third]: Uint8Array): string | undefined {
+  if (first === 0xef && second === 0xbb && third === 0xbf) return "utf-8";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  return first === 0xff && second === 0xfe ? "utf-16le" : undefined;
+}
+
+/** The decoder of a WHATWG label; undefined where there is none. */
+function decoderOf(label: string): TextDecoder | undefined {
+  try {
+    return label === "" ? undefined : new TextDecoder(label.trim());
+  } catch {
+    return undefined;
+  }
+}
+
+/** The `charset` parameter of a media type, "" where it has none. */
+function charsetParameter(mediaType: string): string {
+  const [, quoted, plain] = /charset\s*=\s*(?:["']([^"']*)["']|([^\s;"',]+))/i.exec(mediaType) ?? [];
+  return quoted ?? plain ?? "";
+}
+
+const attribute = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
+
+/** The encoding that a `<meta>` element or an XML declaration names (WHATWG HTML, "prescan a byte stream"). */
+function metaCharset(head: string): string | undefined {
+  const [, xml] = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([^"']+)["']/.exec(head) ?? [];
+  const tags = head.replace(/<!--[^]*?(?:-->|$)/g, "").matchAll(/<meta[\s/]([^>]*)>/gi);
+  for (const label of [...[...tags].map(([, attributes]) => metaLabel(attributes)), xml ?? ""]) {
+    const found = decoderOf(label)?.encoding;
+    // What could be read as far as here is no UTF-16, whatever it says, and a private encoding is none.
+    if (found !== undefined) return found.startsWith("utf-16") ? "utf-8" : found;
+    if (label.toLowerCase() === "x-user-defined") return "windows-1252";
+  }
+  return undefined;
+}
+
+function metaLabel(attributes: string): string {
+  const values = new Map<string, string>();
+  for (const [, name, double, single, bare] of attributes.matchAll(attribute)) {
+    values.set(name.toLowerCase(), double ?? single ?? bare ?? "");
+  }
+  const charset = values.get("charset");
+  if (charset !== undefined) return charset;
+  return values.get("http-equiv")?.toLowerCase() === "content-type"
+    ? charsetParameter(values.get("content") ?? "")
+    : "";
+}
+
+function validUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether ISO-2022-JP's escapes to Japanese are there: such bytes are valid UTF-8 too, but not as text. */
+function isoJapanese(bytes: Uint8Array): boolean {
+  if (bytes.indexOf(0x1b) < 0) return false;
+  // deno-lint-ignore no-control-regex -- the escape character is what is looked for
+  return /\x1b\$[@B]/.test(latin1.decode(bytes.subarray(0, 1 << 16)));
+}
+
+/** The likeliest encoding of the text between tags, in stretches that ASCII does not explain. */
+function detect(bytes: Uint8Array): string | undefined {
+  const text = String.fromCharCode; // bytes as characters of the same number, so that tags can be cut by pattern
+  const head = Array.from(
+    { length: Math.ceil(Math.min(bytes.length, 1 << 18) / 4096) },
+    (_, i) => text(...bytes.subarray(i * 4096, (i + 1) * 4096)),
+  ).join("");
+  const plain = head.replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, " ").replace(/<[^>]*>/g, " ");
+  // deno-lint-ignore no-control-regex -- lines of ASCII alone say nothing
+  const telling = plain.split("\n").filter((line) => /[^\x00-\x7f]/.test(line)).join("\n") || plain;
+  const sample = Uint8Array.from(telling.slice(0, sampleBytes), (letter) => letter.charCodeAt(0));
+  return chardet.detect(sample)?.toLowerCase();
+}

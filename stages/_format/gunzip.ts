@@ -1,0 +1,161 @@
+/**
+ * Gzip with any number of members (RFC 1952), a member at a time, because a WARC file has one for each record: a bad
+ * member costs itself, not the file. The runtime's own multi-member reader says neither where members lie nor what
+ * was lost; here headers and check values are read by hand and only the deflate data goes to the runtime.
+ */
+import { crc32, createInflateRaw } from "node:zlib";
+import { ByteReader, type Chunk, Damage, indexOfBytes, startsWith } from "./byte_reader.ts";
+
+/** The two magic bytes and the only method there is, deflate (RFC 1952, section 2.3.1). */
+export const gzipMagic: Uint8Array = new Uint8Array([0x1f, 0x8b, 0x08]);
+/** Flags of the member header (RFC 1952, section 2.3.1). */
+const flags = { headerCrc: 2, extra: 4, name: 8, comment: 16, reserved: 0xe0 };
+/** Compressed bytes fed at once; deflate makes at most 1032 bytes of one, so at most 17 MB are out at a time. */
+const feedBytes = 1 << 14;
+/** Longest member header that is read: an extra field of 64 KiB, a name and a comment. */
+const maxHeaderBytes = 1 << 18;
+
+/** The bytes of a gzip file, member by member; a bad member comes as {@linkcode Damage} and the next one follows. */
+export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Chunk> {
+  const input = new ByteReader(chunks);
+  while (await input.fill(1)) {
+    if (input.held[0] === 0) {
+      input.drop(1); // padding between and after members, as tapes and some tools leave it
+      continue;
+    }
+    const start = input.position;
+    const damage = yield* readMember(input);
+    if (damage === undefined) continue;
+    yield damage;
+    if (input.position === start) input.drop(1);
+    await findMember(input);
+  }
+}
+
+async function* readMember(input: ByteReader): AsyncGenerator<Uint8Array, Damage | undefined> {
+  const start = input.position;
+  const headerBytes = await headerLength(input);
+  if (typeof headerBytes === "string") return new Damage(start, headerBytes, 0);
+  const member = new Member();
+  let fed = 0;
+  while (!member.ended && member.failure === undefined) {
+    // The header stays held until the data has proved good, so that a search for the next member can begin behind it.
+    const skip = fed === 0 ? headerBytes : 0;
+    if (!await input.fill(skip + 1)) {
+      await member.settle();
+      if (member.ended) break;
+      return new Damage(start, "the file ends inside a gzip member", member.length);
+    }
+    const used = await member.feed(input.held.subarray(skip, skip + feedBytes));
+    yield* member.take();
+    if (member.failure === undefined) input.drop(skip + used);
+    fed += skip + used;
+  }
+  if (member.failure !== undefined) {
+    return new Damage(start, `bad deflate data: ${member.failure}`, member.length);
+  }
+  return await checkTrailer(input, start, member);
+}
+
+async function checkTrailer(input: ByteReader, start: number, member: Member): Promise<Damage | undefined> {
+  if (!await input.fill(8)) return new Damage(start, "the file ends inside a gzip member", member.length);
+  const trailer = new DataView(input.take(8).buffer);
+  if (trailer.getUint32(0, true) !== member.crc) {
+    return new Damage(start, "the checksum of a gzip member is wrong", member.length);
+  }
+  if (trailer.getUint32(4, true) !== member.length % 2 ** 32) {
+    return new Damage(start, "the length of a gzip member is wrong", member.length);
+  }
+  return undefined;
+}
+
+/** Length of the member header, or what is wrong with it. */
+async function headerLength(input: ByteReader): Promise<number | string> {
+  const cut = "the file ends inside a gzip header";
+  await input.fill(gzipMagic.length);
+  const seen = input.held.subarray(0, gzipMagic.length);
+  if (!startsWith(gzipMagic, seen)) return "what follows is not a gzip member";
+  if (!await input.fill(10)) return cut;
+  const set = input.held[3];
+  if ((set & flags.reserved) !== 0) return "a gzip header has reserved flags";
+  let length = 10;
+  if (set & flags.extra) {
+    if (!await input.fill(length + 2)) return cut;
+    length += 2 + input.held[length] + 256 * input.held[length + 1];
+  }
+  for (const flag of [flags.name, flags.comment]) {
+    if (!(set & flag)) continue;
+    const end = await endOfText(input, length);
+    if (end < 0) return cut;
+    length = end;
+  }
+  if (set & flags.headerCrc) length += 2;
+  return await input.fill(length) ? length : cut;
+}
+
+/** Index behind the zero byte that ends a text starting at `from`, or -1. */
+async function endOfText(input: ByteReader, from: number): Promise<number> {
+  for (let at = from; at < maxHeaderBytes; at++) {
+    if (!await input.fill(at + 1)) return -1;
+    if (input.held[at] === 0) return at + 1;
+  }
+  return -1;
+}
+
+/** Goes on to the next place that looks like a member, or to the end. */
+async function findMember(input: ByteReader): Promise<void> {
+  while (await input.fill(4)) {
+    const at = indexOfBytes(input.held, gzipMagic);
+    if (at >= 0 && at + 3 < input.held.length) {
+      input.drop(at);
+      if ((input.held[3] & flags.reserved) === 0) return;
+      input.drop(1);
+    } else {
+      input.drop(at >= 0 ? at : input.held.length - 2);
+    }
+  }
+  input.drop(input.held.length);
+}
+
+/** The deflate data of one member. */
+class Member {
+  readonly #inflate = createInflateRaw();
+  #pieces: Uint8Array[] = [];
+  /** CRC-32 of what came out. */
+  crc = 0;
+  /** How many bytes came out. */
+  length = 0;
+  ended = false;
+  failure: string | undefined;
+
+  constructor() {
+    this.#inflate.on("data", (piece: Uint8Array) => {
+      this.#pieces.push(piece);
+      this.crc = crc32(piece, this.crc);
+      this.length += piece.length;
+    });
+    this.#inflate.on("end", () => this.ended = true);
+    this.#inflate.on("error", (error: Error) => this.failure ??= error.message);
+  }
+
+  /** Gives compressed bytes to the decoder; tells how many of them belong to this member. */
+  async feed(bytes: Uint8Array): Promise<number> {
+    const before = this.#inflate.bytesWritten;
+    await new Promise<void>((resolve) => this.#inflate.write(bytes, () => resolve()));
+    const used = this.#inflate.bytesWritten - before;
+    if (used < bytes.length) await this.settle();
+    return used;
+  }
+
+  /** Lets the decoder's events come in. */
+  settle(): Promise<void> {
+    return new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** What has come out since the last call. */
+  take(): Uint8Array[] {
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    return pieces;
+  }
+}
