@@ -8,7 +8,7 @@
  */
 export { Graph, type Node, type Operand, type Value } from "./graph.ts";
 export type { Attributes, Op, Sample, SampleInput, Type } from "./op.ts";
-export { type Dim, plus, type Shape, times } from "./dims.ts";
+export { type Dim, plus, type Shape, times, volume } from "./dims.ts";
 export { gradients, withGradient } from "./reverse.ts";
 export { opset, toModel } from "./model.ts";
 export { printGraph } from "./print.ts";
@@ -23,4 +23,4 @@ export { argMax, reduceMax, reduceMean, type ReduceOptions, reduceSum } from "./
 export { concat, expand, identity, pad, reshape, slice, split, swapLast, transpose } from "./ops/layout.ts";
 export { gather, gatherElements, scatterAdd } from "./ops/gather.ts";
 export { layerNormalization, logSoftmax, softmax } from "./ops/normalize.ts";
-export { range, sizeAsFloat } from "./ops/size.ts";
+export { range, sizeAsFloat, sizeVector } from "./ops/size.ts";

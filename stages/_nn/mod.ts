@@ -16,15 +16,18 @@ export {
   type WeightOf,
   type Weights,
 } from "./parameter.ts";
+export type { AdamWOptions } from "./adamw.ts";
 export {
-  type AdamWOptions,
   type Batch,
   createTrainer,
+  type LossSum,
   type StepResult,
   type Trainer,
   type TrainerOptions,
 } from "./trainer.ts";
 export { labelBatch, tokenBatch, type TokenIds } from "./batch.ts";
+export { classLoss, squaredLoss, tokenLoss } from "./loss.ts";
+export { attention, layerNorm, linear } from "./layers.ts";
 export { type Gpt2, gpt2, type Gpt2Config, ignoredTarget } from "./gpt2.ts";
 export {
   fromHuggingFace,

@@ -1,5 +1,5 @@
 /** Questions about numbers, choices by their answers, and changes of element type. None of the questions has a slope. */
-import { type DataType, onnxTypes } from "../../_onnx/mod.ts";
+import { type DataType, onnxTypes, scalar } from "../../_onnx/mod.ts";
 import { fill, type NdArray, stretch } from "../array.ts";
 import { broadcast } from "../dims.ts";
 import { apply, type Operand, operands, type Value } from "../graph.ts";
@@ -104,7 +104,11 @@ export function and(a: Value, b: Value): Value {
 }
 /** `a` where the condition holds, else `b`; a number stands for a constant. */
 export function where(condition: Value, a: Operand, b: Operand): Value {
-  return apply(choice, [condition, ...operands(a, b)]);
+  const numbers = typeof a === "number" && typeof b === "number";
+  return apply(choice, [condition, ...(numbers ? [a, b].map(float) : operands(a, b))]);
+  function float(number: number): Value {
+    return condition.graph.constant(scalar(number));
+  }
 }
 /** The same numbers in another element type. */
 export function cast(x: Value, type: DataType): Value {

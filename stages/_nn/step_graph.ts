@@ -1,0 +1,82 @@
+/** The graphs of training: the loss alone, its gradients, the optimizer alone, and all of it as one step. */
+import { add, gradients, Graph, type Value } from "../_grad/mod.ts";
+import { adamW, type AdamWOptions } from "./adamw.ts";
+import type { Parameter, Trainable, WeightOf } from "./parameter.ts";
+
+/** Outputs of every graph with a loss. */
+export const lossSum = "loss_sum", lossCount = "loss_count";
+/** Prefixes of gradients: the sum that goes in, and the one that comes out. */
+export const gradientPrefix = "gradient/", earlierPrefix = "earlier/";
+
+/** Declares weights as inputs of a graph under their own names. */
+export function weightInputs(graph: Graph, parameters: readonly Parameter[]): WeightOf {
+  const values = new Map(parameters.map(({ name, shape }) => [name, graph.input(name, "float32", shape)]));
+  return (name) => found(values, name);
+}
+/** Weights inside a graph as constants, for export. */
+export function weightConstants(
+  graph: Graph,
+  weights: ReadonlyMap<string, { readonly shape: readonly number[]; readonly data: Float32Array }>,
+): WeightOf {
+  const values = new Map([...weights].map(([name, { shape, data }]) => [
+    name,
+    graph.constant({ type: "float32", shape, data: data as Float32Array<ArrayBuffer> }, name),
+  ]));
+  return (name) => found(values, name);
+}
+function found(values: ReadonlyMap<string, Value>, name: string): Value {
+  const value = values.get(name);
+  if (value === undefined) {
+    throw new TypeError(`Cannot build the graph with the weight ${name}: there is none of that name`);
+  }
+  return value;
+}
+
+/** Inputs: the batch and all weights. Outputs: sum and count of the loss. */
+function lossGraph(
+  name: string,
+  model: Trainable,
+): { graph: Graph; weight: WeightOf; sum: Value; count: Value } {
+  const graph = new Graph(name);
+  const weight = weightInputs(graph, model.parameters);
+  const { sum, count } = model.loss(graph, weight);
+  graph.output(lossSum, sum);
+  graph.output(lossCount, count);
+  return { graph, weight, sum, count };
+}
+
+/** The loss without learning. */
+export function forwardGraph(model: Trainable): Graph {
+  return lossGraph("forward", model).graph;
+}
+
+/** One training step: loss, gradients, clipping and AdamW. */
+export function stepGraph(model: Trainable, trained: readonly Parameter[], options: AdamWOptions): Graph {
+  const { graph, weight, sum, count } = lossGraph("step", model);
+  const weights = trained.map(({ name }) => weight(name));
+  adamW(graph, trained, { weights, gradients: gradients(sum, weights), count }, options);
+  return graph;
+}
+
+/** Gradients of the summed loss of a batch, added to earlier ones. */
+export function gradientGraph(model: Trainable, trained: readonly Parameter[]): Graph {
+  const { graph, weight, sum } = lossGraph("gradients", model);
+  const found = gradients(sum, trained.map(({ name }) => weight(name)));
+  trained.forEach(({ name, shape }, i) => {
+    const earlier = graph.input(`${earlierPrefix}${name}`, "float32", shape);
+    graph.output(`${gradientPrefix}${name}`, add(earlier, found[i]));
+  });
+  return graph;
+}
+
+/** AdamW on gradients that were summed before; `loss_count` is an input here. */
+export function updateGraph(trained: readonly Parameter[], options: AdamWOptions): Graph {
+  const graph = new Graph("update");
+  const weight = weightInputs(graph, trained);
+  const weights = trained.map(({ name }) => weight(name));
+  const gradients = trained.map(({ name, shape }) =>
+    graph.input(`${gradientPrefix}${name}`, "float32", shape)
+  );
+  adamW(graph, trained, { weights, gradients, count: graph.input(lossCount, "float32", []) }, options);
+  return graph;
+}
