@@ -18,9 +18,18 @@ const phases = [
   "finetune",
 ];
 /** Libraries of `stages/` from the top down: each may import those on later lines. */
-const libraries = [["_generate"], ["_nn"], ["_grad"], ["_onnx", "_tokenizer"], ["_text", "_order"], [
-  "_format",
-], ["_std"]];
+const libraries = [
+  ["_training"],
+  ["_generate"],
+  ["_nn"],
+  ["_grad"],
+  ["_onnx", "_tokenizer"],
+  ["_text", "_order"],
+  ["_format"],
+  ["_std"],
+];
+/** Libraries about kinds, shared by stages; the others know nothing of the contract. */
+const aboutKinds = ["_training", "_generate", "_tokenizer"];
 
 /** A path below the project, and what its folders say. */
 interface Place {
