@@ -1,7 +1,14 @@
 /** The stage that pretrains. */
 import { z } from "zod";
 import { gpt2 } from "../_nn/mod.ts";
-import { modelFolder, optimizerOptions, scheduleOf, startTrainer, trainingLoop, vocabularySize } from "../_training/mod.ts";
+import {
+  modelFolder,
+  optimizerOptions,
+  scheduleOf,
+  startTrainer,
+  trainingLoop,
+  vocabularySize,
+} from "../_training/mod.ts";
 import { type Model, models, vocabularies, type Vocabulary, type Windows, windows } from "../kinds/mod.ts";
 import { defineStage, type Inputs, type Loop, loop } from "../stage.ts";
 import { batchAt, heldOutLoss } from "./window_batches.ts";
@@ -14,9 +21,15 @@ const options = z.strictObject({
   batchWindows: z.number().int().min(1).default(12).describe("Windows a step learns from."),
   steps: z.number().int().min(1).default(1000).describe("Optimizer steps."),
   ...optimizerOptions({ learningRate: 1e-3, weightDecay: 0.1, warmupSteps: 100 }),
-  evaluateEverySteps: z.number().int().min(0).default(100).describe("Held-out loss is measured so often; 0 at the end only."),
-  heldOutWindows: z.number().int().min(1).default(64).describe("Most held-out windows that are measured on the way."),
-  sampleEverySteps: z.number().int().min(0).default(250).describe("Text is sampled so often; 0 at the end only."),
+  evaluateEverySteps: z.number().int().min(0).default(100).describe(
+    "Held-out loss is measured so often; 0 at the end only.",
+  ),
+  heldOutWindows: z.number().int().min(1).default(64).describe(
+    "Most held-out windows that are measured on the way.",
+  ),
+  sampleEverySteps: z.number().int().min(0).default(250).describe(
+    "Text is sampled so often; 0 at the end only.",
+  ),
   sampleTokens: z.number().int().min(1).default(48).describe("Tokens of a sample."),
 });
 /** Options of {@linkcode pretrain}. The context is the length of the windows. */
@@ -44,6 +57,9 @@ async function start(inputs: Inputs<PretrainInputs>, options: PretrainOptions): 
   const [train, heldOut] = [await inputs.train.one(), await inputs.heldOut.one()];
   const vocabulary = await inputs.vocabulary.one();
   if (train.count === 0) throw new Error("Cannot pretrain on no windows: the training part is empty");
+  if (heldOut.count === 0) {
+    throw new Error("Cannot measure the held-out loss: the held-out part has no windows");
+  }
   const { layers, heads, width: channels, steps, checkpointSteps, seed } = options;
   const contextTokens = train.windowTokens;
   const model = gpt2({ vocabularySize: vocabularySize(vocabulary), contextTokens, layers, heads, channels });

@@ -11,7 +11,11 @@ const sampler = { temperature: 0.8, topK: 40, topP: 1, repetitionPenalty: 1 } as
 export async function sampleText(
   model: Model,
   step: number,
-  { seed, sampleTokens, threads }: { readonly seed: number; readonly sampleTokens: number; readonly threads: number },
+  { seed, sampleTokens, threads }: {
+    readonly seed: number;
+    readonly sampleTokens: number;
+    readonly threads: number;
+  },
 ): Promise<string> {
   const start = specialId(model.vocabulary, model.vocabulary.config.eos_token) ?? 0;
   await using decoder = await openDecoder(model, { threads });
