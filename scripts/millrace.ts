@@ -4,7 +4,6 @@ import {
   describe,
   loadPipeline,
   type Made,
-  outcome,
   parseSetting,
   type Pipeline,
   planPipeline,

@@ -8,8 +8,8 @@
  * Only the build system (`pipelines/_run`) knows of shards, caches and the disk; a stage knows streams and options.
  */
 import type { z } from "zod";
-import type { Columns, RowOf } from "./kinds/column.ts";
-import type { Kind, Slot } from "./kinds/kind.ts";
+import type { Columns } from "./kinds/column.ts";
+import type { Slot } from "./kinds/kind.ts";
 import type { Work } from "./work.ts";
 
 export { boolean, type Column, type Columns, json, number, type RowOf, text } from "./kinds/column.ts";

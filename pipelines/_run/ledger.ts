@@ -1,5 +1,5 @@
 /** Counting while work runs: what came in, what went out, and every drop under its reason. */
-import { type Account, type Columns, Drop, encodeRows } from "./contract.ts";
+import { type Account, type Columns, type Drop, encodeRows } from "./contract.ts";
 import { type Ledger, sum, sumCounts } from "./manifest.ts";
 
 /** How much of a dropped row's text is kept beside its reason. */

@@ -1,5 +1,5 @@
 /** Shards and keys: into which slices a recipe's making is cut, and what each slice's result depends on. */
-import { type Kind, type Recipe, type Work } from "./contract.ts";
+import type { Kind, Recipe, Work } from "./contract.ts";
 import { keyOf } from "./digest.ts";
 import type { Shard } from "./execute.ts";
 import { contentOf, type Manifest, partContent, storeFormat } from "./manifest.ts";

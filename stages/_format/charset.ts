@@ -20,9 +20,17 @@ const sampleBytes = 4096;
 const latin1 = new TextDecoder("latin1");
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** Decodes a page or text file; `contentType` is the value of its HTTP header, where there was one. */
-export function decodeText(bytes: Uint8Array, contentType = ""): DecodedText {
-  const declared = declaredCharset(bytes, contentType);
+/** What is known of a text besides its bytes. */
+export interface TextFacts {
+  /** The value of its HTTP header, where there was one. */
+  readonly contentType?: string;
+  /** Plain text has no tags that could name its encoding. */
+  readonly media?: "html" | "plain";
+}
+
+/** Decodes a page or text file. Bytes that are wrong in the encoding become U+FFFD, as in a browser. */
+export function decodeText(bytes: Uint8Array, facts: TextFacts = {}): DecodedText {
+  const declared = declaredCharset(bytes, facts);
   if (declared !== undefined) return { text: decoderOf(declared.charset)!.decode(bytes), ...declared };
   const found = isoJapanese(bytes) ? undefined : validUtf8(bytes);
   if (found !== undefined) return { text: found, charset: "utf-8", by: "valid UTF-8" };
@@ -34,11 +42,15 @@ export function decodeText(bytes: Uint8Array, contentType = ""): DecodedText {
   return { text: decoderOf("windows-1252")!.decode(bytes), charset: "windows-1252", by: "fallback" };
 }
 
-function declaredCharset(bytes: Uint8Array, contentType: string): Omit<DecodedText, "text"> | undefined {
+function declaredCharset(
+  bytes: Uint8Array,
+  { contentType = "", media = "html" }: TextFacts,
+): Omit<DecodedText, "text"> | undefined {
   const mark = byteOrderMark(bytes);
   if (mark !== undefined) return { charset: mark, by: "byte order mark" };
   const header = decoderOf(charsetParameter(contentType))?.encoding;
   if (header !== undefined) return { charset: header, by: "header" };
+  if (media === "plain") return undefined;
   const meta = metaCharset(latin1.decode(bytes.subarray(0, declarationBytes)));
   return meta === undefined ? undefined : { charset: meta, by: "meta" };
 }

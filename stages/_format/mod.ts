@@ -26,4 +26,4 @@ export {
   recordId,
   type WarcFields,
 } from "./warc_writer.ts";
-export { type DecodedText, decodeText } from "./charset.ts";
+export { type DecodedText, decodeText, type TextFacts } from "./charset.ts";

@@ -37,8 +37,17 @@ export {
   type SpecialIds,
   toHuggingFace,
 } from "./huggingface.ts";
-export { type Decoder, exportDecoder, type GenerateOptions, openDecoder } from "./decoder.ts";
-export { type LogitsRunner, openLogits, openScorer, type Scorer, type Scores } from "./scorer.ts";
+export { exportDecoder } from "./decoder_graph.ts";
+export { type Decoder, type DecoderOptions, type GenerateOptions, openDecoder } from "./decoder.ts";
+export { type DrawOptions, drawToken, likeliest } from "./sample_token.ts";
+export {
+  exportLogits,
+  type LogitsRunner,
+  openLogits,
+  openScorer,
+  type Scorer,
+  type Scores,
+} from "./scorer.ts";
 export {
   cosineSchedule,
   flatSchedule,

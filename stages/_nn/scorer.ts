@@ -1,36 +1,91 @@
 /** Reading text with a model: how likely it finds each token, without a cache. */
-import type { SessionOptions, TypedTensor } from "../_onnx/mod.ts";
+import {
+  argMax,
+  cast,
+  gatherElements,
+  Graph,
+  greaterOrEqual,
+  logSoftmax,
+  max,
+  mul,
+  reshape,
+  toModel,
+} from "../_grad/mod.ts";
+import { encodeOnnx, openSession, type SessionOptions, type TypedTensor } from "../_onnx/mod.ts";
 import type { Gpt2 } from "./gpt2.ts";
 import type { Weights } from "./parameter.ts";
+import { weightConstants } from "./step_graph.ts";
 import type { Batch } from "./trainer.ts";
 
 /** What a model thinks of the targets of a batch. */
 export interface Scores {
   /** Natural logarithm of the probability of each target [B,T]; 0 where the target is negative. */
   readonly logProbabilities: Float32Array;
-  /** The likeliest next token at each place [B,T]. */
+  /** The likeliest next token at each place [B,T], the first of equal ones. */
   readonly likeliest: Int32Array;
 }
-/** A language model opened for scoring; its sessions run without a cache and take any B and T. */
+/** A language model opened for scoring; it takes any B, and any T up to its context. */
 export interface Scorer extends AsyncDisposable {
+  /** Scores a batch of `tokenBatch`. */
   score(batch: Batch): Promise<Scores>;
 }
 
 /** Opens a language model for scoring. */
-export function openScorer(_model: Gpt2, _weights: Weights, _options?: SessionOptions): Promise<Scorer> {
-  throw new Error("Internal: not built yet");
+export async function openScorer(
+  model: Gpt2,
+  weights: Weights,
+  options: SessionOptions = {},
+): Promise<Scorer> {
+  const session = await openSession(encodeOnnx(toModel(scoreGraph(model, weights))), options);
+  return {
+    async score(batch) {
+      const { log_probabilities, likeliest } = await session.run(batch);
+      return {
+        logProbabilities: log_probabilities.data as Float32Array,
+        likeliest: likeliest.data as Int32Array,
+      };
+    },
+    [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+  };
 }
 
-/** A model opened for its logits: [B,T,V] of a language model, [B,classes] of a classifier. */
+function scoreGraph(model: Gpt2, weights: Weights): Graph {
+  const graph = new Graph("scores");
+  const ids = graph.input("ids", "int32", ["B", "T"]);
+  const targets = graph.input("targets", "int32", ["B", "T"]);
+  const scores = model.logits(graph, weightConstants(graph, weights), ids);
+  const picked = gatherElements(logSoftmax(scores), reshape(max(targets, 0), ["B", "T", 1]), -1);
+  const counted = cast(greaterOrEqual(targets, 0), "float32");
+  graph.output("log_probabilities", mul(reshape(picked, ["B", "T"]), counted));
+  graph.output("likeliest", cast(argMax(scores), "int32"));
+  return graph;
+}
+
+/** A model opened for its raw scores. */
 export interface LogitsRunner extends AsyncDisposable {
+  /** Ids int32 [B,T] → float32 [B,T,V] of a language model, [B,classes] of a classifier. */
   logits(ids: TypedTensor<"int32">): Promise<TypedTensor<"float32">>;
 }
 
 /** Opens a model for its logits. */
-export function openLogits(
-  _model: Gpt2,
-  _weights: Weights,
-  _options?: SessionOptions,
+export async function openLogits(
+  model: Gpt2,
+  weights: Weights,
+  options: SessionOptions = {},
 ): Promise<LogitsRunner> {
-  throw new Error("Internal: not built yet");
+  const session = await openSession(exportLogits(model, weights), options);
+  return {
+    logits: async (ids) => (await session.run({ ids })).logits as TypedTensor<"float32">,
+    [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+  };
+}
+
+/** A model without a cache as an `.onnx` file: `ids` int32 [B,T] → `logits`, and `hidden` [B,T,C]. */
+export function exportLogits(model: Gpt2, weights: Weights): Uint8Array<ArrayBuffer> {
+  const graph = new Graph("logits");
+  const ids = graph.input("ids", "int32", ["B", "T"]);
+  const weight = weightConstants(graph, weights);
+  graph.output("logits", model.logits(graph, weight, ids));
+  graph.output("hidden", model.hidden(graph, weight, ids));
+  return encodeOnnx(toModel(graph));
 }

@@ -11,6 +11,12 @@ import { defineStage, drop, number, text, whole } from "../stage.ts";
 import { type Document, documents } from "../kinds/mod.ts";
 import { findDuplicates } from "./duplicates.ts";
 
+export { comparedWords } from "./shingles.ts";
+export { estimatedSimilarity, MinHash, type MinHashOptions } from "./minhash.ts";
+export { hashSet, jaccard } from "./clusters.ts";
+export { candidateProbability } from "./bands.ts";
+export { findDuplicates, type Search, type Verdict } from "./duplicates.ts";
+
 const options = z.strictObject({
   shingleWords: z.number().int().min(1).default(5).describe(
     "Words of one shingle; shorter texts are compared exactly only.",

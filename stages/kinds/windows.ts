@@ -12,7 +12,7 @@ export interface Windows {
   readonly count: number;
   /** UTF-8 bytes of the text in the targets, for bits per byte. */
   readonly bytes: number;
-  /** How many windows came from each source, the mixture as drawn. */
+  /** Targets from each source in windows (divided by T), ends of text apart: the mixture as drawn. */
   readonly sources: Readonly<Record<string, number>>;
   /** Seed of the draw; the order of training is a function of it and of the step. */
   readonly seed: number;

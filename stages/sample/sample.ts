@@ -38,9 +38,9 @@ type SplitDocument = TokenizedDocument & RowOf<typeof splitColumn>;
  * Packs the documents of one split into windows of T + 1 tokens: shuffled by a hash of seed and id, an end-of-text after
  * each. The windows are a function of the documents, never of the order in which they come.
  *
- * The ledger gets two balances: every token of the input is in a window or dropped under a reason ("tokens"), and so is
- * every token drawn, repeats and ends of text included ("targets"). Memory: the ids of the windows, and some 200 bytes a
- * document.
+ * The ledger gets two balances: every token of the input is in a window or dropped under a reason ("tokens"), and every
+ * target of a window is a token that was put there or an end of text ("window places"). Memory: the ids of the windows,
+ * and some 200 bytes a document.
  */
 export const sample = defineStage({
   name: "sample",

@@ -1,4 +1,5 @@
 /** Picking elements by index, and putting them back. */
+import { scalar } from "../../_onnx/mod.ts";
 import { axisOf, coordinates, fill, flatIndex, type NdArray } from "../array.ts";
 import type { Shape } from "../dims.ts";
 import { apply, type Value } from "../graph.ts";
@@ -15,7 +16,6 @@ import {
 } from "../op.ts";
 import { cast } from "./compare.ts";
 import { expand, reshape } from "./layout.ts";
-import { zeroConstant } from "./size.ts";
 
 function checkIndices({ type }: Type): void {
   if (type !== "int64" && type !== "int32") throw new ShapeError(`the indices are ${type}`);
@@ -42,7 +42,7 @@ const picking: Op = {
         `Cannot differentiate Gather along axis ${axisIn(attributes, table.shape)}: only 0 is built`,
       );
     }
-    return [scatterAdd(zeroConstant(table.graph, table.shape as readonly number[]), indices, dy!)];
+    return [scatterAdd(zerosLike(table), indices, dy!)];
   },
   evaluate: ([x, indices], attributes) => {
     const axis = axisOf(intOf(attributes, "axis", 0), x.shape.length);
@@ -72,7 +72,7 @@ const pickingElements: Op = {
     return [{ type: x.type, shape: indices.shape }];
   },
   gradient: ({ inputs: [x, indices], attributes }, [dy]) => [
-    apply(placingElements, [expand(reshapeZero(dy!, x), x.shape), indices, dy!], {
+    apply(placingElements, [zerosLike(x), indices, dy!], {
       ...attributes,
       reduction: { string: "add" },
     }),
@@ -86,9 +86,9 @@ function elementAt(index: number, x: NdArray, indices: NdArray, attributes: Attr
   const axis = axisOf(intOf(attributes, "axis", 0), x.shape.length);
   return flatIndex(coordinates(index, indices.shape).with(axis, indices.data[index]), x.shape);
 }
-/** A zero in as many dimensions as `like`, to be stretched. */
-function reshapeZero(cotangent: Value, like: Value): Value {
-  return reshape(zeroConstant(cotangent.graph, []), like.shape.map(() => 1));
+/** Zeros of the shape of a value, made when the graph runs. */
+function zerosLike({ graph, shape }: Value): Value {
+  return expand(graph.constant(scalar(0)), shape);
 }
 
 /** Elements added to a tensor, one per index along an axis. */

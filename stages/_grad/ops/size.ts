@@ -1,5 +1,5 @@
 /** Sizes as values, for graphs whose dimensions are symbols: known in shape, computed when the graph runs. */
-import { scalar, type TypedTensor, zeros } from "../../_onnx/mod.ts";
+import { scalar } from "../../_onnx/mod.ts";
 import { fill } from "../array.ts";
 import { type Dim, type Shape, termsOf } from "../dims.ts";
 import { apply, type Graph, intVector, type Value } from "../graph.ts";
@@ -83,11 +83,6 @@ export function range(graph: Graph, size: Dim): Value {
   );
   const limit = reshape(sizeVector(graph, size), []);
   return apply(numbersBetween, [start, limit, step]);
-}
-
-/** Zeros of a fixed shape as a constant. */
-export function zeroConstant(graph: Graph, shape: readonly number[]): Value {
-  return graph.constant(zeros("float32", shape) as TypedTensor);
 }
 
 /** All of this family. */

@@ -31,7 +31,8 @@ for (const pattern of patternNames) {
     function agree(text: string): void {
       const ids = [...ours.encode(text, { allowedSpecial: "all" })];
       assertEquals(theirs.encode(text), ids, JSON.stringify(text));
-      assertEquals(theirs.decode(ids, { skip_special_tokens: false }), ours.decode(ids));
+      // It refuses to decode nothing.
+      if (ids.length > 0) assertEquals(theirs.decode(ids, { skip_special_tokens: false }), ours.decode(ids));
     }
     for (const text of hardTexts) agree(text);
     fc.assert(fc.property(fc.string({ unit, maxLength: 30 }), agree), { numRuns: 300 });
