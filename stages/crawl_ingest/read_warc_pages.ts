@@ -1,0 +1,91 @@
+/** Pages from WARC records: HTTP responses, plain resources, and the extracted text of Common Crawl's WET files. */
+import { type Drop, drop } from "../stage.ts";
+import type { Page } from "../kinds/mod.ts";
+import { decodeHttpBody, parseHttpResponse, readWarc, type WarcRecord } from "../_format/mod.ts";
+import { lost } from "./lost.ts";
+import { makePage, mediaOfBody } from "./page.ts";
+import { hostOf, normalizeUrl } from "./url.ts";
+
+/** Records that hold no page by their type: they are counted apart, not dropped as pages. */
+export const besides: ReadonlySet<string> = new Set(["warcinfo", "request", "metadata"]);
+
+/** Counts by record type of one archive. */
+export type RecordCounts = Map<string, number>;
+
+/** The pages of an archive, and a drop for each record that should hold one and does not. Remembers its URLs. */
+export async function* readWarcPages(
+  chunks: AsyncIterable<Uint8Array>,
+  { name, maxRecordBytes, counts }: { name: string; maxRecordBytes: number; counts: RecordCounts },
+): AsyncGenerator<Page | Drop> {
+  const seen = new Set<string>();
+  for await (const record of readWarc(chunks, { name, maxRecordBytes })) {
+    const type = "reason" in record ? "unreadable" : record.type;
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+    if ("reason" in record) yield lost(record, name);
+    else if (!besides.has(record.type)) yield once(await pageOf(record, maxRecordBytes), seen);
+  }
+}
+
+function once(page: Page | Drop, seen: Set<string>): Page | Drop {
+  if (!("id" in page)) return page;
+  const { id, url } = page;
+  if (seen.has(url)) return drop("URL seen before", url, { about: { id, url } });
+  seen.add(url);
+  return page;
+}
+
+/** What a record's block holds: a body and what is said about it. */
+interface Content {
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+async function pageOf(record: WarcRecord, maxBytes: number): Promise<Page | Drop> {
+  const { headers, type } = record;
+  const target = (headers.get("warc-target-uri") ?? "").replace(/^<(.*)>$/, "$1");
+  const about = { url: target };
+  if (type === "revisit") return drop("revisit record", headers.get("warc-profile") ?? "", { about });
+  if (type === "continuation" || headers.has("warc-segment-number")) {
+    return drop("segmented record", type, { about });
+  }
+  const url = normalizeUrl(target);
+  if (url === undefined) return drop("not a web address", target, { about });
+  if (new URL(url).pathname === "/robots.txt") return drop("robots.txt", "", { about });
+  const content = type === "response" ? await responseContent(record, about, maxBytes) : {
+    contentType: headers.get("content-type") ?? "",
+    bytes: record.block,
+  };
+  if (!("bytes" in content)) return content;
+  return pageFrom(content, url, headers.get("warc-date") ?? "");
+}
+
+async function responseContent(
+  { block, headers }: WarcRecord,
+  about: { readonly url: string },
+  maxBytes: number,
+): Promise<Content | Drop> {
+  const response = parseHttpResponse(block);
+  if (response === undefined) {
+    return drop("response unreadable", "it has no HTTP status line", { about, quarantined: true });
+  }
+  if (response.status !== 200) return drop("status other than 200", String(response.status), { about });
+  const contentType = response.headers.get("content-type") ?? headers.get("warc-identified-payload-type") ??
+    "";
+  const named = contentType.split(";")[0].trim().toLowerCase();
+  if (named !== "" && mediaOfBody(contentType, new Uint8Array(0)) === undefined) {
+    return drop("neither HTML nor text", named, { about });
+  }
+  const bytes = await decodeHttpBody(response, maxBytes);
+  return "problem" in bytes
+    ? drop("body unreadable", bytes.problem, { about, quarantined: true })
+    : { contentType, bytes };
+}
+
+function pageFrom({ contentType, bytes }: Content, url: string, date: string): Page | Drop {
+  const about = { url };
+  if (bytes.length === 0) return drop("empty body", "", { about });
+  const media = mediaOfBody(contentType, bytes);
+  if (media === undefined) return drop("neither HTML nor text", contentType || "no media type", { about });
+  const page = makePage({ url, source: hostOf(url), date, media, bytes, contentType });
+  return page ?? drop("empty body", "blanks only", { about });
+}
