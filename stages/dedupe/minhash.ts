@@ -5,7 +5,7 @@
  * Source: A. Broder, "On the resemblance and containment of documents" (1997). Hashes and permutations are datatrove's
  * (v0.10), so that signatures can be compared: hash of the shingle's UTF-8, ((h·a + b) mod 2^64) mod (2^61 − 1).
  */
-import { createHash } from "node:crypto";
+import { sha1Head } from "../_text/mod.ts";
 import { type Kernel, makeKernel, permutationsAtOnce } from "./kernel.ts";
 import { RandomState } from "./random_state.ts";
 import { type Ranges, shingleRanges } from "./shingles.ts";
@@ -89,11 +89,8 @@ export class MinHash {
 
   #sha1({ joined, starts, ends }: Ranges): BigUint64Array<ArrayBuffer> {
     const text = this.#encoder.encode(joined);
-    const first = (index: number) => {
-      const digest = createHash("sha1").update(text.subarray(starts[index], ends[index])).digest();
-      return this.#options.hashBits === 64 ? digest.readBigUInt64LE() : BigInt(digest.readUInt32LE());
-    };
-    return BigUint64Array.from({ length: starts.length }, (_, index) => first(index));
+    const mask = this.#options.hashBits === 64 ? ~0n : 0xffffffffn; // the first four bytes are the low ones
+    return BigUint64Array.from(starts, (start, index) => sha1Head(text.subarray(start, ends[index])) & mask);
   }
 
   /** The kernel's memory, of at least so many bytes. */

@@ -1,7 +1,6 @@
 /** What is remembered of each document while duplicates are looked for, and which of two is the better one. */
-import { createHash } from "node:crypto";
 import type { Document } from "../kinds/mod.ts";
-import { splitWhitespace } from "../_text/mod.ts";
+import { sha256Hex, splitWhitespace } from "../_text/mod.ts";
 
 /** One document as the search for duplicates knows it. */
 export interface Entry {
@@ -24,13 +23,9 @@ export function entryOf(document: Document, compared: string): Entry {
   return {
     id: document.id,
     length: compared.length,
-    textDigest: digest(compared),
-    rowDigest: digest(JSON.stringify(document)),
+    textDigest: sha256Hex(compared),
+    rowDigest: sha256Hex(JSON.stringify(document)),
   };
-}
-
-function digest(text: string): string {
-  return createHash("sha256").update(text).digest("base64url");
 }
 
 /**

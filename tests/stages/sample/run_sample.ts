@@ -1,0 +1,68 @@
+import type { Account } from "../../../stages/stage.ts";
+import type { TokenizedDocument, Vocabulary, Windows } from "../../../stages/kinds/mod.ts";
+import { byteLevelVocabulary, byteTokens, endOfText, openTokenizer } from "../../../stages/_tokenizer/mod.ts";
+import { sample, type SampleOptions } from "../../../stages/sample/mod.ts";
+import type { Wholes } from "../../../stages/work.ts";
+
+export type SplitDocument = TokenizedDocument & { readonly split: "train" | "held-out" };
+
+/** A vocabulary in which every byte is a token, with an end of text: 257 ids. */
+export const byteVocabulary = byteLevelVocabulary({
+  tokens: [...byteTokens(), endOfText],
+  merges: [],
+  specialTokens: [endOfText],
+  pattern: "whole",
+  config: { eos_token: endOfText },
+}) as Vocabulary;
+export const tokenizer = openTokenizer(byteVocabulary);
+
+/** A document as its bytes. */
+export function tokenized(id: string, text: string, source = "valley.example"): SplitDocument {
+  return {
+    id,
+    source,
+    split: "train",
+    bytes: new TextEncoder().encode(text).length,
+    ids: tokenizer.encode(text),
+  };
+}
+
+/** What the stage makes of documents in memory. */
+export async function runSample(
+  rows: readonly SplitDocument[],
+  given: Partial<SampleOptions> = {},
+  vocabulary: Vocabulary = byteVocabulary,
+) {
+  const accounts: Account[] = [];
+  const context = {
+    signal: new AbortController().signal,
+    progress() {},
+    account: (account: Account) => void accounts.push(account),
+  };
+  const inputs = { tokens: readerOf(rows), vocabulary: readerOf([vocabulary]) };
+  const made = (sample.work as Wholes<Windows>).run(inputs, sample.options.parse(given), context);
+  const [windows] = await Array.fromAsync(made) as Windows[];
+  return { windows, accounts };
+}
+
+function readerOf<Item>(items: readonly Item[]) {
+  return {
+    items: items.length,
+    one: () => Promise.resolve(items[0]),
+    async *[Symbol.asyncIterator]() {
+      yield* items;
+    },
+  };
+}
+
+/** The windows as text, an end of text as "|". */
+export function texts({ ids, count, windowTokens }: Windows): string[] {
+  return Array.from(
+    { length: count },
+    (_, window) =>
+      tokenizer.decode(ids.slice(window * (windowTokens + 1), (window + 1) * (windowTokens + 1))).replaceAll(
+        endOfText,
+        "|",
+      ),
+  );
+}
