@@ -3,9 +3,10 @@ import { c4, c4Paragraph } from "./c4.ts";
 import { fineweb } from "./fineweb.ts";
 import { gopherQuality } from "./gopher_quality.ts";
 import { gopherRepetition } from "./gopher_repetition.ts";
+import { unigram } from "./unigram.ts";
 
 /** Families by the name of their profile. */
-export const families = { gopherRepetition, gopherQuality, c4, c4Paragraph, fineweb };
+export const families = { gopherRepetition, gopherQuality, c4, c4Paragraph, fineweb, unigram };
 /** Name of a profile. */
 export type Profile = keyof typeof families;
 /** All names, as `z.enum` wants them. */

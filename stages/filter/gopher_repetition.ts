@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { codePoints, strip } from "../_text/mod.ts";
 import { defineFamily, ratio, type Scored, type Scores } from "./family.ts";
+import { Grams } from "./grams.ts";
 
 const fraction = (limit: number, of: string) =>
   z.number().min(0).default(limit).describe(`Largest fraction of ${of}.`);
@@ -70,44 +71,37 @@ export function duplicates(
 
 function ngramSignals({ words, length }: Scored): Scores {
   const scores: Record<string, number> = {};
-  for (const n of topSizes) scores[`frac_chars_top_${n}gram`] = ratio(topNgramCharacters(words, n), length);
+  const spaced = new Grams(words, " ");
+  for (const n of topSizes) scores[`frac_chars_top_${n}gram`] = ratio(topNgramCharacters(spaced, n), length);
+  const glued = new Grams(words, "");
   for (const n of duplicateSizes) {
-    scores[`frac_chars_dupe_${n}grams`] = ratio(duplicateNgramCharacters(words, n), length);
+    scores[`frac_chars_dupe_${n}grams`] = ratio(duplicateNgramCharacters(glued, n), length);
   }
   return scores;
 }
 
 /** Characters in all occurrences of the most frequent n-gram, joined by spaces; of equals the one that comes first. */
-function topNgramCharacters(words: readonly string[], n: number): number {
-  const counts = new Map<string, number>();
-  for (let i = 0; i + n <= words.length; i++) {
-    const gram = words.slice(i, i + n).join(" ");
-    counts.set(gram, (counts.get(gram) ?? 0) + 1);
-  }
-  let top = "";
-  let most = 0;
-  for (const [gram, count] of counts) {
-    if (count > most) [top, most] = [gram, count];
-  }
-  return codePoints(top) * most;
+function topNgramCharacters(spaced: Grams, n: number): number {
+  const counts = new Uint32Array(spaced.count(n));
+  if (counts.length === 0) return 0;
+  const firstOf = spaced.firstOf(n);
+  for (let i = 0; i < counts.length; i++) counts[firstOf(i)]++;
+  let top = 0;
+  counts.forEach((count, i) => top = count > counts[top] ? i : top);
+  return codePoints(spaced.at(top, n)) * counts[top];
 }
 
 /**
  * Characters of n-grams seen before, read from the left: one that is new moves on by a word, one that was seen counts and
  * is stepped over whole. N-grams are equal when their words run together are.
  */
-function duplicateNgramCharacters(words: readonly string[], n: number): number {
-  const seen = new Set<string>();
+function duplicateNgramCharacters(glued: Grams, n: number): number {
+  const firstOf = glued.firstOf(n);
   let characters = 0;
-  for (let i = 0; i + n <= words.length;) {
-    const gram = words.slice(i, i + n).join("");
-    if (seen.has(gram)) {
-      characters += codePoints(gram);
-      i += n;
-    } else {
-      seen.add(gram);
-      i++;
-    }
+  for (let i = 0; i < glued.count(n);) {
+    const seen = firstOf(i) !== i;
+    if (seen) characters += codePoints(glued.at(i, n));
+    i += seen ? n : 1;
   }
   return characters;
 }

@@ -6,7 +6,7 @@ const defaults: FilterOptions = filter.options.parse({});
 
 // Reason, signal, sign and published threshold of every rule, in datatrove's order.
 type Published = readonly [reason: string, signal: string, sign: "<" | ">", limit: number];
-const published: Readonly<Record<Profile, readonly Published[]>> = {
+const published: Readonly<Record<Exclude<Profile, "unigram">, readonly Published[]>> = {
   gopherRepetition: [
     ["dup_para_frac", "frac_dupe_paragraphs", ">", 0.3],
     ["dup_para_char_frac", "frac_chars_dupe_paragraphs", ">", 0.2],
@@ -48,7 +48,7 @@ const published: Readonly<Record<Profile, readonly Published[]>> = {
     ["list_ratio", "newline_to_word_ratio", ">", 0.3],
   ],
 };
-const profiles = Object.entries(published) as [Profile, readonly Published[]][];
+const profiles = Object.entries(published) as [keyof typeof published, readonly Published[]][];
 
 /** Scores at the thresholds, where nothing is wrong yet. */
 function borderline(rules: readonly Published[]): Record<string, number> {
