@@ -29,7 +29,13 @@ async function* run(
   { batchRows, threads }: PerplexityOptions,
 ): AsyncGenerator<Evaluation> {
   const { count, windowTokens, ids, bytes } = await inputs.heldOut.one();
+  if (count === 0) throw new Error("Cannot measure perplexity on no windows: the held-out part is empty");
   await using reader = await openReader(await inputs.model.one(), { threads });
+  if (windowTokens > reader.contextTokens) {
+    throw new Error(
+      `Cannot measure perplexity on windows of ${windowTokens} tokens: the model reads at most ${reader.contextTokens}`,
+    );
+  }
   const items: { window: number; loss: number }[] = [];
   let logLikelihood = 0;
   for (let start = 0; start < count; start += batchRows) {

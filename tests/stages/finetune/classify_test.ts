@@ -1,0 +1,77 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { labelAccuracy } from "../../../stages/evaluate/mod.ts";
+import { classify } from "../../../stages/finetune/mod.ts";
+import type { Evaluation, LabelledText, Model } from "../../../stages/kinds/mod.ts";
+import type { Account } from "../../../stages/stage.ts";
+import { doSteps, quietContext, readerOver, runWhole, startLoop } from "../../support/stage_runs.ts";
+import { tinyModel } from "../../support/tiny_model.ts";
+
+/** Whether a text speaks of the mill is its label. */
+const texts = Array.from({ length: 24 }, (_, index): LabelledText => {
+  const about = index % 2 === 0;
+  const filler = "abcdefgh".slice(index % 8).repeat(1 + index % 3);
+  const text = about ? `${filler} the mill ${filler}` : `${filler} oxen ${filler}`;
+  return { id: `${index}`, split: index < 18 ? "train" : "held-out", text, label: about ? "mill" : "oxen" };
+});
+const tiny = { batchTexts: 6, learningRate: 0.01, epochs: 40, threads: 1 };
+
+Deno.test("classify learns labels, names them in the configuration, and can be asked", async () => {
+  const inputs = { model: readerOver(tinyModel()), labelled: readerOver(...texts) };
+  const loop = await startLoop<Model>(classify, inputs, tiny);
+  const log = await doSteps(loop);
+  assert(Number(log.at(-1)!.loss) < 0.1, `the loss is ${log.at(-1)!.loss}`);
+  const model = await loop.finish(log);
+  const { architectures, id2label, label2id, pad_token_id } = model.config;
+  assertEquals(architectures, ["GPT2ForSequenceClassification"]);
+  assertEquals([id2label, label2id, pad_token_id], [{ 0: "mill", 1: "oxen" }, { mill: 0, oxen: 1 }, 0]);
+  const asked = { model: readerOver(model), labelled: readerOver(...texts) };
+  const [{ metrics, summary }] = await runWhole<Evaluation>(labelAccuracy, asked, { split: "train" });
+  assertEquals([metrics.acc, metrics.texts, metrics["recall of mill"], metrics["precision of oxen"]], [1, 18, 1, 1]);
+  assertEquals(summary, ["labels, train: accuracy 1.000 ± 0.000 (18 texts)"]);
+  const [heldOut] = await runWhole<Evaluation>(labelAccuracy, asked);
+  assertEquals(heldOut.metrics.acc, log.at(-1)!.heldOutAccuracy);
+  assert(heldOut.metrics.acc > 0.5, `the held-out accuracy is ${heldOut.metrics.acc}`);
+});
+
+Deno.test("classify, stopped and taken up again, has the losses of a run that was not, bit for bit", async () => {
+  const inputs = { model: readerOver(tinyModel()), labelled: readerOver(...texts) };
+  const options = { ...tiny, epochs: 3 };
+  const whole = await startLoop<Model>(classify, inputs, options);
+  const log = await doSteps(whole);
+  const first = await startLoop<Model>(classify, inputs, options);
+  const before = await doSteps(first, 0, 4);
+  const second = await startLoop<Model>(classify, inputs, options);
+  await second.restore(new Map([...await first.save()].map(([name, bytes]) => [name, bytes.slice()])));
+  assertEquals([...before, ...await doSteps(second, 4)], log);
+  for (const loop of [whole, first, second]) await loop.finish(log);
+});
+
+Deno.test("classify accounts for texts without tokens and for labels never learnt", async () => {
+  const odd: LabelledText[] = [
+    { id: "e", split: "train", text: "", label: "mill" },
+    { id: "f", split: "held-out", text: "geese", label: "geese" },
+  ];
+  const accounts: Account[] = [];
+  const inputs = { model: readerOver(tinyModel()), labelled: readerOver(...texts, ...odd) };
+  const loop = await startLoop<Model>(classify, inputs, tiny, quietContext(accounts));
+  const dropped = { "no tokens": 1, "label not in the training split": 1 };
+  assertEquals(accounts, [{ unit: "texts", in: 26, out: 24, dropped }]);
+  await loop.finish([]);
+});
+
+Deno.test("classify says when there is nothing to tell apart", async () => {
+  const inputs = { model: readerOver(tinyModel()), labelled: readerOver(texts[0]) };
+  await assertRejects(
+    () => startLoop(classify, inputs, tiny),
+    Error,
+    "Cannot learn to label texts by 1 labels: the training split must have two or more",
+  );
+});
+
+Deno.test("labelAccuracy says when the model is no classifier", async () => {
+  await assertRejects(
+    () => runWhole(labelAccuracy, { model: readerOver(tinyModel()), labelled: readerOver(...texts) }),
+    Error,
+    "Cannot label texts with this model: its config.json has no id2label",
+  );
+});
