@@ -8,42 +8,14 @@ import { UnionFind } from "./union_find.ts";
 export type Similar = (a: number, b: number) => boolean;
 
 /**
- * Each document joins the best-ranked survivor that it is itself similar to; without one it survives. So every dropped
- * document resembles the document kept in its place, and no two survivors were found to be similar: chains of small
- * changes cannot carry a document into a cluster that has nothing of it.
- *
- * @returns the survivor of each document, by number
+ * Connected components of the similar candidates, by their least number: two documents are together when a chain of
+ * similar ones leads from one to the other.
  */
-export function joinSurvivors(count: number, groups: readonly Uint32Array[], similar: Similar): Uint32Array {
-  const survivor = Uint32Array.from({ length: count }, (_, index) => index);
-  const groupsOf = new Map<number, Uint32Array[]>();
-  for (const group of groups) {
-    for (const member of group) {
-      const known = groupsOf.get(member);
-      if (known === undefined) groupsOf.set(member, [group]);
-      else known.push(group);
-    }
-  }
-  const heads = [...groupsOf.keys()].sort((a, b) => a - b);
-  for (const head of heads) {
-    if (survivor[head] !== head) continue;
-    const seen = new Set<number>();
-    for (const member of groupsOf.get(head)!.flatMap((group) => [...group])) {
-      if (member <= head || survivor[member] !== member || seen.has(member)) continue;
-      seen.add(member);
-      if (similar(head, member)) survivor[member] = head;
-    }
-  }
-  return survivor;
-}
-
-/**
- * Connected components of the similar candidates, as datatrove and most tools cluster: a document may differ much from the
- * survivor when a chain of similar ones leads there.
- *
- * @returns the survivor of each document, by number
- */
-export function joinChains(count: number, groups: readonly Uint32Array[], similar: Similar): Uint32Array {
+export function joinChains(
+  count: number,
+  groups: Iterable<Uint32Array>,
+  similar: Similar,
+): Uint32Array<ArrayBuffer> {
   const sets = new UnionFind(count);
   for (const group of groups) {
     group.forEach((a, index) => {
@@ -53,6 +25,29 @@ export function joinChains(count: number, groups: readonly Uint32Array[], simila
     });
   }
   return Uint32Array.from({ length: count }, (_, index) => sets.find(index));
+}
+
+/**
+ * Cuts components where the chain has led too far: the best document of a component survives and keeps those that are
+ * akin to it; the best of the others survives too, and so on. So every dropped document is akin to the one kept in its
+ * place, and no two survivors of a component are akin.
+ *
+ * @returns the survivor of each document, by number
+ */
+export function cutChains(components: Uint32Array, akin: Similar): Uint32Array<ArrayBuffer> {
+  const survivor = Uint32Array.from(components);
+  const numbers = Array.from(components.keys());
+  for (const members of Map.groupBy(numbers, (index) => components[index]).values()) {
+    let left = members;
+    while (left.length > 1) {
+      const [head, ...others] = left;
+      const far = others.filter((member) => !akin(head, member));
+      for (const member of left) survivor[member] = head;
+      left = far;
+    }
+    if (left.length === 1) survivor[left[0]] = left[0];
+  }
+  return survivor;
 }
 
 /** Jaccard similarity of two sets, each sorted and without repeats: shared by all; 1 for two empty sets. */

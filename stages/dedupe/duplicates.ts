@@ -1,7 +1,7 @@
 /** The search for duplicates: two passes over the documents, and a verdict on each. */
 import type { Document } from "../kinds/mod.ts";
 import { BandTable } from "./bands.ts";
-import { hashSet, jaccard, joinChains, joinSurvivors } from "./clusters.ts";
+import { cutChains, hashSet, jaccard, joinChains } from "./clusters.ts";
 import { MinHash } from "./minhash.ts";
 import type { DedupeOptions } from "./mod.ts";
 import { comparedWords } from "./shingles.ts";
@@ -27,7 +27,7 @@ export interface Search {
   readonly short: number;
 }
 
-/** Finds the duplicates among `documents`, which is read once, or twice when similarities are verified. */
+/** Finds the duplicates among `documents`, which is iterated once, or twice from its start when similarities are verified. */
 export async function findDuplicates(
   documents: AsyncIterable<Document>,
   options: DedupeOptions,
@@ -43,10 +43,11 @@ export async function findDuplicates(
   const sets = options.minSimilarity > 0
     ? await shingleSets(documents, options, exact, rankOf, groups, signal)
     : undefined;
-  const similar = (a: number, b: number) =>
-    sets === undefined || jaccard(sets.get(a)!, sets.get(b)!) >= options.minSimilarity;
-  const join = options.linkage === "survivor" ? joinSurvivors : joinChains;
-  const near = join(order.length, groups, similar);
+  // Without sets (nothing is to be verified) every candidate counts as similar.
+  const atLeast = (least: number) => (a: number, b: number) =>
+    sets === undefined || jaccard(sets.get(a)!, sets.get(b)!) >= least;
+  const components = joinChains(order.length, groups, atLeast(options.minSimilarity));
+  const near = cutChains(components, atLeast(options.minSurvivorSimilarity));
   return {
     verdicts: verdictsOf(entries, order, rankOf, exact, near),
     signed: table.size,

@@ -29,9 +29,9 @@ const options = z.strictObject({
     .describe(
       "Least Jaccard similarity of the shingles of near duplicates; 0 takes every candidate unverified.",
     ),
-  linkage: z.enum(["survivor", "chain"]).default("survivor")
+  minSurvivorSimilarity: z.number().min(0).max(1).default(0.5)
     .describe(
-      "Whether a dropped document is similar to the survivor itself, or to it through a chain of others.",
+      "Least similarity to its survivor of a document that a chain of near duplicates leads there; 0 cuts no chain.",
     ),
   hash: z.enum(["xxhash", "sha1"]).default("xxhash").describe("Hash of a shingle."),
   hashBits: z.literal([32, 64]).default(64).describe("Bits of a hash, and of a value of a signature."),
@@ -44,7 +44,7 @@ const options = z.strictObject({
 export type DedupeOptions = z.output<typeof options>;
 
 /** What makes the clusters those of datatrove: candidates unverified, connected through chains (FineWeb took sha1). */
-export const datatroveOptions = { minSimilarity: 0, linkage: "chain" } as const;
+export const datatroveOptions = { minSimilarity: 0, minSurvivorSimilarity: 0 } as const;
 
 /**
  * Keeps one document of each cluster of duplicates: the longest, and of equally long ones that with the least id.

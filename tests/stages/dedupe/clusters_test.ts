@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { hashSet, jaccard, joinChains, joinSurvivors } from "../../../stages/dedupe/clusters.ts";
+import { cutChains, hashSet, jaccard, joinChains } from "../../../stages/dedupe/clusters.ts";
 import { UnionFind } from "../../../stages/dedupe/union_find.ts";
 
 const count = 12;
@@ -32,28 +32,42 @@ Deno.test("joinChains() connects whatever a chain of similar candidates connects
   assertEquals([...joinChains(6, groups, (a, b) => a + b !== 3)], [0, 0, 2, 3, 4, 4]);
 });
 
-Deno.test("joinSurvivors() does not follow a chain: each dropped document is similar to its survivor", () => {
-  assertEquals([...joinSurvivors(6, groupsOf([[0, 1], [1, 2], [4, 5]]), always)], [0, 0, 2, 3, 4, 4]);
+Deno.test("joinChains() gives the same whatever the order of the groups", () => {
+  fc.assert(
+    fc.property(
+      pairs.chain((edges) =>
+        fc.tuple(fc.constant(edges), fc.shuffledSubarray(edges, { minLength: edges.length }))
+      ),
+      ([edges, shuffled]) => {
+        assertEquals(
+          joinChains(count, groupsOf(shuffled), always),
+          joinChains(count, groupsOf(edges), always),
+        );
+      },
+    ),
+  );
 });
 
-Deno.test("joinSurvivors() leaves no two similar survivors, and joins nothing to what is not similar", () => {
-  fc.assert(fc.property(pairs, (edges) => {
-    const survivor = joinSurvivors(count, groupsOf(edges), always);
-    const linked = new Set(edges.map(String));
+Deno.test("cutChains() keeps with a survivor only what is akin to it", () => {
+  const components = Uint32Array.of(0, 0, 0, 3, 0, 3);
+  const near = (a: number, b: number) => Math.abs(a - b) <= 1;
+  assertEquals([...cutChains(components, near)], [0, 0, 2, 3, 4, 5]);
+  assertEquals([...cutChains(components, always)], [0, 0, 0, 3, 0, 3]);
+});
+
+Deno.test("cutChains() leaves no two akin survivors in a component, and joins nothing to what is not akin", () => {
+  fc.assert(fc.property(pairs, pairs, (edges, kin) => {
+    const components = joinChains(count, groupsOf(edges), always);
+    const linked = new Set(kin.map(String));
+    const akin = (a: number, b: number) => linked.has(`${a},${b}`);
+    const survivor = cutChains(components, akin);
     survivor.forEach((head, member) => {
-      assertEquals(survivor[head], head);
-      if (head !== member) assert(linked.has(`${head},${member}`), `${member} is not similar to ${head}`);
+      assertEquals([survivor[head], components[head]], [head, components[member]]);
+      if (head !== member) assert(akin(head, member), `${member} is not akin to ${head}`);
     });
-    for (const [a, b] of edges) assert(survivor[a] !== a || survivor[b] !== b, `${a} and ${b} both survive`);
-  }));
-});
-
-Deno.test("both linkages give the same whatever the order of the groups", () => {
-  fc.assert(fc.property(pairs, fc.nat(), (edges, turn) => {
-    const turned = [...edges.slice(turn % (edges.length + 1)), ...edges.slice(0, turn % (edges.length + 1))]
-      .toReversed();
-    for (const join of [joinSurvivors, joinChains]) {
-      assertEquals(join(count, groupsOf(turned), always), join(count, groupsOf(edges), always));
+    for (const [a, b] of kin) {
+      const both = survivor[a] === a && survivor[b] === b && components[a] === components[b];
+      assert(!both, `${a} and ${b} both survive`);
     }
   }));
 });
