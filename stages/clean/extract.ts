@@ -1,0 +1,22 @@
+/** HTML to title and main text. */
+import { boxesOf } from "./boxes.ts";
+import { narrow } from "./choose.ts";
+import { type Comments, pruneByLooks, pruneByRole } from "./prune.ts";
+import { render } from "./render.ts";
+import { titleOf } from "./title.ts";
+
+/** What is read off a page. `text` is "" when nothing on it is text to be read. */
+export interface Extract {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Finds title and main text of an HTML page. Pure, never throws; time is linear in the length of `html`. */
+export function extract(html: string, { comments = "drop" }: { comments?: Comments } = {}): Extract {
+  const page = boxesOf(html);
+  const title = titleOf(page);
+  pruneByRole(page.body, comments);
+  narrow(page.body);
+  pruneByLooks(page.body);
+  return { title, text: render(page.body) };
+}

@@ -1,0 +1,106 @@
+/** Replaces e-mail and IP addresses in a text by ones that are reserved for examples. */
+import {
+  findEmails,
+  findIpv4,
+  findIpv6,
+  isExampleEmail,
+  isPublicIpv4,
+  isPublicIpv6,
+  type Span,
+} from "./addresses.ts";
+
+/** What to mask. */
+export interface MaskOptions {
+  readonly emails: "mask" | "keep";
+  readonly ips: "mask" | "keep";
+}
+
+/** A masked text and how many addresses were replaced in it. */
+export interface Masked {
+  readonly text: string;
+  readonly emails: number;
+  readonly ips: number;
+}
+
+/** An address of one sort. */
+interface Found extends Span {
+  readonly sort: "email" | "ipv4" | "ipv6";
+}
+
+/** Names before the @. Common words for roles, so that text still reads; the domains are of RFC 2606. */
+const mailNames = [
+  "alex",
+  "contact",
+  "editor",
+  "hello",
+  "info",
+  "kim",
+  "mail",
+  "office",
+  "post",
+  "robin",
+  "sam",
+  "team",
+];
+const mailDomains = ["example.com", "example.net", "example.org"];
+/** The three networks for documentation (RFC 5737). */
+const networks = ["192.0.2", "198.51.100", "203.0.113"];
+
+/**
+ * Masks a text. Which replacement an address gets is a function of the document's id and of how many other addresses of
+ * its sort came before it in the document, so it does not depend on other documents, and the same address gets the same
+ * replacement throughout the document. Example addresses and those of private networks stay.
+ */
+export function maskText(id: string, text: string, options: MaskOptions): Masked {
+  const seed = hashOf(id);
+  const given = new Map<string, string>();
+  const counts = { email: 0, ipv4: 0, ipv6: 0 };
+  const distinct = { email: 0, ipv4: 0, ipv6: 0 };
+  let masked = "";
+  let done = 0;
+  for (const { start, end, sort } of findAll(text, options)) {
+    const address = text.slice(start, end);
+    const key = address.toLowerCase();
+    if (!given.has(key)) given.set(key, replacement(sort, seed + distinct[sort]++));
+    counts[sort]++;
+    masked += text.slice(done, start) + given.get(key);
+    done = end;
+  }
+  return { text: masked + text.slice(done), emails: counts.email, ips: counts.ipv4 + counts.ipv6 };
+}
+
+/** All addresses to be masked, in order and apart from each other. */
+function findAll(text: string, { emails, ips }: MaskOptions): Found[] {
+  const at = ({ start, end }: Span) => text.slice(start, end);
+  const mails = emails === "keep" ? [] : findEmails(text).filter((span) => !isExampleEmail(at(span)));
+  const v4 = ips === "keep" ? [] : findIpv4(text).filter((span) => isPublicIpv4(at(span)));
+  const v6 = ips === "keep" ? [] : findIpv6(text).filter((span) => isPublicIpv6(at(span)));
+  const all: Found[] = [
+    ...mails.map((span) => ({ ...span, sort: "email" as const })),
+    ...v6.map((span) => ({ ...span, sort: "ipv6" as const })),
+    ...v4.map((span) => ({ ...span, sort: "ipv4" as const })),
+  ].sort((a, b) => a.start - b.start || b.end - a.end);
+  let end = 0;
+  return all.filter((found) => {
+    const apart = found.start >= end;
+    if (apart) end = found.end;
+    return apart;
+  });
+}
+
+function replacement(sort: Found["sort"], number: number): string {
+  if (sort === "email") {
+    const names = mailNames.length;
+    return `${mailNames[number % names]}@${mailDomains[Math.floor(number / names) % mailDomains.length]}`;
+  }
+  if (sort === "ipv6") return `2001:db8::${(1 + number % 0xfffe).toString(16)}`;
+  const host = number % (networks.length * 254);
+  return `${networks[Math.floor(host / 254)]}.${1 + host % 254}`;
+}
+
+/** 31 bits of FNV-1a over the id (Fowler, Noll and Vo). */
+function hashOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  return hash >>> 1;
+}

@@ -1,0 +1,15 @@
+/**
+ * The clean phase: from pages as they were sent to text as people read it.
+ *
+ * `clean` finds the main text. HTML is read into a light tree of boxes, each weighed for text, links and prose; what says
+ * of itself that it is navigation goes first, then the tree is narrowed to where the prose lies, then what looks like
+ * lists of links goes. Characters are repaired and normalised to NFC. `mask` replaces e-mail and IP addresses.
+ * Ideas: text and link density (Kohlschütter, Fankhauser and Nejdl, 2010, "Boilerplate Detection using Shallow Text
+ * Features") and scoring of containers (Arc90's Readability, 2009).
+ */
+export { clean, type CleanOptions } from "./clean.ts";
+export { mask, type MaskStageOptions } from "./mask.ts";
+export { type Extract, extract } from "./extract.ts";
+export { repairText } from "./repair.ts";
+export { findEmails, findIpv4, findIpv6, isPublicIpv4, type Span } from "./addresses.ts";
+export { type Masked, type MaskOptions, maskText } from "./masking.ts";

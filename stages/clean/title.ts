@@ -1,0 +1,50 @@
+/** The title of a page: what its author calls the text, without the site's name around it. */
+import { type Box, findBox, isBox, type PageBoxes } from "./boxes.ts";
+
+/** Marks that stand between the title of a text and the name of its site. */
+const separators = /\s+[|\-–—·•»«:/\\>]+\s+|\s*[|»]\s*/u;
+
+/**
+ * The title. `<title>` is asked first; where it joins several parts, the part that is the page's `<h1>` or its
+ * `og:title` is taken. Without a `<title>` it is `og:title`, then the first `<h1>`, else "".
+ */
+export function titleOf({ body, title, meta }: PageBoxes): string {
+  const heading = firstHeading(body);
+  const graph = oneLine(meta.get("og:title") ?? "");
+  const said = oneLine(title);
+  if (said === "") return graph !== "" ? graph : heading;
+  for (const part of said.split(separators)) {
+    if (part.length > 1 && (isSame(part, heading) || isSame(part, graph))) return part;
+  }
+  const named = [heading, graph].find((name) => name !== "" && isPartOf(name, said));
+  return named ?? said;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** True when `said` begins or ends with `name`, and a separator stands beside it. */
+function isPartOf(name: string, said: string): boolean {
+  const [lower, whole] = [name.toLowerCase(), said.toLowerCase()];
+  const rest = whole.startsWith(lower)
+    ? said.slice(name.length)
+    : whole.endsWith(lower)
+    ? said.slice(0, -name.length)
+    : "";
+  return rest !== "" && /^\s*[|\-–—·•»«:/\\>]|[|\-–—·•»«:/\\>]\s*$/u.test(rest);
+}
+
+/** Text of the first `<h1>`. */
+function firstHeading(box: Box): string {
+  const heading = findBox(box, ({ element, sums }) => element.tag === "h1" && sums.weight > 0);
+  return heading === undefined ? "" : oneLine(textOf(heading));
+}
+
+function textOf(box: Box): string {
+  return box.parts.map((part) => isBox(part) ? textOf(part) : part.text).join(" ");
+}
