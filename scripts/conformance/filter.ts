@@ -1,5 +1,5 @@
 /** Conformance of filter and of the text library: datatrove's cases, through the functions that the stages run. */
-import { simplifyText, words } from "../../stages/_text/mod.ts";
+import { codePoints, simplifyText, strip, words } from "../../stages/_text/mod.ts";
 import {
   blockUrls,
   eldIdentifier,
@@ -41,7 +41,10 @@ function profile(name: Profile, names: Names, renamed: Names = {}): CaseRunner {
       profiles: [name],
       ...translated(test.params, names),
     } as FilterOptions;
-    const scoring = { ...score.options.parse({}), ...translated(test.params, scoringNames) };
+    const scoring = {
+      ...score.options.parse({ profiles: [name] }),
+      ...translated(test.params, scoringNames),
+    };
     const dropped = judgeQuality(scoresOf(test.input.text as string, "en", scoring), limits);
     return verdict(test, {
       keep: dropped === undefined,
@@ -118,7 +121,7 @@ function c4Quality(test: Case): Outcome {
     ...params.lorem_ipsum ? {} : { maxLoremIpsumLines: Infinity },
     ...params.curly_bracket ? {} : { maxCurlyBracketLines: Infinity },
   };
-  const scoring = { ...score.options.parse({}), ...lines };
+  const scoring = { ...score.options.parse({ profiles: ["c4"] }), ...lines };
   const dropped = judgeQuality(scoresOf(input.text as string, "en", scoring), limits);
   const want = (test.expected as { text?: string }).text;
   const text = trimmedText(input.text as string, { ...trimLines.options.parse({}), ...lines });
@@ -193,6 +196,35 @@ function equal(got: unknown, want: unknown): Outcome {
   return left === right ? passed : failed(`${left}, expected ${right}`);
 }
 
+// Attributes of dolma's tagger under the names that their signals have here; n-grams are renamed by pattern.
+const dolmaNames: Names = {
+  word_count: "dolma_word_count",
+  median_word_length: "dolma_median_word_length",
+  symbol_to_word_ratio: "dolma_symbol_to_word_ratio",
+  fraction_of_words_with_alpha_character: "dolma_frac_alph_words",
+  required_word_count: "dolma_required_word_count",
+  fraction_of_lines_starting_with_bullet_point: "dolma_frac_bullet_lines",
+  fraction_of_lines_ending_with_ellipsis: "dolma_frac_ellipsis_lines",
+  fraction_of_duplicate_lines: "dolma_frac_dupe_lines",
+  fraction_of_characters_in_duplicate_lines: "dolma_frac_chars_dupe_lines",
+};
+
+function dolmaAttributes(test: Case): Outcome {
+  const text = test.input.text as string;
+  const scores = scoresOf(text, "en", score.options.parse({ profiles: ["dolmaGopher"] }));
+  for (const [name, want] of Object.entries(test.expected as Record<string, number>)) {
+    const renamed = name.replace(/^most_common_(\d)gram_char_frac$/, "dolma_frac_chars_top_$1gram")
+      .replace(/^duplicate_(\d+)gram_char_frac$/, "dolma_frac_chars_dupe_$1grams");
+    const got = name === "character_count" ? codePoints(text) : scores[dolmaNames[name] ?? renamed];
+    if (!(Math.abs(got - want) < 1e-12)) return failed(`${name} ${got}, expected ${want}`);
+  }
+  return passed;
+}
+
+const noSpans = () =>
+  notApplicable("rules here decide on documents and edit lines; spans inside a text are not kept");
+const noStatistics = () => notApplicable("corpus statistics of this kind are not made");
+
 /** Runners of this area. */
 export const filter: Area = {
   cases: {
@@ -210,6 +242,17 @@ export const filter: Area = {
     unigram_logprob: () =>
       notApplicable("the table of word frequencies that the case names is not among the cases"),
     simplify_text: (test) => equal({ text: simplifyText(test.input.text as string) }, test.expected),
+    gopher_attributes_dolma: dolmaAttributes,
+    char_length: ({ input, expected }) => {
+      const text = input.text as string;
+      return equal({ chars: codePoints(text), chars_stripped: codePoints(strip(text)) }, expected);
+    },
+    c4_spans: noSpans,
+    char_repetitions: noSpans,
+    periodic_sequences: noSpans,
+    welford: noStatistics,
+    welford_merge: noStatistics,
+    grouped_sums: noStatistics,
     word_tokenize: (test) => equal({ tokens: words(test.input.text as string) }, test.expected),
   },
   folders: [],

@@ -41,10 +41,7 @@ export type LineOptions = z.output<z.ZodObject<typeof lineOptions>>;
 
 /** C4. */
 export const c4 = defineFamily({
-  scoring: {
-    ...lineOptions,
-    longLineChars: z.number().int().min(1).default(200).describe("Length from which a line is long (mC4)."),
-  },
+  scoring: lineOptions,
   thresholds: {
     minSentences: z.number().int().min(0).default(5).describe("Fewest sentences in the lines that C4 keeps."),
     maxLoremIpsumLines: z.number().int().min(0).default(0).describe("Most kept lines with filler text."),
@@ -58,7 +55,6 @@ export const c4 = defineFamily({
       lorem_ipsum: countIf(lines, (line) => line.toLowerCase().includes("lorem ipsum")),
       curly_bracket: countIf(lines, (line) => line.includes("{")),
       num_sentences: lines.reduce((sum, line) => sum + sentences(line, language).length, 0),
-      num_long_lines: countIf(splitLines(text), (line) => codePoints(line) >= options.longLineChars),
     };
   },
   rules: ({ above, below }) => [
@@ -68,11 +64,15 @@ export const c4 = defineFamily({
   ],
 });
 
-/** The paragraph rule of multilingual C4 (Xue et al. 2021, 3.1), on the signals of {@linkcode c4}. */
+/** The paragraph rule of multilingual C4 (Xue et al. 2021, 3.1). */
 export const c4Paragraph = defineFamily({
-  scoring: {},
+  scoring: {
+    longLineChars: z.number().int().min(1).default(200).describe("Length from which a line is long (mC4)."),
+  },
   thresholds: { minLongLines: z.number().int().min(0).default(3).describe("Fewest long lines (mC4).") },
-  signals: () => ({}),
+  signals: ({ text }, { longLineChars }) => ({
+    num_long_lines: countIf(splitLines(text), (line) => codePoints(line) >= longLineChars),
+  }),
   rules: ({ below }) => [below("too_few_paragraphs", "num_long_lines", "minLongLines")],
 });
 

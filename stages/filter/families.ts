@@ -1,12 +1,13 @@
 /** The table of rule families. A new one is a line here; its options appear in `score` and `filter` by themselves. */
 import { c4, c4Paragraph } from "./c4.ts";
+import { dolmaGopher } from "./dolma_gopher.ts";
 import { fineweb } from "./fineweb.ts";
 import { gopherQuality } from "./gopher_quality.ts";
 import { gopherRepetition } from "./gopher_repetition.ts";
 import { unigram } from "./unigram.ts";
 
 /** Families by the name of their profile. */
-export const families = { gopherRepetition, gopherQuality, c4, c4Paragraph, fineweb, unigram };
+export const families = { gopherRepetition, gopherQuality, c4, c4Paragraph, fineweb, unigram, dolmaGopher };
 /** Name of a profile. */
 export type Profile = keyof typeof families;
 /** All names, as `z.enum` wants them. */

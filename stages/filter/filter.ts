@@ -59,10 +59,18 @@ function judgeLanguage({ language, languageScore }: Judged, options: FilterOptio
   return drop("language_score", `${Number(languageScore.toFixed(4))} ≤ ${options.minLanguageScore}`);
 }
 
-/** The first rule that the scores break, in the order of the profiles. */
+/**
+ * The first rule that the scores break, in the order of the profiles. A rule whose signal a text lacks is not asked.
+ *
+ * @throws {TypeError} when a profile has none of its signals there.
+ */
 export function judgeQuality(scores: Scores, options: FilterOptions): Drop | undefined {
   for (const profile of options.profiles) {
-    for (const rule of families[profile].rules) {
+    const { rules } = families[profile];
+    if (rules.every((rule) => scores[rule.signal] === undefined)) {
+      throw new TypeError(`Cannot filter by ${profile}: score measured none of its signals`);
+    }
+    for (const rule of rules) {
       const broken = rule.broken(scores, options);
       if (broken !== undefined) return drop(rule.reason, broken);
     }

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import { filter, type FilterOptions, judgeQuality } from "../../../stages/filter/mod.ts";
 import { families, type Profile } from "../../../stages/filter/families.ts";
 
@@ -40,6 +40,29 @@ const published: Readonly<Record<Exclude<Profile, "unigram">, readonly Published
     ["too_few_sentences", "num_sentences", "<", 5],
   ],
   c4Paragraph: [["too_few_paragraphs", "num_long_lines", "<", 3]],
+  // Dolma's mixing rules, version 1.6, in the order of its tagger's documentation.
+  dolmaGopher: [
+    ["word_count", "dolma_word_count", "<", 50],
+    ["word_count", "dolma_word_count", ">", 100000],
+    ["median_word_length", "dolma_median_word_length", "<", 3],
+    ["median_word_length", "dolma_median_word_length", ">", 10],
+    ["symbol_to_word_ratio", "dolma_symbol_to_word_ratio", ">", 0.1],
+    ["fraction_of_words_with_alpha_character", "dolma_frac_alph_words", "<", 0.8],
+    ["required_word_count", "dolma_required_word_count", "<", 2],
+    ["fraction_of_lines_starting_with_bullet_point", "dolma_frac_bullet_lines", ">", 0.9],
+    ["fraction_of_lines_ending_with_ellipsis", "dolma_frac_ellipsis_lines", ">", 0.3],
+    ["fraction_of_duplicate_lines", "dolma_frac_dupe_lines", ">", 0.3],
+    ["fraction_of_characters_in_duplicate_lines", "dolma_frac_chars_dupe_lines", ">", 0.3],
+    ["most_common_2gram_char_frac", "dolma_frac_chars_top_2gram", ">", 0.2],
+    ["most_common_3gram_char_frac", "dolma_frac_chars_top_3gram", ">", 0.18],
+    ["most_common_4gram_char_frac", "dolma_frac_chars_top_4gram", ">", 0.16],
+    ["duplicate_5gram_char_frac", "dolma_frac_chars_dupe_5grams", ">", 0.15],
+    ["duplicate_6gram_char_frac", "dolma_frac_chars_dupe_6grams", ">", 0.14],
+    ["duplicate_7gram_char_frac", "dolma_frac_chars_dupe_7grams", ">", 0.13],
+    ["duplicate_8gram_char_frac", "dolma_frac_chars_dupe_8grams", ">", 0.12],
+    ["duplicate_9gram_char_frac", "dolma_frac_chars_dupe_9grams", ">", 0.11],
+    ["duplicate_10gram_char_frac", "dolma_frac_chars_dupe_10grams", ">", 0.1],
+  ],
   fineweb: [
     ["empty", "num_lines", "<", 1],
     ["line_punct_ratio", "frac_lines_end_with_terminal", "<", 0.12],
@@ -119,4 +142,12 @@ Deno.test("profiles are asked in the order in which they are named", () => {
     "gopher_short_doc",
   );
   assertEquals(judgeQuality(scores, { ...defaults, profiles: [] }), undefined);
+});
+
+Deno.test("a profile that was not measured is an error, not a pass", () => {
+  assertThrows(
+    () => judgeQuality({ word_count: 50 }, { ...defaults, profiles: ["fineweb"] }),
+    TypeError,
+    "Cannot filter by fineweb: score measured none of its signals",
+  );
 });

@@ -1,7 +1,8 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { score, scoresOf } from "../../../stages/filter/mod.ts";
+import { profileNames } from "../../../stages/filter/families.ts";
 
-const options = score.options.parse({});
+const options = score.options.parse({ profiles: profileNames });
 const signals = (text: string, language = "en") => scoresOf(text, language, options);
 
 /** Checks the signals named; fractions to 12 digits. */
