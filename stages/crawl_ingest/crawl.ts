@@ -1,0 +1,114 @@
+/** The stage `crawl`: from seed URLs to WARC files, politely. */
+import { type ByteFile, type Context, defineStage, type Inputs, whole, type World } from "../stage.ts";
+import { files } from "../kinds/mod.ts";
+import { ArchiveWriter } from "./archive.ts";
+import { type CrawlOptions, crawlOptions } from "./crawl_options.ts";
+import { Frontier } from "./frontier.ts";
+import { scopeOf } from "./scope.ts";
+import { normalizeUrl } from "./url.ts";
+import { type Visited, Visitor } from "./visit.ts";
+
+/**
+ * Fetches pages from the seeds outwards, breadth first, one connection and a pause a host, as robots.txt allows
+ * (RFC 9309), and archives every answer as WARC. Each URL seen is fetched or dropped under a reason, in a balance of its
+ * own. Memory grows by the URLs seen, and by one archive file of 32 MiB. What comes depends on the web and the hour.
+ */
+export const crawl = defineStage({
+  name: "crawl",
+  phase: "crawl-ingest",
+  module: import.meta.url,
+  about: "Fetches pages from seed URLs, politely, into web archives.",
+  inputs: {},
+  output: files,
+  options: crawlOptions,
+  needs: { net: true },
+  work: whole((_inputs: Inputs<Record<never, never>>, options: CrawlOptions, context: Context) =>
+    run(options, context)
+  ),
+});
+
+async function* run(options: CrawlOptions, context: Context): AsyncGenerator<ByteFile> {
+  const seeds = options.seeds.map(seedUrl);
+  if (seeds.length === 0) return;
+  const frontier = new Frontier(scopeOf(seeds, options.scope), options);
+  for (const seed of seeds) frontier.add(seed, undefined, { role: "page", depth: 0, redirects: 0 });
+  const archive = new ArchiveWriter(options.userAgent);
+  let pages = 0;
+  for await (const { role, exchange } of exchanges(options, frontier, context)) {
+    if (exchange.status === 200 && role === "page") pages++;
+    const full = archive.add(exchange);
+    if (full !== undefined) yield full;
+  }
+  const { dropped } = frontier.account();
+  if (pages === 0) throw nothingCame(seeds[0], dropped);
+  const last = archive.close();
+  if (last !== undefined) yield last;
+  context.account(frontier.account());
+}
+
+function seedUrl(seed: string): string {
+  const url = normalizeUrl(seed);
+  if (url === undefined) {
+    throw new TypeError(
+      `Cannot crawl from ${JSON.stringify(seed)}: it is not a URL that starts with http:// or https://`,
+    );
+  }
+  return url;
+}
+
+function nothingCame(seed: string, dropped: Readonly<Record<string, number>>): Error {
+  const reasons = Object.entries(dropped).map(([reason, urls]) => `${urls} ${reason}`).join(", ");
+  return new Error(`Cannot crawl from ${seed}: no page came (${reasons || "no answer with status 200"})`);
+}
+
+/** Everything fetched, from several hosts at a time and from each in turn, until a limit is reached. */
+async function* exchanges(
+  options: CrawlOptions,
+  frontier: Frontier,
+  context: Context,
+): AsyncGenerator<Visited> {
+  const world = worldOf(context);
+  const visitor = new Visitor(options, frontier, world, context.signal);
+  const start = world.now();
+  const visits = new Map<string, Promise<{ readonly origin: string; readonly came: readonly Visited[] }>>();
+  let pages = 0;
+  let bytes = 0;
+  for (;;) {
+    const reached = limitReached(options, { pages, bytes, seconds: (world.now() - start) / 1000 });
+    if (reached !== undefined) frontier.dropWaiting(reached);
+    for (const origin of frontier.origins) {
+      if (visits.size >= options.maxHosts || pages + visits.size >= options.maxPages) break;
+      if (!visits.has(origin)) visits.set(origin, oneVisit(visitor, origin));
+    }
+    if (visits.size === 0) return;
+    const { origin, came } = await Promise.race(visits.values());
+    visits.delete(origin);
+    for (const { role, exchange } of came) {
+      bytes += exchange.body.length;
+      if (role === "page") pages++;
+    }
+    context.progress(pages, undefined, `${frontier.waiting} URLs wait`);
+    yield* came;
+  }
+}
+
+async function oneVisit(
+  visitor: Visitor,
+  origin: string,
+): Promise<{ readonly origin: string; readonly came: readonly Visited[] }> {
+  return { origin, came: await Array.fromAsync(visitor.visit(origin)) };
+}
+
+function worldOf({ world }: Context): World {
+  if (world === undefined) throw new Error("Internal: crawl was run without the network that it needs");
+  return world;
+}
+
+function limitReached(
+  { maxPages, maxTotalBytes, maxTotalSeconds }: CrawlOptions,
+  { pages, bytes, seconds }: { readonly pages: number; readonly bytes: number; readonly seconds: number },
+): string | undefined {
+  if (pages >= maxPages) return "page limit reached";
+  if (bytes >= maxTotalBytes) return "byte limit reached";
+  return seconds >= maxTotalSeconds ? "time limit reached" : undefined;
+}

@@ -1,0 +1,30 @@
+/** The options of a crawl. */
+import { z } from "zod";
+
+/** Where to start, how far to go, and how gently. */
+export const crawlOptions = z.strictObject({
+  seeds: z.array(z.string()).default([]).describe("URLs to start from; with none, nothing is crawled."),
+  scope: z.enum(["host", "site", "prefix"]).default("host")
+    .describe("How far to go: the seeds' hosts, their registered domains, or below the seeds' folders."),
+  maxPages: z.number().int().min(1).default(1000).describe("Most pages to fetch."),
+  maxDepth: z.number().int().min(0).default(20).describe("Most links from a seed to a page."),
+  maxQueriesPerPath: z.number().int().min(0).default(50)
+    .describe("Most query strings of one path to fetch; calendars make them without end."),
+  delaySeconds: z.number().min(0).default(1).describe("Least pause between two requests to a host."),
+  maxDelaySeconds: z.number().min(0).default(30).describe("Longest pause that a robots.txt can ask for."),
+  timeoutSeconds: z.number().min(0.01).max(600).default(30).describe("Longest time for one request."),
+  maxRetries: z.number().int().min(0).default(3)
+    .describe("How often a request is made again when a host is busy (429, 503) or does not answer."),
+  maxPageBytes: z.number().int().min(1).default(10 * 2 ** 20).describe(
+    "Most bytes of one page, decompressed.",
+  ),
+  maxTotalBytes: z.number().int().min(1).default(2 ** 30).describe("Bytes of pages after which to stop."),
+  maxTotalSeconds: z.number().min(1).default(3600).describe("Seconds after which to stop."),
+  maxHosts: z.number().int().min(1).max(64).default(8).describe("Most hosts to talk to at a time."),
+  sitemaps: z.enum(["follow", "ignore"]).default("follow").describe("Whether sitemaps are read for URLs."),
+  nofollow: z.enum(["respect", "ignore"]).default("respect").describe("What links marked nofollow mean."),
+  userAgent: z.string().regex(/^[A-Za-z_-]+([/ ][\x20-\x7e]*)?$/).default("Millrace/0.1")
+    .describe("How to introduce yourself: a name that robots.txt can address, then how to reach you."),
+});
+/** Options of `crawl`. */
+export type CrawlOptions = z.output<typeof crawlOptions>;

@@ -1,0 +1,133 @@
+/**
+ * The URLs that a crawl has seen and not yet fetched, a queue a host, first in, first out. Every URL is judged when it is
+ * first seen, and leaves under one reason or fetched; the balance says which. Memory grows by the URLs seen.
+ */
+import type { Account } from "../stage.ts";
+import type { ScopeTest } from "./scope.ts";
+import { normalizeUrl } from "./url.ts";
+
+/** A URL to fetch. */
+export interface Target {
+  readonly url: string;
+  readonly role: "page" | "sitemap";
+  /** Links from a seed to here. */
+  readonly depth: number;
+  /** Redirects that led here, one after the other. */
+  readonly redirects: number;
+}
+
+/** Most redirects in a row. */
+const maxRedirects = 5;
+/** Longest URL: what sitemaps allow (sitemaps.org protocol 0.9), and longer ones are made by machines for machines. */
+const maxUrlLength = 2048;
+/** How often one segment may stand in a path: /a/b/a/b/a/b is a link that leads into itself. */
+const maxSegmentRepeats = 3;
+/** How many sitemaps are read; an index can name 50,000. */
+const maxSitemaps = 100;
+
+/** See the file. */
+export class Frontier {
+  readonly #inScope: ScopeTest;
+  readonly #maxDepth: number;
+  readonly #maxQueriesPerPath: number;
+  readonly #seen = new Set<string>();
+  readonly #queries = new Map<string, number>();
+  readonly #queues = new Map<string, Target[]>();
+  readonly #dropped: Record<string, number> = {};
+  #sitemaps = 0;
+  #fetched = 0;
+  /** URLs that wait. */
+  waiting = 0;
+
+  constructor(
+    inScope: ScopeTest,
+    { maxDepth, maxQueriesPerPath }: { readonly maxDepth: number; readonly maxQueriesPerPath: number },
+  ) {
+    this.#inScope = inScope;
+    this.#maxDepth = maxDepth;
+    this.#maxQueriesPerPath = maxQueriesPerPath;
+  }
+
+  /** Origins with URLs that wait, in the order in which they were found. */
+  get origins(): string[] {
+    return [...this.#queues.keys()];
+  }
+
+  /** Takes up a link, unless it has been seen. A redirect goes to the front, so that it is followed at once. */
+  add(link: string, base: string | undefined, how: Omit<Target, "url">): void {
+    const url = normalizeUrl(link, base);
+    const key = url ?? link.slice(0, maxUrlLength);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    const reason = url === undefined ? "not a web address" : this.#refusal({ url, ...how });
+    if (url === undefined || reason !== undefined) return this.drop(reason!);
+    this.#enqueue({ url, ...how });
+  }
+
+  #refusal({ url, role, depth, redirects }: Target): string | undefined {
+    if (url.length > maxUrlLength) return "URL too long";
+    if (!this.#inScope(url, role === "sitemap")) return "out of scope";
+    if (redirects > maxRedirects) return "too many redirects";
+    if (role === "sitemap") return ++this.#sitemaps > maxSitemaps ? "too many sitemaps" : undefined;
+    if (depth > this.#maxDepth) return "too deep";
+    const { origin, pathname, search } = new URL(url);
+    if (repeats(pathname) > maxSegmentRepeats) return "path repeats itself";
+    if (search === "") return undefined;
+    const queries = (this.#queries.get(origin + pathname) ?? 0) + 1;
+    this.#queries.set(origin + pathname, queries);
+    return queries > this.#maxQueriesPerPath ? "too many queries of one path" : undefined;
+  }
+
+  #enqueue(target: Target): void {
+    const { origin } = new URL(target.url);
+    const queue = this.#queues.get(origin) ?? [];
+    this.#queues.set(origin, queue);
+    if (target.redirects > 0) queue.unshift(target);
+    else queue.push(target);
+    this.waiting++;
+  }
+
+  /** The next URL of an origin, which goes to the end of the line. */
+  take(origin: string): Target | undefined {
+    const queue = this.#queues.get(origin);
+    const target = queue?.shift();
+    this.#queues.delete(origin);
+    if (queue !== undefined && queue.length > 0) this.#queues.set(origin, queue);
+    if (target !== undefined) this.waiting--;
+    return target;
+  }
+
+  /** Counts a URL that was fetched, whatever came. */
+  fetched(): void {
+    this.#fetched++;
+  }
+  /** Counts a URL that is not fetched. */
+  drop(reason: string, urls = 1): void {
+    if (urls > 0) this.#dropped[reason] = (this.#dropped[reason] ?? 0) + urls;
+  }
+  /** Lets go of all that wait, or of what waits for one origin. */
+  dropWaiting(reason: string, origin?: string): void {
+    for (const each of origin === undefined ? this.origins : [origin]) {
+      const urls = this.#queues.get(each)?.length ?? 0;
+      this.#queues.delete(each);
+      this.waiting -= urls;
+      this.drop(reason, urls);
+    }
+  }
+
+  /** The balance of all URLs seen. */
+  account(): Account {
+    const dropped = { ...this.#dropped };
+    const gone = Object.values(dropped).reduce((sum, urls) => sum + urls, 0);
+    return { unit: "urls", in: this.#fetched + gone + this.waiting, out: this.#fetched, dropped };
+  }
+}
+
+/** How often the commonest segment stands in a path. */
+function repeats(path: string): number {
+  const counts = new Map<string, number>();
+  for (const segment of path.split("/")) {
+    if (segment !== "") counts.set(segment, (counts.get(segment) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
+}
