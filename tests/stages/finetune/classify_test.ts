@@ -29,7 +29,7 @@ Deno.test("classify learns labels, names them in the configuration, and can be a
   assertEquals([metrics.acc, metrics.texts, metrics["recall of mill"], metrics["precision of oxen"]], [1, 18, 1, 1]);
   assertEquals(summary, ["labels, train: accuracy 1.000 ± 0.000 (18 texts)"]);
   const [heldOut] = await runWhole<Evaluation>(labelAccuracy, asked);
-  assertEquals(heldOut.metrics.acc, log.at(-1)!.heldOutAccuracy);
+  assertEquals(heldOut.metrics.acc, Number(log.at(-1)!.heldOutAccuracy));
   assert(heldOut.metrics.acc > 0.5, `the held-out accuracy is ${heldOut.metrics.acc}`);
 });
 
