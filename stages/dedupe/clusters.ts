@@ -9,7 +9,8 @@ export type Similar = (a: number, b: number) => boolean;
 
 /**
  * Connected components of the similar candidates, by their least number: two documents are together when a chain of
- * similar ones leads from one to the other.
+ * similar ones leads from one to the other. Takes one comparison for each document of a group that is like the others; the
+ * square of them where candidates are unlike, which bands of enough rows make rare.
  */
 export function joinChains(
   count: number,
