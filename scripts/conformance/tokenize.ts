@@ -1,5 +1,5 @@
 /** Conformance of tokenizing: ids against tiktoken and Hugging Face tokenizers, and learning against the latter. */
-import type { Document, Vocabulary } from "../../stages/kinds/mod.ts";
+import type { Document, TokenizerJson, Vocabulary } from "../../stages/kinds/mod.ts";
 import { Drop, type Reader } from "../../stages/stage.ts";
 import type { Wholes } from "../../stages/work.ts";
 import {
@@ -9,7 +9,6 @@ import {
   fromGpt2Files,
   openTokenizer,
   type Tokenizer,
-  type TokenizerJson,
 } from "../../stages/_tokenizer/mod.ts";
 import { learnVocabulary, type LearnVocabularyOptions } from "../../stages/tokenize/mod.ts";
 import { type Area, failed, notApplicable, type Outcome, passed } from "./contract.ts";

@@ -1,5 +1,5 @@
 /** Writes a byte-level BPE vocabulary as Hugging Face libraries read it. */
-import type { TokenizerFiles } from "./files.ts";
+import type { TokenizerConfig, Vocabulary } from "../kinds/mod.ts";
 import { type PatternName, patternSpelling } from "./patterns.ts";
 
 /** What makes a byte-level vocabulary. */
@@ -12,11 +12,11 @@ export interface VocabularyParts {
   readonly specialTokens: readonly string[];
   /** How text is cut into words; "whole" cuts nowhere. */
   readonly pattern: PatternName | "whole";
-  readonly config: TokenizerFiles["config"];
+  readonly config: TokenizerConfig;
 }
 
 /** A vocabulary from its parts. Its pattern is in the portable spelling, so every reader cuts the same words. */
-export function byteLevelVocabulary(parts: VocabularyParts): TokenizerFiles {
+export function byteLevelVocabulary(parts: VocabularyParts): Vocabulary {
   const ids = new Map(parts.tokens.map((token, id) => [token, id]));
   const byteLevel = { type: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: false };
   const tokenizer = {

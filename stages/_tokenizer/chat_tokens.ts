@@ -1,11 +1,12 @@
 /** The control tokens of this project's vocabularies, and the chat template over them. */
+import type { Message } from "../kinds/mod.ts";
 
 /** Stands between documents; it begins and ends texts, and fills batches. */
 export const endOfText = "<|endoftext|>";
 /** Ends the turn of any role: where an answer is over. */
 export const endOfTurn = "<|end|>";
 /** Begins the turn of a role. */
-export function roleToken(role: "system" | "user" | "assistant"): string {
+export function roleToken(role: Message["role"]): string {
   return `<|${role}|>`;
 }
 

@@ -1,4 +1,4 @@
-/** The content of a tokenizer's two files, `tokenizer.json` and `tokenizer_config.json`: the fields read here. */
+/** What `tokenizer.json` holds beyond what the kind of vocabularies says: the fields read here. */
 
 /** One entry of `added_tokens`. */
 export interface AddedToken {
@@ -19,22 +19,4 @@ export interface AddedToken {
 export interface Part {
   readonly type: string;
   readonly [field: string]: unknown;
-}
-
-/** The content of `tokenizer.json`. */
-export interface TokenizerJson {
-  readonly version: string;
-  readonly added_tokens: readonly AddedToken[];
-  readonly model: {
-    readonly type: string;
-    readonly vocab: Readonly<Record<string, number>>;
-    readonly merges?: readonly (readonly [string, string])[];
-  };
-  readonly [field: string]: unknown;
-}
-
-/** A tokenizer as data: what the kind of vocabularies lays and takes. */
-export interface TokenizerFiles {
-  readonly tokenizer: TokenizerJson;
-  readonly config: Readonly<Record<string, unknown>>;
 }

@@ -1,6 +1,6 @@
 /** GPT-2's own two files, `encoder.json` and `vocab.bpe`, as a vocabulary. */
+import type { Vocabulary } from "../kinds/mod.ts";
 import { byteLevelVocabulary } from "./byte_level_vocabulary.ts";
-import type { TokenizerFiles } from "./files.ts";
 
 const endOfText = "<|endoftext|>";
 
@@ -9,7 +9,7 @@ const endOfText = "<|endoftext|>";
  *
  * @throws {SyntaxError} when a line of merges is not two spellings.
  */
-export function fromGpt2Files(encoder: Readonly<Record<string, number>>, vocabBpe: string): TokenizerFiles {
+export function fromGpt2Files(encoder: Readonly<Record<string, number>>, vocabBpe: string): Vocabulary {
   const tokens: string[] = [];
   for (const [token, id] of Object.entries(encoder)) tokens[id] = token;
   const lines = vocabBpe.split("\n");

@@ -8,7 +8,6 @@
 export { byteOfToken, byteTokens, spellBytes } from "./byte_map.ts";
 export { byteLevelVocabulary, type VocabularyParts } from "./byte_level_vocabulary.ts";
 export { chatTemplate, controlTokens, endOfText, endOfTurn, roleToken } from "./chat_tokens.ts";
-export type { AddedToken, TokenizerFiles, TokenizerJson } from "./files.ts";
 export { fromGpt2Files } from "./gpt2_files.ts";
 export { type PatternName, patternNames, splitterOf } from "./patterns.ts";
 export type { Splitter } from "./splitter.ts";

@@ -1,6 +1,7 @@
 /** Reads `model` and `added_tokens` of a `tokenizer.json`: tokens by id, and merges as ids. */
+import type { TokenizerJson } from "../kinds/mod.ts";
 import { byteOfToken, byteTokens } from "./byte_map.ts";
-import type { AddedToken, TokenizerJson } from "./files.ts";
+import type { AddedToken } from "./files.ts";
 import { type Merge, PairTable } from "./pair_table.ts";
 import { unsupported } from "./pre_tokenizer.ts";
 
@@ -28,7 +29,7 @@ export function readModel(tokenizer: TokenizerJson): BpeModel {
   for (const field of ["continuing_subword_prefix", "end_of_word_suffix", "dropout", "byte_fallback"]) {
     if (model[field]) throw unsupported("model", `BPE with ${field}`);
   }
-  const added = tokenizer.added_tokens;
+  const added = tokenizer.added_tokens as readonly AddedToken[];
   const idOf = new Map(Object.entries(model.vocab));
   const merges = readMerges(model.merges ?? [], idOf);
   const byteIds = readByteIds(idOf);

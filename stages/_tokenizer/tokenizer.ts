@@ -1,6 +1,7 @@
 /** The tokenizer: a vocabulary opened for use. */
+import type { TokenizerConfig, Vocabulary } from "../kinds/mod.ts";
 import { type AllowedSpecial, allowedTokens, TokenFinder } from "./added_tokens.ts";
-import type { Part, TokenizerFiles } from "./files.ts";
+import type { Part } from "./files.ts";
 import { type BpeModel, readModel } from "./model.ts";
 import { readNormalizer, readPostProcessor, readPreTokenizer, unsupported } from "./pre_tokenizer.ts";
 import { TokenBytes, type TokenStream } from "./token_bytes.ts";
@@ -55,7 +56,7 @@ export interface Tokenizer {
  *
  * @throws {TypeError} when the tokenizer is of another type than byte-level BPE, or contradicts itself.
  */
-export function openTokenizer({ tokenizer, config }: TokenizerFiles): Tokenizer {
+export function openTokenizer({ tokenizer, config }: Vocabulary): Tokenizer {
   const model = readModel(tokenizer);
   const decoder = tokenizer.decoder as Part | null | undefined;
   if (decoder && decoder.type !== "ByteLevel") throw unsupported("decoder", decoder.type);
@@ -86,7 +87,7 @@ export function openTokenizer({ tokenizer, config }: TokenizerFiles): Tokenizer 
 }
 
 /** What a tokenizer says of its vocabulary. */
-function facts(model: BpeModel, config: TokenizerFiles["config"]) {
+function facts(model: BpeModel, config: TokenizerConfig) {
   function configured(field: string): number | undefined {
     const token = config[field] as string | { readonly content: string } | null | undefined;
     return token ? model.idOf.get(typeof token === "string" ? token : token.content) : undefined;

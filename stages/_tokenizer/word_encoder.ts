@@ -5,7 +5,10 @@ import type { BpeModel } from "./model.ts";
 import type { Splitter } from "./splitter.ts";
 import { grown, WordTable } from "./word_table.ts";
 
-/** Words are remembered up to this length, and up to this number; then all are forgotten. About 4 MB at most. */
+/**
+ * Words are remembered up to this length, and up to this number; then all are forgotten, and the frequent ones are soon
+ * known again. That is 3 to 5 MB for words of common lengths, and never more than 40.
+ */
 const cachedBytes = 48;
 const cachedWords = 1 << 16;
 
@@ -14,13 +17,17 @@ export class WordEncoder {
   readonly #model: BpeModel;
   readonly #split: Splitter;
   readonly #utf8 = new TextEncoder();
+  /** The words met so far, by their bytes. */
   readonly #cache = new WordTable();
   /** Ids of cached word `i`: `#cachedIds[#cachedStarts[i] … #cachedStarts[i + 1])`. */
   readonly #cachedStarts = new Int32Array(cachedWords + 1);
   #cachedIds = new Int32Array(1 << 12);
+  /** The text at hand as UTF-8, and where its words end. */
   #bytes = new Uint8Array(1 << 12);
   #ends = new Int32Array(1 << 12);
+  /** The word at hand, being merged. */
   #word = new Int32Array(1 << 8);
+  /** The ids so far: the first `#count`. */
   #out = new Int32Array(1 << 12);
   #count = 0;
 
@@ -40,11 +47,13 @@ export class WordEncoder {
     this.#out[this.#count++] = id;
   }
 
-  /** Adds the ids of a text. Memory: 15 bytes a character of the longest text seen. */
+  /** Adds the ids of a text. Memory: 15 bytes a character of the longest text seen, and 8 a token. */
   addText(text: string): void {
-    if (this.#bytes.length < 3 * text.length) {
-      this.#bytes = new Uint8Array(4 * text.length);
-      this.#ends = new Int32Array(4 * text.length);
+    // A unit of UTF-16 is at most 3 bytes, and a word is at least one.
+    const room = 3 * text.length;
+    if (this.#bytes.length < room) {
+      this.#bytes = new Uint8Array(room);
+      this.#ends = new Int32Array(room);
     }
     const { written } = this.#utf8.encodeInto(text, this.#bytes);
     const words = this.#split(this.#bytes, 0, written, this.#ends, 0);
@@ -53,6 +62,7 @@ export class WordEncoder {
     let start = 0;
     for (let i = 0; i < words; i++) {
       const end = this.#ends[i];
+      // A byte alone is never merged.
       if (end - start === 1) this.#out[this.#count++] = this.#model.byteIds[this.#bytes[start]];
       else if (end - start <= cachedBytes) this.#addCached(start, end);
       else this.#copy(this.#word, 0, this.#merge(start, end));
@@ -66,6 +76,7 @@ export class WordEncoder {
     return this.#model.size <= 0x10000 ? new Uint16Array(ids) : new Uint32Array(ids);
   }
 
+  /** Adds the ids of a short word, merging it only when it is met for the first time. */
   #addCached(start: number, end: number): void {
     if (this.#cache.size === cachedWords) this.#cache.clear();
     const known = this.#cache.size;
@@ -74,6 +85,7 @@ export class WordEncoder {
     this.#copy(this.#cachedIds, this.#cachedStarts[number], this.#cachedStarts[number + 1]);
   }
 
+  /** Keeps the `count` ids in `#word` as those of a new word, whose number is the highest. */
   #remember(number: number, count: number): void {
     const from = this.#cachedStarts[number];
     const to = from + count;
@@ -82,6 +94,7 @@ export class WordEncoder {
     this.#cachedStarts[number + 1] = to;
   }
 
+  /** Adds some of `ids`; there must be room. */
   #copy(ids: Int32Array, from: number, to: number): void {
     const out = this.#out;
     let count = this.#count;

@@ -15,7 +15,9 @@ export class WordCounter {
   readonly #split: Splitter;
   readonly #utf8 = new TextEncoder();
   readonly #words = new WordTable();
+  /** Occurrences by the word's number. */
   #counts = new Float64Array(1 << 10);
+  /** The text at hand as UTF-8, and where its words end. */
   #bytes = new Uint8Array(1 << 12);
   #ends = new Int32Array(1 << 12);
 
@@ -30,9 +32,11 @@ export class WordCounter {
 
   /** Counts the words of one text, cut as the encoder cuts them. */
   add(text: string): void {
-    if (this.#bytes.length < 3 * text.length) {
-      this.#bytes = new Uint8Array(4 * text.length);
-      this.#ends = new Int32Array(4 * text.length);
+    // A unit of UTF-16 is at most 3 bytes, and a word is at least one.
+    const room = 3 * text.length;
+    if (this.#bytes.length < room) {
+      this.#bytes = new Uint8Array(room);
+      this.#ends = new Int32Array(room);
     }
     const { written } = this.#utf8.encodeInto(text, this.#bytes);
     const words = this.#split(this.#bytes, 0, written, this.#ends, 0);

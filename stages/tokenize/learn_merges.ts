@@ -45,6 +45,7 @@ export function learnMerges(
   while (tokens.length < limits.size) {
     const top = queue.pop();
     if (top === undefined) break;
+    // Its count has fallen while it waited: it goes back to where it now belongs.
     if (top.count !== text.pairs.count(top.pair)) {
       queue.push(top.pair, top.words, text.pairs);
       continue;
@@ -58,6 +59,7 @@ export function learnMerges(
     merges.delete(top.pair);
     merges.set(top.pair, [top.left, top.right]);
     for (const word of top.words) text.merge(word, top.left, top.right, joined);
+    // Pairs with the joined symbol are new; those that it broke up only lost, and are met when they are taken.
     text.queueChanged(queue);
   }
   return { tokens, merges: [...merges.values()] };
@@ -66,6 +68,7 @@ export function learnMerges(
 /** The words in their present symbols, and the counts of their pairs. */
 class MergingWords {
   readonly pairs = new PairCounts();
+  /** The symbols of word `i` lie from `#starts[i]`, `#lengths[i]` of them; merging only shortens. */
   readonly #symbols: Int32Array;
   readonly #starts: Int32Array;
   readonly #lengths: Int32Array;
@@ -118,6 +121,7 @@ class MergingWords {
     this.#changed = new Map();
   }
 
+  /** Counts a pair that comes or goes in a word. A word is listed once, since its changes come together. */
   #change(left: number, right: number, word: number, by: 1 | -1): void {
     const pair = this.pairs.numberOf(left, right);
     this.pairs.change(pair, by * this.#counts[word]);

@@ -46,6 +46,7 @@ const options = z.strictObject({
       (input as { size: number }).size
     }`,
 });
+
 /** Options of {@linkcode learnVocabulary}. */
 export type LearnVocabularyOptions = z.output<typeof options>;
 
@@ -99,6 +100,7 @@ export const learnVocabulary = defineStage({
         dropped: { "held out": heldOut },
       });
       const vocabulary = vocabularyOf(counter, options);
+      // A smaller vocabulary is no error, but whoever asked for more should see why.
       const made = Object.keys(vocabulary.tokenizer.model.vocab).length;
       const short = `no further pair occurs ${options.minFrequency} times: the vocabulary ends early`;
       context.progress(made, options.size, made < options.size ? short : "tokens");
@@ -137,6 +139,7 @@ function configOf(specialTokens: readonly string[]): TokenizerConfig {
     bos_token: boundary,
     eos_token: boundary,
     pad_token: boundary,
+    // Otherwise decoders may take away blanks before punctuation, and the text would not come back.
     clean_up_tokenization_spaces: false,
     ...(chats ? { chat_template: chatTemplate } : {}),
   };

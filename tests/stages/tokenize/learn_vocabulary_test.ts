@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import type { Artifact } from "../../../stages/stage.ts";
-import type { Document } from "../../../stages/kinds/mod.ts";
+import { type Document, documents } from "../../../stages/kinds/mod.ts";
 import { openTokenizer } from "../../../stages/_tokenizer/mod.ts";
 import { learnVocabulary } from "../../../stages/tokenize/mod.ts";
 import { hardTexts, learned } from "../_tokenizer/oracle.ts";
@@ -102,12 +102,23 @@ Deno.test("learnVocabulary() learns words like __proto__ and 12 as any others", 
   assertEquals(tokenizer.decode(tokenizer.encode("__proto__ 12 constructor")), "__proto__ 12 constructor");
 });
 
+Deno.test("learnVocabulary() does not compile with documents that were not split, and is not planned with them", () => {
+  const stage = { stageName: "clean", output: documents.adding({}), inputs: {} };
+  const unsplit = { stage, options: {}, inputs: {} } as unknown as Artifact<Document>;
+  assertThrows(
+    // @ts-expect-error the rows lack the column "split"
+    () => learnVocabulary({ documents: unsplit }),
+    TypeError,
+    'Cannot use what clean makes as "documents" of learnVocabulary: its rows lack id, url, source, date, title, text, split',
+  );
+});
+
 Deno.test("learnVocabulary() refuses options that make no vocabulary", () => {
   const documents = {} as Artifact<Document & { split: string }>;
   function refused(options: Parameters<typeof learnVocabulary>[1], message: string): void {
     assertThrows(() => learnVocabulary({ documents }, options), TypeError, message);
   }
-  const start = "Cannot use these options for learn-vocabulary: ";
+  const start = "Cannot use these options for learnVocabulary: ";
   refused({ size: 260 }, start + "size: 256 bytes and 5 special tokens leave no room in 260");
   refused({ specialTokens: ["<s>", "<s>"] }, start + "specialTokens: a token is named twice");
   refused(
