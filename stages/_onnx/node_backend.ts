@@ -1,5 +1,8 @@
-/** The portable backend: onnxruntime-node, Microsoft's own binding, on the CPU. */
-import * as ort from "onnxruntime-node";
+/**
+ * The portable backend: onnxruntime-node, Microsoft's own binding, on the CPU. The native library is loaded when the
+ * first session is opened, so that planning a pipeline takes neither its time nor its permissions.
+ */
+import type * as Ort from "onnxruntime-node";
 import type { DataType, TypedTensor } from "../_format/mod.ts";
 import { type Backend, checkFeeds, type Feeds, type Session, type SessionOptions } from "./session.ts";
 
@@ -7,7 +10,8 @@ import { type Backend, checkFeeds, type Feeds, type Session, type SessionOptions
 export const nodeBackend: Backend = {
   name: "onnxruntime-node",
   async open(model, options) {
-    return new NodeSession(await ort.InferenceSession.create(model, sessionOptions(options)));
+    const ort = await import("onnxruntime-node");
+    return new NodeSession(ort, await ort.InferenceSession.create(model, sessionOptions(options)));
   },
 };
 
@@ -25,9 +29,11 @@ function sessionOptions({ threads, spin }: Required<Omit<SessionOptions, "backen
 class NodeSession implements Session {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
-  readonly #session: ort.InferenceSession;
+  readonly #ort: typeof Ort;
+  readonly #session: Ort.InferenceSession;
 
-  constructor(session: ort.InferenceSession) {
+  constructor(ort: typeof Ort, session: Ort.InferenceSession) {
+    this.#ort = ort;
     this.#session = session;
     this.inputs = session.inputNames;
     this.outputs = session.outputNames;
@@ -36,10 +42,15 @@ class NodeSession implements Session {
   async run(feeds: Feeds, into: Feeds = {}): Promise<Record<string, TypedTensor>> {
     checkFeeds(this.inputs, feeds);
     const fetches = Object.fromEntries(
-      this.outputs.map((name) => [name, into[name] === undefined ? null : toOrt(into[name])]),
+      this.outputs.map((name) => [name, into[name] === undefined ? null : this.#tensor(into[name])]),
     );
-    const results = await this.#session.run(tensorsOf(feeds), fetches);
+    const tensors = Object.entries(feeds).map(([name, value]) => [name, this.#tensor(value)] as const);
+    const results = await this.#session.run(Object.fromEntries(tensors), fetches);
     return Object.fromEntries(this.outputs.map((name) => [name, into[name] ?? fromOrt(results[name])]));
+  }
+
+  #tensor({ type, shape, data }: TypedTensor): Ort.Tensor {
+    return new this.#ort.Tensor(type as "float32", data as Float32Array, shape);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -47,12 +58,6 @@ class NodeSession implements Session {
   }
 }
 
-function tensorsOf(feeds: Feeds): Record<string, ort.Tensor> {
-  return Object.fromEntries(Object.entries(feeds).map(([name, value]) => [name, toOrt(value)]));
-}
-function toOrt({ type, shape, data }: TypedTensor): ort.Tensor {
-  return new ort.Tensor(type as "float32", data as Float32Array, shape);
-}
-function fromOrt({ type, dims, data }: ort.Tensor): TypedTensor {
+function fromOrt({ type, dims, data }: Ort.Tensor): TypedTensor {
   return { type: type as DataType, shape: dims, data } as TypedTensor;
 }
