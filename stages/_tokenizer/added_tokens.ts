@@ -10,6 +10,7 @@ export type Segment = string | number;
 
 /** Cuts text at some tokens: the leftmost first, of those at one place the longest. */
 export class TokenFinder {
+  /** Empty where nothing is looked for: text is then one segment. */
   readonly #byContent: ReadonlyMap<string, AddedToken>;
   readonly #pattern: RegExp;
 
@@ -30,6 +31,7 @@ export class TokenFinder {
       const token = this.#byContent.get(match[0])!;
       let start = match.index;
       let end = start + match[0].length;
+      // A match that a strip has taken, or that must stand alone and does not, is ordinary text.
       if (start < done || (token.single_word && touchesWord(text, start, end))) continue;
       if (token.lstrip) { while (start > done && isSpace(text[start - 1])) start--; }
       if (token.rstrip) { while (end < text.length && isSpace(text[end])) end++; }
@@ -55,12 +57,14 @@ export function allowedTokens(tokens: readonly AddedToken[], allowed: AllowedSpe
   return tokens.filter(({ special, content }) => !special || named.has(content));
 }
 
+/** A string as a regular expression that matches it. */
 function escaped(content: string): string {
   return content.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 function isSpace(unit: string): boolean {
   return /\p{White_Space}/u.test(unit);
 }
+/** Whether a letter, mark, digit or connector stands right before `start` or at `end`. */
 function touchesWord(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 2), start);
   const word = "[\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}]";

@@ -18,6 +18,7 @@ export interface VocabularyParts {
 /** A vocabulary from its parts. Its pattern is in the portable spelling, so every reader cuts the same words. */
 export function byteLevelVocabulary(parts: VocabularyParts): Vocabulary {
   const ids = new Map(parts.tokens.map((token, id) => [token, id]));
+  // The pattern has cut already when ByteLevel gets the words, so it must not cut again.
   const byteLevel = { type: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: false };
   const tokenizer = {
     version: "1.0",
@@ -35,6 +36,7 @@ export function byteLevelVocabulary(parts: VocabularyParts): Vocabulary {
     normalizer: null,
     pre_tokenizer: preTokenizer(parts.pattern, byteLevel),
     post_processor: null,
+    // Decoding cuts nothing; the field is as Hugging Face writes it.
     decoder: { ...byteLevel, use_regex: true },
     model: {
       type: "BPE",

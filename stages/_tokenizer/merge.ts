@@ -8,6 +8,7 @@ import { NO_MERGE, type PairTable } from "./pair_table.ts";
 
 /** Up to this many tokens the search is faster than the heap (measured on random words: equal at about 100). */
 const searchTokens = 96;
+/** Rank of the pair that starts at each token of the word at hand. */
 const ranks = new Int32Array(searchTokens);
 
 /** Merges the first `count` of `ids` in place and returns how many are left. */
@@ -15,6 +16,7 @@ export function mergeWord(ids: Int32Array, count: number, table: PairTable): num
   return count <= searchTokens ? mergeBySearch(ids, count, table) : mergeByHeap(ids, count, table);
 }
 
+/** By looking for the lowest rank before each merge. */
 function mergeBySearch(ids: Int32Array, count: number, table: PairTable): number {
   for (let i = 0; i + 1 < count; i++) ranks[i] = table.rank(ids[i], ids[i + 1]);
   while (count > 1) {
@@ -36,12 +38,14 @@ function mergeBySearch(ids: Int32Array, count: number, table: PairTable): number
 /** Positions fit below this, so rank and position make one number that orders as the pair of them does. */
 const positions = 2 ** 31;
 
+/** By a heap of pairs, over tokens that know their neighbours. */
 function mergeByHeap(ids: Int32Array, count: number, table: PairTable): number {
   const next = Int32Array.from({ length: count }, (_, i) => i + 1);
   const previous = Int32Array.from({ length: count }, (_, i) => i - 1);
   // The rank of the pair that starts here now; an entry of the heap with another rank is out of date.
   const rankAt = new Int32Array(count).fill(NO_MERGE);
   const heap = new KeyHeap();
+  /** Queues the pair that starts at `at`, if it is a merge. */
   function look(at: number): void {
     const rank = next[at] < count ? table.rank(ids[at], ids[next[at]]) : NO_MERGE;
     rankAt[at] = rank;
@@ -59,6 +63,7 @@ function mergeByHeap(ids: Int32Array, count: number, table: PairTable): number {
     look(at);
     if (previous[at] >= 0) look(previous[at]);
   }
+  // What is left of the list, moved together.
   let kept = 0;
   for (let at = 0; at < count; at = next[at]) ids[kept++] = ids[at];
   return kept;

@@ -33,6 +33,7 @@ export function readModel(tokenizer: TokenizerJson): BpeModel {
   const idOf = new Map(Object.entries(model.vocab));
   const merges = readMerges(model.merges ?? [], idOf);
   const byteIds = readByteIds(idOf);
+  // Added tokens may lie in the vocabulary already or beyond it; either way their id is the one stated.
   for (const { content, id } of added) idOf.set(content, id);
   const spellings: (string | undefined)[] = [];
   for (const [token, id] of idOf) spellings[id] = token;

@@ -15,7 +15,11 @@ export interface PreTokenizer {
   readonly split: Splitter;
 }
 
-/** @throws {TypeError} when it is not made of `ByteLevel`, `Split` and `Digits`, with `ByteLevel` the last of them. */
+/**
+ * Reads a pre-tokenizer. `trim_offsets` is left aside: it is about offsets, which are not given.
+ *
+ * @throws {TypeError} when it is not made of `ByteLevel`, `Split` and `Digits`, with `ByteLevel` the last of them.
+ */
 export function readPreTokenizer(part: Part | null | undefined): PreTokenizer {
   const steps = flatten(part, "pretokenizers");
   const byteLevel = steps.at(-1);
@@ -29,6 +33,7 @@ export function readPreTokenizer(part: Part | null | undefined): PreTokenizer {
   return { addPrefixSpace, split: splitters.length === 0 ? splitNowhere : splitters.reduce(splitTwice) };
 }
 
+/** The splitter of one step before `ByteLevel`. */
 function stepSplitter(step: Part): Splitter {
   if (step.type === "Digits") return splitByPattern(step.individual_digits === true ? /\p{N}/gu : /\p{N}+/gu);
   if (step.type !== "Split") throw unsupported("pre-tokenizer", step.type);
@@ -75,6 +80,7 @@ export function readPostProcessor(part: Part | null | undefined): Frame {
   return { before, after };
 }
 
+/** One piece of a template: a special token, or the text. */
 type TemplatePiece = { readonly SpecialToken?: { readonly id: string }; readonly Sequence?: unknown };
 
 function frameOf(step: Part): Frame {
@@ -86,6 +92,7 @@ function frameOf(step: Part): Frame {
   if (step.type !== "TemplateProcessing") throw unsupported("post-processor", step.type);
   const pieces = step.single as readonly TemplatePiece[];
   const ids = step.special_tokens as Readonly<Record<string, { readonly ids: readonly number[] }>>;
+  // The one sequence is the text itself; what stands on either side of it is special.
   const middle = pieces.findIndex(({ Sequence }) => Sequence !== undefined);
   const idsOf = (some: readonly TemplatePiece[]) =>
     some.flatMap(({ SpecialToken }) => ids[SpecialToken!.id].ids);

@@ -4,6 +4,7 @@
 export class WordTable {
   /** Number of the word plus one; 0 is free. */
   #slots = new Int32Array(1 << 10);
+  /** Hash of each word, so that growing needs no bytes and most unequal words differ at once. */
   #hashes = new Int32Array(1 << 9);
   /** Word `i` is `#bytes[#starts[i] … #starts[i + 1])`. */
   #starts = new Int32Array((1 << 9) + 1);
@@ -40,6 +41,7 @@ export class WordTable {
     this.#size = 0;
   }
 
+  /** Whether a known word has these bytes. */
   #equals(number: number, bytes: Uint8Array, start: number, end: number): boolean {
     let at = this.#starts[number];
     if (this.#starts[number + 1] - at !== end - start) return false;
@@ -47,6 +49,7 @@ export class WordTable {
     return true;
   }
 
+  /** Adds a word at a free slot. */
   #add(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
     const number = this.#size++;
     if (number === this.#hashes.length) {
@@ -64,6 +67,7 @@ export class WordTable {
     return number;
   }
 
+  /** Doubles the slots, so that at most half of them are taken. */
   #rehash(): void {
     const slots = new Int32Array(2 * this.#slots.length);
     for (let number = 0; number < this.#size; number++) {

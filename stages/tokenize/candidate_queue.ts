@@ -14,6 +14,7 @@ export interface Candidate {
 
 /** A binary heap: highest count first, then lowest left id, then lowest right id. */
 export class CandidateQueue {
+  /** Each entry is merged before the two at twice its index plus one and plus two. */
   readonly #heap: Candidate[] = [];
 
   /** Queues a pair with its count as it is now. */
@@ -56,6 +57,7 @@ export class CandidateQueue {
   }
 }
 
+/** Whether `a` is merged before `b`. */
 function before(a: Candidate, b: Candidate): boolean {
   if (a.count !== b.count) return a.count > b.count;
   return a.left !== b.left ? a.left < b.left : a.right < b.right;

@@ -4,6 +4,7 @@
 export class PairCounts {
   /** Number of the pair plus one; 0 is free. Open addressing, linear probing. */
   #slots = new Int32Array(1 << 12);
+  /** Symbols by the pair's number. */
   #left = new Int32Array(1 << 11);
   #right = new Int32Array(1 << 11);
   /** Occurrences, weighted by word counts. */
@@ -38,6 +39,7 @@ export class PairCounts {
     this.#counts[pair] += by;
   }
 
+  /** Adds a pair at a free slot. */
   #add(left: number, right: number, slot: number): number {
     const pair = this.#size++;
     if (pair === this.#left.length) this.#grow();
@@ -56,6 +58,7 @@ export class PairCounts {
     this.#counts = wide(new Float64Array(length), this.#counts);
   }
 
+  /** Doubles the slots, so that at most half of them are taken. */
   #rehash(): void {
     const slots = new Int32Array(2 * this.#slots.length);
     for (let pair = 0; pair < this.#size; pair++) {

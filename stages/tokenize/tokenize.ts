@@ -24,6 +24,7 @@ export const tokenize = defineStage({
   options,
   work: each(
     async (inputs: { readonly vocabulary: { one(): Promise<Vocabulary> } }, _options: TokenizeOptions) => {
+      // Opened once a shard; its memory of words serves all of the shard's documents.
       const tokenizer = openTokenizer(await inputs.vocabulary.one());
       return ({ text }: Document) => {
         if (text === "") return drop("no text");
