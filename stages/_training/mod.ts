@@ -5,6 +5,7 @@
  * The batch of step s is a function of the data, the seed and s; the state is the trainer's. So a run that was stopped
  * and taken up again has the losses of one that was not, to the last bit.
  */
+export { checkWindows } from "./check_windows.ts";
 export { type Measure, type Training, trainingLoop } from "./training_loop.ts";
 export { type OptimizerOptions, optimizerOptions, scheduleOf, startTrainer } from "./optimizer_options.ts";
 export { classifierFolder, modelFolder, specialId, vocabularySize } from "./model_folder.ts";

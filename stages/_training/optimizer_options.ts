@@ -22,8 +22,12 @@ export function optimizerOptions({ learningRate, weightDecay, warmupSteps }: Def
     learningRate: z.number().positive().default(learningRate).describe(
       "Highest learning rate, after the warm-up.",
     ),
-    minLearningRate: z.number().min(0).default(learningRate / 10).describe("Learning rate of the last step."),
-    warmupSteps: z.number().int().min(0).default(warmupSteps).describe("Steps of linear warm-up."),
+    minLearningRate: z.number().min(0).default(learningRate / 10).describe(
+      "Learning rate that the schedule comes down to.",
+    ),
+    warmupSteps: z.number().int().min(0).default(warmupSteps).describe(
+      "Steps of linear warm-up, at most a tenth of all.",
+    ),
     weightDecay: z.number().min(0).default(weightDecay).describe("Weight decay of the matrices."),
     betas: z.tuple([z.number().min(0).lt(1), z.number().min(0).lt(1)]).default([0.9, 0.95]).describe(
       "Decay of AdamW's two moments.",

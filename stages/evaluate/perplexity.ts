@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { openReader, scoreRows } from "../_generate/mod.ts";
 import { type Evaluation, evaluations, type Model, models, type Windows, windows } from "../kinds/mod.ts";
+import { checkWindows, vocabularySize } from "../_training/mod.ts";
 import { defineStage, type Inputs, whole } from "../stage.ts";
 import { textLoss, writtenLoss } from "./loss.ts";
 
@@ -28,14 +29,14 @@ async function* run(
   inputs: Inputs<{ model: Model; heldOut: Windows }>,
   { batchRows, threads }: PerplexityOptions,
 ): AsyncGenerator<Evaluation> {
-  const { count, windowTokens, ids, bytes } = await inputs.heldOut.one();
+  const [model, heldOut] = [await inputs.model.one(), await inputs.heldOut.one()];
+  const { count, windowTokens, ids, bytes } = heldOut;
   if (count === 0) throw new Error("Cannot measure perplexity on no windows: the held-out part is empty");
-  await using reader = await openReader(await inputs.model.one(), { threads });
-  if (windowTokens > reader.contextTokens) {
-    throw new Error(
-      `Cannot measure perplexity on windows of ${windowTokens} tokens: the model reads at most ${reader.contextTokens}`,
-    );
-  }
+  await using reader = await openReader(model, { threads });
+  checkWindows(heldOut, {
+    contextTokens: reader.contextTokens,
+    vocabularySize: vocabularySize(model.vocabulary),
+  });
   const items: { window: number; loss: number }[] = [];
   let logLikelihood = 0;
   for (let start = 0; start < count; start += batchRows) {

@@ -8,6 +8,7 @@ const punctuation = /[!-/:-@[-`{-~]/g;
 /** Articles as whole words, where letters and digits of any script and the underscore make words. */
 const articles = /(?<![\p{L}\p{N}_])(?:a|an|the)(?![\p{L}\p{N}_])/gu;
 /** Python's white space, which counts the four information separators and not the byte order mark. */
+// deno-lint-ignore no-control-regex -- the four separators are meant
 const space = /[\p{White_Space}\u001c-\u001f]+/u;
 
 /** An answer in the form that is compared: lower case, no ASCII punctuation, no English articles, single spaces. */

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { gpt2 } from "../_nn/mod.ts";
 import {
+  checkWindows,
   modelFolder,
   optimizerOptions,
   scheduleOf,
@@ -63,6 +64,7 @@ async function start(inputs: Inputs<PretrainInputs>, options: PretrainOptions): 
   const { layers, heads, width: channels, steps, checkpointSteps, seed } = options;
   const contextTokens = train.windowTokens;
   const model = gpt2({ vocabularySize: vocabularySize(vocabulary), contextTokens, layers, heads, channels });
+  for (const part of [train, heldOut]) checkWindows(part, model.config);
   const trainer = await startTrainer(model, options);
   const folder = (log: Model["log"]) => modelFolder(model, trainer.weights(), { vocabulary, log });
   return trainingLoop({

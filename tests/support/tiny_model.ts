@@ -26,7 +26,7 @@ export const tinyWeights = new Map(
 
 /** The model as a folder in memory. */
 export function tinyModel(): Model {
-  return modelFolder(tinyGpt2, tinyWeights, { vocabulary: tinyVocabulary, log: [] });
+  return modelFolder(tinyGpt2, tinyWeights, { vocabulary: tinyVocabulary, log: [], stop: ["<|end|>"] });
 }
 
 /** Writes a model's folder to disk. */

@@ -7,7 +7,14 @@ import {
   type TextGenerationPipeline,
 } from "@xenova/transformers";
 import * as ort from "onnxruntime-node";
-import { generate, greedy, likeliestToken, openDecoder } from "../../../stages/_generate/mod.ts";
+import {
+  answer,
+  generate,
+  greedy,
+  likeliestToken,
+  openChat,
+  openDecoder,
+} from "../../../stages/_generate/mod.ts";
 import { openLogits, tensor } from "../../../stages/_nn/mod.ts";
 import { openTokenizer } from "../../../stages/_tokenizer/mod.ts";
 import { tinyGpt2, tinyModel, tinyWeights, writeModel } from "../../support/tiny_model.ts";
@@ -107,5 +114,23 @@ Deno.test("@xenova/transformers opens the folder and gives the same logits, text
   }[];
   // Special tokens do not show in the pipeline's text.
   assertEquals(generated_text, tokenizer.decode([...prompt, ...await engineGreedy()], { specials: "skip" }));
+  await generator.dispose();
+});
+
+Deno.test("@xenova/transformers answers a chat as we do, up to the token that ends the turn", async () => {
+  await using folder = await modelOnDisk();
+  env.allowRemoteModels = false;
+  env.localModelPath = folder.parent;
+  const options = { dtype: "fp32", device: "cpu", local_files_only: true } as const;
+  const generator = await pipeline("text-generation", folder.name, options) as TextGenerationPipeline;
+  const chat = openChat(tinyVocabulary);
+  await using decoder = await openDecoder(tinyModel(), { threads: 1 });
+  for (const content of ["where is the mill?", "who?", "the brook"]) {
+    const asked = [{ role: "user" as const, content }];
+    const said = await Array.fromAsync(answer(chat, decoder, asked, { ...greedy, maxTokens: newTokens }));
+    const [theirs] = await generator(asked, { max_new_tokens: newTokens, do_sample: false });
+    const turns = theirs.generated_text as unknown as { content: string }[];
+    assertEquals(turns.at(-1)!.content, said.join(""));
+  }
   await generator.dispose();
 });

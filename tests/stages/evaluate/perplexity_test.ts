@@ -56,7 +56,7 @@ Deno.test("perplexity is the exponential of the mean loss over all targets of al
   }
 });
 
-Deno.test("perplexity of no windows cannot be measured, nor of windows beyond the model's context", async () => {
+Deno.test("perplexity of no windows cannot be measured, nor on windows made for another model", async () => {
   const none: Windows = { windowTokens: 4, count: 0, ids: new Uint16Array(), bytes: 0, sources: {}, seed: 0 };
   await assertRejects(
     () => runWhole(perplexity, { model, heldOut: readerOver(none) }),
@@ -74,7 +74,13 @@ Deno.test("perplexity of no windows cannot be measured, nor of windows beyond th
   await assertRejects(
     () => runWhole(perplexity, { model, heldOut: readerOver(long) }),
     Error,
-    "Cannot measure perplexity on windows of 64 tokens: the model reads at most 48",
+    "Cannot use windows of 64 tokens with this model: it reads at most 48",
+  );
+  const foreign: Windows = { ...long, windowTokens: 1, ids: Uint16Array.of(1, 300) };
+  await assertRejects(
+    () => runWhole(perplexity, { model, heldOut: readerOver(foreign) }),
+    Error,
+    "Cannot use these windows with a vocabulary of 270 tokens: they hold the id 300, so they were made with another",
   );
 });
 

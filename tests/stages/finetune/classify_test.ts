@@ -26,7 +26,12 @@ Deno.test("classify learns labels, names them in the configuration, and can be a
   assertEquals([id2label, label2id, pad_token_id], [{ 0: "mill", 1: "oxen" }, { mill: 0, oxen: 1 }, 0]);
   const asked = { model: readerOver(model), labelled: readerOver(...texts) };
   const [{ metrics, summary }] = await runWhole<Evaluation>(labelAccuracy, asked, { split: "train" });
-  assertEquals([metrics.acc, metrics.texts, metrics["recall of mill"], metrics["precision of oxen"]], [1, 18, 1, 1]);
+  assertEquals([metrics.acc, metrics.texts, metrics["recall of mill"], metrics["precision of oxen"]], [
+    1,
+    18,
+    1,
+    1,
+  ]);
   assertEquals(summary, ["labels, train: accuracy 1.000 ± 0.000 (18 texts)"]);
   const [heldOut] = await runWhole<Evaluation>(labelAccuracy, asked);
   assertEquals(heldOut.metrics.acc, Number(log.at(-1)!.heldOutAccuracy));
