@@ -20,6 +20,7 @@ export type { AdamWOptions } from "./adamw.ts";
 export {
   type Batch,
   createTrainer,
+  gradientsOf,
   type LossSum,
   type StepResult,
   type Trainer,

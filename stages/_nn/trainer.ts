@@ -6,6 +6,7 @@ import {
   openSession,
   scalar,
   type Session,
+  type SessionOptions,
   type TypedTensor,
   zeros,
 } from "../_onnx/mod.ts";
@@ -193,4 +194,26 @@ class GraphTrainer implements Trainer {
 
 function numberOf(result: TypedTensor | undefined): number {
   return result === undefined ? NaN : Number(result.data[0]);
+}
+
+/** Mean loss of a batch and its gradient by each parameter, as training would see them. */
+export async function gradientsOf(
+  model: Trainable,
+  weights: Weights,
+  batch: Batch,
+  options: SessionOptions = {},
+): Promise<{ readonly loss: number; readonly gradients: Weights }> {
+  const { parameters } = model;
+  await using session = await openSession(encodeOnnx(toModel(gradientGraph(model, parameters))), options);
+  const inputs = parameters.flatMap(({ name, shape }) => [
+    [name, { type: "float32", ...weights.get(name)! }],
+    [`${earlierPrefix}${name}`, zeros("float32", shape)],
+  ]);
+  const results = await session.run({ ...batch, ...Object.fromEntries(inputs) });
+  const count = numberOf(results[lossCount]);
+  const gradients = parameters.map(({ name, shape }) => {
+    const sum = results[`${gradientPrefix}${name}`].data as Float32Array;
+    return [name, { shape, data: sum.map((number) => number / count) }] as const;
+  });
+  return { loss: numberOf(results[lossSum]) / count, gradients: new Map(gradients) };
 }

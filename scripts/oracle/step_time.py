@@ -1,0 +1,70 @@
+"""Step times of PyTorch eager for scripts/oracle/step_time.ts: a line of wall and processor milliseconds for each line read.
+
+torch 2.13.0+cpu. The model is GPT-2 in PyTorch's own modules as nanoGPT writes it (erf GELU, biases, tied head, explicit
+attention products fused by scaled_dot_product_attention), AdamW with its defaults, gradients clipped at 1.
+"""
+import json, sys, time
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+layers, heads, channels, T, B, V, threads = (int(word) for word in sys.argv[1:8])
+torch.set_num_threads(threads)
+torch.manual_seed(1)
+
+
+class Block(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.ln_1, self.ln_2 = nn.LayerNorm(channels), nn.LayerNorm(channels)
+        self.qkv, self.project = nn.Linear(channels, 3 * channels), nn.Linear(channels, channels)
+        self.widen, self.narrow = nn.Linear(channels, 4 * channels), nn.Linear(4 * channels, channels)
+
+    def forward(self, x):
+        b, t, c = x.shape
+        q, k, v = (part.view(b, t, heads, c // heads).transpose(1, 2) for part in self.qkv(self.ln_1(x)).split(c, dim=2))
+        mixed = F.scaled_dot_product_attention(q, k, v, is_causal=True)
+        x = x + self.project(mixed.transpose(1, 2).contiguous().view(b, t, c))
+        return x + self.narrow(F.gelu(self.widen(self.ln_2(x))))
+
+
+class Model(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.tokens, self.places = nn.Embedding(V, channels), nn.Embedding(T, channels)
+        self.blocks, self.norm = nn.ModuleList(Block() for _ in range(layers)), nn.LayerNorm(channels)
+        for parameter in self.parameters():
+            if parameter.dim() >= 2:
+                nn.init.normal_(parameter, std=0.02)
+
+    def forward(self, ids, targets):
+        x = self.tokens(ids) + self.places(torch.arange(ids.shape[1]))
+        for block in self.blocks:
+            x = block(x)
+        return F.cross_entropy(F.linear(self.norm(x), self.tokens.weight).view(-1, V), targets.view(-1), ignore_index=-1)
+
+
+model = Model()
+matrices = [p for p in model.parameters() if p.dim() >= 2]
+vectors = [p for p in model.parameters() if p.dim() < 2]
+groups = [{"params": matrices, "weight_decay": 0.1}, {"params": vectors, "weight_decay": 0.0}]
+optimizer = torch.optim.AdamW(groups, lr=1e-3, betas=(0.9, 0.95))
+
+
+def step():
+    ids, targets = torch.randint(V, (B, T)), torch.randint(V, (B, T))
+    loss = model(ids, targets)
+    loss.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad(set_to_none=True)
+    return loss.item()
+
+
+for line in sys.stdin:
+    times = []
+    for _ in range(int(line)):
+        start, used = time.perf_counter(), time.process_time()
+        step()
+        times.append([(time.perf_counter() - start) * 1000, (time.process_time() - used) * 1000])
+    print(json.dumps(times), flush=True)
