@@ -28,10 +28,14 @@ export interface Standing {
   readonly reused: number;
 }
 
-/** Fingerprints of the stages of a pipeline, by module. */
-export async function fingerprintsOf(pipeline: Pipeline): Promise<(node: Node) => Promise<string>> {
+/** Fingerprints of the code of each node's stage, as it is now: a file edited later does not change a running plan. */
+export async function fingerprintsOf(pipeline: Pipeline): Promise<ReadonlyMap<Node, string>> {
   const fingerprints = new Fingerprints(await moduleInfo(pipeline.file), await lockedPackages("deno.lock"));
-  return async ({ recipe }) => (await fingerprints.of(recipe.stage.module)).fingerprint;
+  const found = new Map<Node, string>();
+  for (const node of pipeline.nodes) {
+    found.set(node, (await fingerprints.of(node.recipe.stage.module)).fingerprint);
+  }
+  return found;
 }
 
 /** The names that a selection leaves to be made. @throws {TypeError} for a name that the pipeline does not have. */
@@ -77,13 +81,13 @@ function usersOf(node: Node, { nodes }: Pipeline): readonly Node[] {
 /** Where one node stands, given the manifests of its inputs. */
 export async function standingOf(
   node: Node,
-  fingerprint: (node: Node) => Promise<string>,
+  fingerprints: ReadonlyMap<Node, string>,
   made: ReadonlyMap<Node, Manifest>,
   store: Store,
 ): Promise<Standing> {
   const inputs = manifestsOf(node, made);
   if (inputs === undefined) return { node, state: "waiting", reused: 0 };
-  const cut = await cutShards(node, await fingerprint(node), inputs, store);
+  const cut = await cutShards(node, fingerprints.get(node)!, inputs, store);
   const manifest = await store.readManifest(cut.key);
   if (manifest !== undefined && await hasAll(manifest.parts, store)) {
     return { node, state: "stored", cut, manifest, reused: cut.shards.length };
@@ -121,12 +125,12 @@ export async function planPipeline(
   store: Store,
   selection: Selection = {},
 ): Promise<Standing[]> {
-  const fingerprint = await fingerprintsOf(pipeline);
+  const fingerprints = await fingerprintsOf(pipeline);
   const selected = selectedNodes(pipeline, selection);
   const made = new Map<Node, Manifest>();
   const standings: Standing[] = [];
   for (const node of pipeline.nodes) {
-    const standing = await standingOf(node, fingerprint, made, store);
+    const standing = await standingOf(node, fingerprints, made, store);
     const forced = selection.force === true && selected.has(node);
     if (standing.manifest !== undefined && !forced) made.set(node, standing.manifest);
     const state = selected.has(node)

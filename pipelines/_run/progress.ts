@@ -42,20 +42,20 @@ export function progressLines(screen: Screen): Progress {
     start(node) {
       running = node.name;
       since = drawn = screen.now();
-      if (screen.terminal) draw(`${running.padEnd(14)} …`);
+      if (screen.terminal) draw(`${running.padEnd(16)} …`);
     },
     update(done, total, note = "") {
       const pause = screen.terminal ? redrawMilliseconds : plainMilliseconds;
       if (screen.now() - drawn < pause) return;
       draw(
-        `${running.padEnd(14)} ${done}${total === undefined ? "" : ` of ${total}`} ${note}${
+        `${running.padEnd(16)} ${done}${total === undefined ? "" : ` of ${total}`} ${note}${
           eta(done, total)
         }`,
       );
     },
     end(made) {
       const seconds = made.madeShards > 0 ? `  ${((screen.now() - since) / 1000).toFixed(1)} s` : "";
-      finish(`${made.node.name.padEnd(14)} ${outcome(made)}${seconds}`);
+      finish(`${made.node.name.padEnd(16)} ${outcome(made)}${seconds}`);
     },
     say: finish,
   };

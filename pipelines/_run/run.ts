@@ -43,11 +43,11 @@ const maxRepairs = 10;
  * again; everything else that goes wrong ends the run, naming the artifact and shard, with what is made already kept.
  */
 export async function runPipeline(pipeline: Pipeline, options: RunOptions): Promise<Made[]> {
-  const fingerprint = await fingerprintsOf(pipeline);
+  const fingerprints = await fingerprintsOf(pipeline);
   const forced = new Set<Node>();
   for (let repairs = 0;; repairs++) {
     try {
-      return await makeAll(pipeline, options, fingerprint, forced);
+      return await makeAll(pipeline, options, fingerprints, forced);
     } catch (error) {
       const damaged = damagedBlob(error);
       if (damaged === undefined || repairs === maxRepairs) throw error;
@@ -65,14 +65,14 @@ function damagedBlob(error: unknown): DamagedBlob | undefined {
 async function makeAll(
   pipeline: Pipeline,
   options: RunOptions,
-  fingerprint: (node: Node) => Promise<string>,
+  fingerprints: ReadonlyMap<Node, string>,
   forced: Set<Node>,
 ): Promise<Made[]> {
   const selected = selectedNodes(pipeline, options);
   const made = new Map<Node, Manifest>();
   const results: Made[] = [];
   for (const node of pipeline.nodes) {
-    const standing = await standingOf(node, fingerprint, made, options.store);
+    const standing = await standingOf(node, fingerprints, made, options.store);
     const again = options.force === true && selected.has(node) && !forced.has(node);
     if (!selected.has(node) && standing.state !== "stored") continue;
     const result = standing.state === "stored" && !again

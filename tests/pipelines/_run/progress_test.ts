@@ -17,13 +17,13 @@ Deno.test("without a terminal, each stage leaves one plain line with counts and 
   const second = screen(false);
   await at.run([`readLines.files=${file}`], { progress: progressLines(second.screen) });
   assertEquals(state.text.split("\n"), [
-    "readLines      made    3 documents of 4: empty line 1  0.0 s",
-    "keepLong       made    2 documents of 3: too short 1  0.0 s",
-    "unique         made    2 documents  0.0 s",
-    "total          made    1 evaluations  0.0 s",
+    "readLines        made    3 documents of 4: empty line 1  0.0 s",
+    "keepLong         made    2 documents of 3: too short 1  0.0 s",
+    "unique           made    2 documents  0.0 s",
+    "total            made    1 evaluations  0.0 s",
     "",
   ]);
-  assertEquals(second.state.text.split("\n")[1], "keepLong       stored  2 documents of 3: too short 1");
+  assertEquals(second.state.text.split("\n")[1], "keepLong         stored  2 documents of 3: too short 1");
 });
 
 Deno.test("on a terminal, the line of a stage is drawn again while it runs, and stays within the width", async () => {
@@ -39,8 +39,8 @@ Deno.test("on a terminal, the line of a stage is drawn again while it runs, and 
   progress.end(made[3]);
   assertEquals(state.text.split("\r\x1b[2K"), [
     "",
-    "total          …",
-    "total          5 of 10 loss 0.500, 5 s left",
-    "total          made    1 evaluations  5.0 s\n",
+    "total            …",
+    "total            5 of 10 loss 0.500, 5 s left",
+    "total            made    1 evaluations  5.0 s\n",
   ]);
 });
