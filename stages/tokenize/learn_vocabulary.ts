@@ -102,8 +102,10 @@ export const learnVocabulary = defineStage({
       const vocabulary = vocabularyOf(counter, options);
       // A smaller vocabulary is no error, but whoever asked for more should see why.
       const made = Object.keys(vocabulary.tokenizer.model.vocab).length;
-      const short = `no further pair occurs ${options.minFrequency} times: the vocabulary ends early`;
-      context.progress(made, options.size, made < options.size ? short : "tokens");
+      const lacking = options.size - made;
+      const reason = `no further pair occurs ${options.minFrequency} times`;
+      const dropped: Record<string, number> = lacking > 0 ? { [reason]: lacking } : {};
+      context.account({ unit: "tokens of the vocabulary", in: options.size, out: made, dropped });
       yield vocabulary;
     },
   ),

@@ -28,34 +28,33 @@ function readerOf<Item>(items: readonly Item[]): Reader<Item> {
   };
 }
 
-function contextInto(accounts: Account[], notes: string[]): Context {
+function contextInto(accounts: Account[]): Context {
   return {
     signal: new AbortController().signal,
-    progress: (_done, _total, note = "") => void notes.push(note),
+    progress() {},
     account: (account) => void accounts.push(account),
   };
 }
 
-/** The vocabulary learnt from some documents, and what was said while learning it. */
+/** The vocabulary learnt from some documents, and the balances drawn while learning it. */
 export async function learn(
   rows: readonly Document[],
   options: Parameters<typeof learnVocabulary>[1] = {},
-): Promise<{ vocabulary: Vocabulary; accounts: Account[]; notes: string[] }> {
+): Promise<{ vocabulary: Vocabulary; accounts: Account[] }> {
   const accounts: Account[] = [];
-  const notes: string[] = [];
   const work = learnVocabulary.work as Wholes<Vocabulary>;
   const parsed = learnVocabulary.options.parse(options);
   const [vocabulary] = await Array.fromAsync(
-    work.run({ documents: readerOf(rows) }, parsed, contextInto(accounts, notes)),
+    work.run({ documents: readerOf(rows) }, parsed, contextInto(accounts)),
   );
   if (vocabulary instanceof Drop) throw new Error("a vocabulary was dropped");
-  return { vocabulary, accounts, notes };
+  return { vocabulary, accounts };
 }
 
 /** What the stage adds to each document, or why it drops it. */
 export async function tokenizeAll(rows: readonly Document[], vocabulary: Vocabulary) {
   const work = tokenize.work as Eachs<{ bytes: number; ids: Uint16Array | Uint32Array }>;
   const inputs = { documents: readerOf(rows), vocabulary: readerOf([vocabulary]) };
-  const row = await work.setup(inputs, {}, contextInto([], []));
+  const row = await work.setup(inputs, {}, contextInto([]));
   return await Promise.all(rows.map(row));
 }
