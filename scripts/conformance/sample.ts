@@ -1,23 +1,42 @@
-/** Conformance of sample: which cases of packing there are, and why none of them is about windows as they are made here. */
-import { type Area, type FolderRunner, notApplicable } from "./contract.ts";
+/** Conformance of sample: TRL's packing, by the bin packing that `packing: "bestFit"` uses. */
+import { bestFitDecreasing } from "../../stages/sample/mod.ts";
+import { type Area, failed, type FolderRunner, notApplicable, type Outcome, passed } from "./contract.ts";
 
-/** Packing for fine-tuning, where a row may stay partly empty. */
+interface PackingCases {
+  readonly input_ids: readonly (readonly number[])[];
+  readonly seq_length: number;
+  readonly bfd: readonly (readonly number[])[];
+  readonly bfd_split: readonly (readonly number[])[];
+}
+
 const trl: FolderRunner = {
   folder: "model/trl",
-  async *run() {
-    for (const id of ["bfd", "bfd_split"]) {
-      yield {
-        id,
-        outcome: notApplicable("rows of unequal length; every place of a window here holds a target"),
-      };
-    }
+  async *run(path) {
+    const cases = JSON.parse(await Deno.readTextFile(`${path}/packing.json`)) as PackingCases;
+    const { input_ids, seq_length } = cases;
+    const truncated = input_ids.map((ids) => ids.slice(0, seq_length));
+    yield { id: "packing bfd", outcome: packed(truncated, seq_length, cases.bfd) };
+    const split = input_ids.flatMap((ids) => cut(ids, seq_length));
+    yield { id: "packing bfd_split", outcome: packed(split, seq_length, cases.bfd_split) };
   },
 };
+
+function packed(sequences: readonly (readonly number[])[], capacity: number, expected: unknown): Outcome {
+  const bins = bestFitDecreasing(sequences.map(({ length }) => length), capacity);
+  const rows = bins.map((bin) => bin.flatMap((index) => sequences[index]));
+  const [got, wanted] = [rows, expected].map((value) => JSON.stringify(value));
+  return got === wanted ? passed : failed(`${got} instead of ${wanted}`);
+}
+
+function cut(ids: readonly number[], size: number): (readonly number[])[] {
+  return Array.from({ length: Math.ceil(ids.length / size) }, (_, i) => ids.slice(i * size, (i + 1) * size));
+}
 
 /** The runners of this area. */
 export const sample: Area = {
   cases: {
-    window_positions: () => notApplicable("windows are read without positions per document"),
+    window_positions: () =>
+      notApplicable("windows carry no positions: a model counts them from the start of the window"),
   },
   folders: [trl],
 };

@@ -1,15 +1,13 @@
 /** The two balances of sampling: what became of the tokens that came in, and what fills the windows that go out. */
 import type { Context } from "../stage.ts";
 
-/** What became of one draw of a document, in tokens. */
-export interface Drawn {
-  /** Tokens of the document. */
-  readonly tokens: number;
-  /** Of these, those that packing gave a place. */
-  readonly kept: number;
-  /** Of those, those whose place lies in a window. */
+/** What became of one run of a document's tokens. */
+export interface Placed {
+  /** Tokens of the run. */
+  readonly length: number;
+  /** Those of them that lie in a window. */
   readonly placed: number;
-  /** Whether its end-of-text lies in a window. */
+  /** Whether the document's end-of-text lies in a window after them. */
   readonly ended: boolean;
   /** False when the document has been drawn before: its tokens are then counted already. */
   readonly first: boolean;
@@ -31,18 +29,23 @@ export class Ledger {
   undrawn(tokens: number): void {
     this.#drop("not drawn", tokens);
   }
-  drawn({ tokens, kept, placed, ended, first }: Drawn): void {
+  /** One run of a document that was drawn. */
+  placed({ length, placed, ended, first }: Placed): void {
     this.#filled += placed + (ended ? 1 : 0);
     if (!first) return;
     this.#out += placed;
-    this.#drop("cropped", tokens - kept);
-    this.#drop("tail", kept - placed);
+    this.#drop("tail", length - placed);
   }
 
-  /** Adds both balances to the run's ledger; `places` is the targets that the windows have. */
-  report(context: Pick<Context, "account">, places: number): void {
+  /** Adds both balances to the run's ledger; `places` is the targets that the windows have, `padding` those left over. */
+  report(context: Pick<Context, "account">, places: number, padding: number): void {
     context.account({ unit: "tokens", in: this.#in, out: this.#out, dropped: this.#dropped });
-    context.account({ unit: "window places", in: places, out: this.#filled, dropped: {} });
+    context.account({
+      unit: "window places",
+      in: places,
+      out: this.#filled,
+      dropped: padding > 0 ? { padding } : {},
+    });
   }
 
   #drop(reason: string, tokens: number): void {

@@ -7,3 +7,4 @@
  */
 export { split, type SplitOptions } from "./split.ts";
 export { sample, type SampleOptions } from "./sample.ts";
+export { bestFitDecreasing } from "./best_fit.ts";

@@ -26,7 +26,7 @@ const options = z.strictObject({
   repetition: z.enum(["without", "with"]).default("without")
     .describe("With weights: no document twice, or every source whole at least once."),
   packing: z.enum(["stream", "bestFit"]).default("stream")
-    .describe("End to end, or every window from the beginning of a document, cropping what does not fit."),
+    .describe("Documents end to end, or cut only where longer than a window, with some padding."),
 });
 /** Options of {@linkcode sample}. */
 export type SampleOptions = z.output<typeof options>;
@@ -39,8 +39,9 @@ type SplitDocument = TokenizedDocument & RowOf<typeof splitColumn>;
  * each. The windows are a function of the documents, never of the order in which they come.
  *
  * The ledger gets two balances: every token of the input is in a window or dropped under a reason ("tokens"), and every
- * target of a window is a token that was put there or an end of text ("window places"). Memory: the ids of the windows,
- * and some 200 bytes a document.
+ * target of a window is such a token, an end of text or padding ("window places"). Padding, which only "bestFit" makes, is
+ * end-of-text after end-of-text: easy to predict, so measure loss on "stream". Memory: the ids of the windows, and some
+ * 200 bytes a document.
  */
 export const sample = defineStage({
   name: "sample",
@@ -74,7 +75,7 @@ async function* run(inputs: SampleInputs, options: SampleOptions, context: Conte
     );
   }
   yield await fill({ inputs, options, tokenizer, endOfText: tokenizer.eosId, draws, packing, ledger });
-  ledger.report(context, packing.count * options.windowTokens);
+  ledger.report(context, packing.count * options.windowTokens, packing.padding);
 }
 
 /** Why a document cannot be drawn; undefined when it can. */
@@ -112,14 +113,9 @@ interface Fill {
 async function fill(
   { inputs, options, tokenizer, endOfText, draws, packing, ledger }: Fill,
 ): Promise<Windows> {
-  const { windowTokens, packing: manner } = options;
-  const filler = new WindowFiller({
-    ...packing,
-    windowTokens,
-    endOfText,
-    vocabularySize: tokenizer.size,
-    continues: manner === "stream",
-  });
+  const { windowTokens, seed } = options;
+  const vocabularySize = tokenizer.size;
+  const filler = new WindowFiller({ count: packing.count, windowTokens, endOfText, vocabularySize });
   const placementsOf = Map.groupBy(packing.placements, ({ document }) => draws[document].index);
   let index = 0;
   for await (const row of inputs.tokens) {
@@ -128,18 +124,18 @@ async function fill(
     if (placements.length === 0) ledger.undrawn(row.ids.length);
     for (const placement of placements) {
       const { placed, ended } = filler.inside(placement);
-      filler.put(placement, row.ids, bytesOf(row, placed, tokenizer), row.source);
-      const first = draws[placement.document].copy === 0;
-      ledger.drawn({ tokens: row.ids.length, kept: placement.length, placed, ended, first });
+      const { document, from, length } = placement;
+      filler.put(placement, row.ids, bytesOf(row, from, from + placed, tokenizer), row.source);
+      ledger.placed({ length, placed, ended, first: draws[document].copy === 0 });
     }
   }
-  return filler.finish(options.seed);
+  return filler.finish(seed);
 }
 
-/** UTF-8 bytes of the first tokens of a document; of all of them, what the document itself says. */
-function bytesOf({ ids, bytes }: TokenizedDocument, count: number, tokenizer: Tokenizer): number {
-  if (count === ids.length) return bytes;
+/** UTF-8 bytes of a run of a document's tokens; of all of them, what the document itself says. */
+function bytesOf({ ids, bytes }: TokenizedDocument, from: number, to: number, tokenizer: Tokenizer): number {
+  if (from === 0 && to === ids.length) return bytes;
   let sum = 0;
-  for (let i = 0; i < count; i++) sum += tokenizer.bytesOf(ids[i]).length;
+  for (let i = from; i < to; i++) sum += tokenizer.bytesOf(ids[i]).length;
   return sum;
 }

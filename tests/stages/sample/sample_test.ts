@@ -115,13 +115,16 @@ Deno.test("bytes are those of the text in the targets, also of a document that i
   }
 });
 
-Deno.test("bestFit begins every window with the beginning of a document, and counts what it crops", async () => {
-  const given = ["aaaaaaaa", "bbb", "cc", "dddd", "e"].map((text, i) => tokenized(`d${i}`, text));
+Deno.test("bestFit cuts only what is longer than a window, loses nothing, and counts its padding", async () => {
+  const given = ["abcdefgh", "bbb", "cc", "dddd", "e"].map((text, i) => tokenized(`d${i}`, text));
   const { windows, accounts } = await runSample(given, { windowTokens: 5, packing: "bestFit" });
-  // "dddd" fits with its end; then "bbb" and, in the one place left, the shortest, "e", without its end; then "cc" and,
-  // cropped to the two places left, "aaaaaaaa".
-  assertEquals(texts(windows), ["|dddd|", "|bbb|e", "|cc|aa"]);
-  assertEquals(accounts[0], { unit: "tokens", in: 18, out: 12, dropped: { cropped: 6 } });
+  // Of five places: "abcde" and "dddd" with its end fill one each; "fgh", after "e", and "bbb" with their ends leave one
+  // each, too little for "cc" and for "e" with their ends, which share the last.
+  assertEquals(texts(windows).sort(), ["efgh||", "|abcde", "|bbb||", "|cc|e|", "|dddd|"]);
+  assertEquals(accounts, [
+    { unit: "tokens", in: 18, out: 18, dropped: {} },
+    { unit: "window places", in: 25, out: 23, dropped: { padding: 2 } },
+  ]);
 });
 
 Deno.test("ids take two bytes where the vocabulary allows, else four", async () => {
