@@ -89,7 +89,7 @@ async function nanoGptCases(path: string): Promise<{ id: string; outcome: Outcom
   const test = await readJson<NanoGpt>(`${path}/nanogpt_tiny_bias.json`);
   const tensors = decodeSafetensors(await Deno.readFile(`${path}/nanogpt_tiny_bias.safetensors`));
   const loaded = nanoGpt(test, turned(tensors, "param."));
-  const batch = tokenBatch(test.x.flat(), test.y.flat(), [test.x.length, config.block_size]);
+  const batch = tokenBatch(test.x.flat(), test.y.flat(), [test.x.length, test.config.block_size]);
   return [
     { id: "nanogpt_tiny_bias gradients", outcome: await compareGradients(loaded, batch, tensors, test.loss) },
     { id: "nanogpt_tiny_bias ten steps", outcome: await compareSteps(loaded, batch, tensors, test) },
