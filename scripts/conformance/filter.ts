@@ -27,6 +27,7 @@ import {
   passed,
 } from "./contract.ts";
 
+/** What a filter case expects, and what came out. */
 interface Verdict {
   readonly keep: boolean;
   readonly reason?: string;
@@ -53,6 +54,7 @@ function profile(name: Profile, names: Names, renamed: Names = {}): CaseRunner {
   };
 }
 
+// What the parameters of the cases are called here.
 const repetitionNames: Names = {
   dup_line_frac: "maxDuplicateLineFraction",
   dup_para_frac: "maxDuplicateParagraphFraction",
@@ -96,6 +98,7 @@ function translated(params: Case["params"], names: Names): Record<string, unknow
   return out;
 }
 
+/** Compares verdicts; a case without a reason asks for the decision alone. */
 function verdict(test: Case, got: Verdict): Outcome {
   const want = test.expected as Verdict;
   const agrees = got.keep === want.keep && (want.reason === undefined || got.reason === want.reason);
@@ -151,6 +154,7 @@ async function languageId(test: Case): Promise<Outcome> {
   return verdict(test, { keep: dropped === undefined });
 }
 
+/** Addresses against a list of domains. */
 function urlBlocklist(test: Case): Outcome {
   const options = blockUrls.options.parse({
     domains: test.params.extra_domains,
@@ -160,6 +164,7 @@ function urlBlocklist(test: Case): Outcome {
   return verdict(test, { keep: dropped === undefined, reason: dropped?.reason });
 }
 
+/** Python's pattern is taken as it is: a leading "(?i)" is understood. */
 function regexDrop(test: Case): Outcome {
   const options = { ...anything(), dropPattern: test.params.regex as string };
   return verdict(test, {
@@ -183,14 +188,17 @@ function sampler(test: Case): Outcome {
   return kept.length >= least && kept.length <= most ? passed : failed(`${kept.length} kept`);
 }
 
+/** Options that keep everything. */
 function anything(): FilterOptions {
   return { ...decide.options.parse({}), profiles: [], languages: [], minLanguageScore: 0 };
 }
 
+/** A document of which only id and text matter. */
 function nothingKnown(id: string, text: string): Parameters<typeof judge>[0] {
   return { id, text, language: "und", languageScore: 1, scores: {} };
 }
 
+/** Compares two values as JSON. */
 function equal(got: unknown, want: unknown): Outcome {
   const [left, right] = [JSON.stringify(got), JSON.stringify(want)];
   return left === right ? passed : failed(`${left}, expected ${right}`);
@@ -209,6 +217,7 @@ const dolmaNames: Names = {
   fraction_of_characters_in_duplicate_lines: "dolma_frac_chars_dupe_lines",
 };
 
+/** Every attribute that a case names, to 12 digits. */
 function dolmaAttributes(test: Case): Outcome {
   const text = test.input.text as string;
   const scores = scoresOf(text, "en", score.options.parse({ profiles: ["dolmaGopher"] }));
@@ -223,6 +232,16 @@ function dolmaAttributes(test: Case): Outcome {
 
 const noSpans = () =>
   notApplicable("rules here decide on documents and edit lines; spans inside a text are not kept");
+const noCurator = () =>
+  notApplicable("Curator's heuristics are not a profile here; datatrove's and dolma's are");
+const curatorKinds =
+  ("NonAlphaNumeric SymbolsToWords Numbers Urls Bullets WhiteSpace Parentheses LongWord WordCount " +
+    "BoilerPlateString MeanWordLength RepeatedLines RepeatedParagraphs RepeatedLinesByChar RepeatedParagraphsByChar " +
+    "RepeatingTopNGrams RepeatingDuplicateNGrams Punctuation Ellipsis CommonEnglishWords WordsWithoutAlphabets " +
+    "PornographicUrls XMLHeader Alpha").split(" ").map((name) => `curator_${name}Filter`);
+const statisticKinds =
+  "line_stats doc_stats word_stats words_contamination token_counter lang_stats paragraph_stats"
+    .split(" ").map((name) => `doc_stats_${name}`);
 const noStatistics = () => notApplicable("corpus statistics of this kind are not made");
 
 /** Runners of this area. */
@@ -250,9 +269,10 @@ export const filter: Area = {
     c4_spans: noSpans,
     char_repetitions: noSpans,
     periodic_sequences: noSpans,
-    welford: noStatistics,
-    welford_merge: noStatistics,
-    grouped_sums: noStatistics,
+    ...Object.fromEntries([...curatorKinds, "url_find"].map((kind) => [kind, noCurator])),
+    ...Object.fromEntries(
+      [...statisticKinds, "welford", "welford_merge", "grouped_sums"].map((kind) => [kind, noStatistics]),
+    ),
     word_tokenize: (test) => equal({ tokens: words(test.input.text as string) }, test.expected),
   },
   folders: [],

@@ -9,6 +9,7 @@ import { eldIdentifier, identifyLanguage, type Language, languageOf } from "../.
 import { columns } from "../tables.ts";
 import { type LabelledText, labelledTexts, precisionAndRecall, share, tally } from "./labelled_texts.ts";
 
+/** A text's language and the one found. */
 interface Found {
   readonly truth: string;
   readonly found: Language;
@@ -17,6 +18,7 @@ interface Found {
 const identifier = await eldIdentifier();
 const options = identifyLanguage.options.parse({});
 
+/** The verdict on the first characters of each text. */
 function identify(texts: readonly LabelledText[], characters: number): Found[] {
   return texts.map(({ text, language }) => ({
     truth: language,
@@ -38,28 +40,22 @@ function lines(found: readonly Found[], threshold: number): string[][] {
   });
 }
 
+/** Prints one table, for texts cut to so many characters. */
+function print(texts: readonly LabelledText[], threshold: number, characters: number): void {
+  const found = identify(texts, characters);
+  const right = found.filter(({ truth, found }) => truth === found.language).length;
+  const sure = found.filter(({ truth, found }) => truth !== found.language && found.score > threshold).length;
+  const cut = characters === Infinity ? "whole text" : `first ${characters} characters`;
+  console.log(`\n${cut}: ${share(right, found.length)} right; wrong and above ${threshold}: ${sure}`);
+  const head = ["language", "precision", "recall", `right but at most ${threshold}`];
+  console.log(columns([head, ...lines(found, threshold)]));
+}
+
 if (import.meta.main) {
   const args = parseArgs(Deno.args, { string: ["truth", "threshold"] });
   if (args.truth === undefined) {
     throw new TypeError("Cannot measure language identification: name --truth FILE.jsonl");
   }
-  const threshold = Number(args.threshold ?? "0.65");
   const texts = (await labelledTexts(args.truth)).filter(({ language }) => language !== "");
-  for (const characters of [Infinity, 200, 50]) {
-    const found = identify(texts, characters);
-    const right = found.filter(({ truth, found }) => truth === found.language).length;
-    const sure = found.filter(({ truth, found }) =>
-      truth !== found.language && found.score > threshold
-    ).length;
-    console.log(
-      `\n${characters === Infinity ? "whole text" : `first ${characters} characters`}: ` +
-        `${share(right, found.length)} right; wrong and above ${threshold}: ${sure}`,
-    );
-    console.log(
-      columns([
-        ["language", "precision", "recall", `right but at most ${threshold}`],
-        ...lines(found, threshold),
-      ]),
-    );
-  }
+  for (const characters of [Infinity, 200, 50]) print(texts, Number(args.threshold ?? "0.65"), characters);
 }

@@ -14,7 +14,7 @@ import {
   scoresOf,
 } from "../../stages/filter/mod.ts";
 import { columns } from "../tables.ts";
-import { labelledTexts, precisionAndRecall, share, tally } from "./labelled_texts.ts";
+import { type LabelledText, labelledTexts, precisionAndRecall, share, tally } from "./labelled_texts.ts";
 
 interface Judged {
   readonly quality: string;
@@ -45,6 +45,7 @@ function reasons(judged: readonly Judged[]): string[][] {
     .map(([reason, { good, other }]) => [reason, String(good), String(other)]);
 }
 
+/** How many of each quality stay. */
 function qualities(judged: readonly Judged[]): string[][] {
   return [...new Set(judged.map(({ quality }) => quality))].sort().map((quality) => {
     const those = judged.filter((row) => row.quality === quality);
@@ -52,18 +53,18 @@ function qualities(judged: readonly Judged[]): string[][] {
   });
 }
 
-if (import.meta.main) {
-  const args = parseArgs(Deno.args, { string: ["truth", "good", "language", "set"], collect: ["set"] });
-  if (args.truth === undefined) {
-    throw new TypeError("Cannot measure quality decisions: name --truth FILE.jsonl");
-  }
-  const good = new Set((args.good ?? "good").split(","));
-  const changed = Object.fromEntries(
-    args.set.map((setting) => setting.split("=")).map(([name, value]) => [name, Number(value)]),
-  );
-  const texts = (await labelledTexts(args.truth)).filter(({ language }) =>
-    language === (args.language ?? "en")
-  );
+/** What one setting decided. */
+interface Judgement {
+  readonly setting: string;
+  readonly judged: readonly Judged[];
+}
+
+/** Scores each text once and judges it under each setting; `changed` overrides thresholds. */
+function judgeAll(
+  texts: readonly LabelledText[],
+  good: ReadonlySet<string>,
+  changed: Readonly<Record<string, number>>,
+): Judgement[] {
   const scoring = score.options.parse({
     profiles: [...new Set(settings.flatMap(([, profiles]) => profiles))],
   });
@@ -72,27 +73,37 @@ if (import.meta.main) {
     good: good.has(quality),
     scores: scoresOf(text, language, scoring),
   }));
-  const judgedBy = settings.map(([name, profiles]) => {
+  return settings.map(([setting, profiles]) => {
     const options: FilterOptions = filter.options.parse({ ...changed, profiles });
-    return [
-      name,
-      scored.map(({ scores, ...rest }): Judged => ({
-        ...rest,
-        reason: judgeQuality(scores, options)?.reason,
-      })),
-    ] as const;
+    const judged = scored.map(({ scores, ...rest }) => ({
+      ...rest,
+      reason: judgeQuality(scores, options)?.reason,
+    }));
+    return { setting, judged };
   });
-  console.log(
-    columns([
-      ["profile", "precision of keeping", "recall of keeping"],
-      ...judgedBy.map(([name, judged]) => [
-        name,
-        ...precisionAndRecall(
-          tally(judged.map(({ good, reason }) => ({ truth: good, found: reason === undefined }))),
-        ),
-      ]),
-    ]),
-  );
-  console.log(columns([["quality", "kept by FineWeb's four"], ...qualities(judgedBy[0][1])]));
-  console.log(columns([["reason, FineWeb's four", "good", "other"], ...reasons(judgedBy[0][1])]));
+}
+
+/** Prints the three tables. */
+function print(judgements: readonly Judgement[]): void {
+  const rows = judgements.map(({ setting, judged }) => [
+    setting,
+    ...precisionAndRecall(
+      tally(judged.map(({ good, reason }) => ({ truth: good, found: reason === undefined }))),
+    ),
+  ]);
+  const [{ judged }] = judgements;
+  console.log(columns([["profile", "precision of keeping", "recall of keeping"], ...rows]));
+  console.log(`\n${columns([["quality", "kept by FineWeb's four"], ...qualities(judged)])}`);
+  console.log(`\n${columns([["reason, FineWeb's four", "good", "other"], ...reasons(judged)])}`);
+}
+
+if (import.meta.main) {
+  const args = parseArgs(Deno.args, { string: ["truth", "good", "language", "set"], collect: ["set"] });
+  if (args.truth === undefined) {
+    throw new TypeError("Cannot measure quality decisions: name --truth FILE.jsonl");
+  }
+  const language = args.language ?? "en";
+  const changed = args.set.map((setting) => setting.split("=")).map(([name, value]) => [name, Number(value)]);
+  const texts = (await labelledTexts(args.truth)).filter((text) => text.language === language);
+  print(judgeAll(texts, new Set((args.good ?? "good").split(",")), Object.fromEntries(changed)));
 }

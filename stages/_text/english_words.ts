@@ -93,6 +93,7 @@ const cachedLength = 40;
 // The longest exception as patterns split it: "(╯°□°）╯︵┻━┻" has eleven parts.
 const longestRun = 12;
 
+/** A piece with its affixes taken off. */
 interface Stripped {
   readonly before: string[];
   readonly middle: string;
@@ -100,6 +101,7 @@ interface Stripped {
   readonly after: string[];
 }
 
+/** Takes marks off both ends, until what is left is an exception or has none. */
 function stripAffixes(piece: string, exceptions: Table): Stripped {
   const before: string[] = [];
   const after: string[] = [];
@@ -123,6 +125,7 @@ function stripAffixes(piece: string, exceptions: Table): Stripped {
   return { before, middle, after };
 }
 
+/** Splits at the separators inside; one at the very start is not one. */
 function splitInside(word: string): string[] {
   const tokens: string[] = [];
   let at = 0;

@@ -6,8 +6,10 @@ import { z } from "zod";
 import { codePoints, sentences, splitLines, splitWhitespace, strip } from "../_text/mod.ts";
 import { countIf, defineFamily } from "./family.ts";
 
+// Marks that C4 takes out of Wikipedia: [1], [] and two notes to editors.
 const citations = /\[\p{Nd}*\]|\[edit\]|\[citation needed\]/gu;
 const endMarks = [".", "?", "!", '"', "'"];
+// Phrases of notices, as C4 names them.
 const policies = [
   "terms of use",
   "privacy policy",
@@ -96,6 +98,7 @@ export function trimmedText(text: string, options: LineOptions): string {
   return strip(readLines(text, options).join("\n"));
 }
 
+/** Three stops are no end: such lines were cut off by the page. */
 function endsProperly(line: string): boolean {
   return endMarks.some((mark) => line.endsWith(mark)) && !line.endsWith("...");
 }

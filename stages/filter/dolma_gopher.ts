@@ -8,7 +8,9 @@ import { codePoints, hasLetter, splitWhitespace } from "../_text/mod.ts";
 import { countIf, defineFamily, ratio, type Scores } from "./family.ts";
 import { Grams } from "./grams.ts";
 
+// The words of Gopher's list; here occurrences count, and a word with its full stop is another word.
 const required = new Set(["the", "be", "to", "of", "and", "that", "have", "with"]);
+// As in Gopher's table A1.
 const topSizes = [2, 3, 4] as const;
 const duplicateSizes = [5, 6, 7, 8, 9, 10] as const;
 const most = (limit: number, of: string) =>
@@ -86,6 +88,7 @@ export const dolmaGopher = defineFamily({
   ],
 });
 
+/** Signals of words; a word with a hash or an ellipsis in it is one symbol word, however many it has. */
 function wordSignals(words: readonly string[]): Scores {
   const symbols = countIf(words, (word) => word.includes("#") || word.includes("…"));
   return {
@@ -97,6 +100,7 @@ function wordSignals(words: readonly string[]): Scores {
   };
 }
 
+/** The mean of the two in the middle where there is no middle; 0 of nothing. */
 function median(values: number[]): number {
   if (values.length === 0) return 0;
   values.sort((a, b) => a - b);
@@ -134,12 +138,14 @@ function ngramSignals(words: readonly string[], visible: number): Scores {
   return scores;
 }
 
+/** Of equally frequent n-grams the first one counts; `copies` holds the count at the first of each. */
 function topCharacters(copies: Uint32Array, length: (i: number) => number): number {
   let top = 0;
   copies.forEach((count, i) => top = count > copies[top] ? i : top);
   return copies.length === 0 ? 0 : copies[top] * length(top);
 }
 
+/** Characters in n-grams with a copy over characters in all n-grams, overlaps counted each time. */
 function copiedFraction(copies: Uint32Array, length: (i: number) => number): number {
   let all = 0;
   let copied = 0;

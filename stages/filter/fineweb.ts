@@ -7,7 +7,7 @@ import { codePoints, countOf, endsWithTerminal, strip } from "../_text/mod.ts";
 import { countIf, defineFamily, ratio, type Rule } from "./family.ts";
 import { duplicates } from "./gopher_repetition.ts";
 
-/** FineWeb quality. */
+/** FineWeb quality. Lines are the parts between line feeds that are not blank, untrimmed: a blank at the end hides a terminal. */
 export const fineweb = defineFamily({
   scoring: {
     shortLineChars: z.number().int().min(0).default(30).describe(

@@ -58,6 +58,10 @@ export const gopherQuality = defineFamily({
   ],
 });
 
+/**
+ * Signals of words. Symbols alone are no words for count and length, but are words where something is counted "a word";
+ * hashes and ellipses are counted in the text, not among the words.
+ */
 function wordSignals({ text, words }: Scored): Scores {
   const spoken = words.filter((word) => !isSymbolWord(word));
   const characters = spoken.reduce((sum, word) => sum + codePoints(word), 0);
@@ -70,6 +74,7 @@ function wordSignals({ text, words }: Scored): Scores {
   };
 }
 
+/** Fractions of lines, blank ones among them. */
 function lineSignals(text: string): Scores {
   const lines = splitLines(text);
   return {
@@ -78,11 +83,13 @@ function lineSignals(text: string): Scores {
   };
 }
 
+/** Blanks may stand before the bullet. */
 function startsWithBullet(line: string): boolean {
   const start = stripStart(line)[0];
   return start === "•" || start === "-";
 }
 
+/** Blanks may stand after the ellipsis, three stops or one character. */
 function endsWithEllipsis(line: string): boolean {
   const end = stripEnd(line);
   return end.endsWith("...") || end.endsWith("…");

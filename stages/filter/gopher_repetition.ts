@@ -9,6 +9,7 @@ import { Grams } from "./grams.ts";
 
 const fraction = (limit: number, of: string) =>
   z.number().min(0).default(limit).describe(`Largest fraction of ${of}.`);
+// Table A1 asks for the top of short n-grams and for all copies of long ones.
 const topSizes = [2, 3, 4] as const;
 const duplicateSizes = [5, 6, 7, 8, 9, 10] as const;
 
@@ -69,6 +70,7 @@ export function duplicates(
   return { fraction: ratio(count, parts.length), characters };
 }
 
+/** Fractions of the text in n-grams; a top n-gram counts even when it occurs once, so very short texts score high. */
 function ngramSignals({ words, length }: Scored): Scores {
   const scores: Record<string, number> = {};
   const spaced = new Grams(words, " ");
