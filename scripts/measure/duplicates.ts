@@ -1,8 +1,11 @@
 /**
  * Measures what dedupe finds against the truth: the Jaccard similarity of every pair of documents, counted in full.
  *
- *   deno run --allow-read scripts/measure/duplicates.ts --documents FILE.jsonl   rows of { text, group? }, gzip or not
- *   deno run --allow-read scripts/measure/duplicates.ts --text FILE.txt          pieces of a text, and edits of them
+ *   deno run --allow-read scripts/measure/duplicates.ts --rows FILE.jsonl [--text text] [--group group]
+ *   deno run --allow-read scripts/measure/duplicates.ts --pieces FILE.txt
+ *
+ * The first reads texts and the groups they are versions in from two columns of JSON lines (gzipped or not); the second
+ * takes pieces of a text and makes edits of them.
  */
 import { parseArgs } from "@std/cli";
 import {
@@ -128,10 +131,14 @@ function documentsOf(texts: readonly GroupedText[]): AsyncIterable<Document> {
 }
 
 async function main(): Promise<void> {
-  const args = parseArgs(Deno.args, { string: ["documents", "text"] });
-  const texts = args.text === undefined
-    ? await groupedTexts(args.documents ?? "data/samples/truth.jsonl")
-    : editedPieces(await Deno.readTextFile(args.text));
+  const args = parseArgs(Deno.args, { string: ["rows", "text", "group", "pieces"] });
+  if (args.rows === undefined && args.pieces === undefined) {
+    console.error("Cannot measure duplicates without texts: give --rows FILE.jsonl or --pieces FILE.txt");
+    Deno.exit(2);
+  }
+  const texts = args.rows === undefined
+    ? editedPieces(await Deno.readTextFile(args.pieces!))
+    : await groupedTexts(args.rows, args.text ?? "text", args.group ?? "group");
   const pairs = pairsOf(texts);
   const count = (low: number, high: number) =>
     pairs.filter(({ similarity: s }) => s > low && s <= high).length;

@@ -6,17 +6,22 @@ export interface GroupedText {
   readonly group?: string;
 }
 
-/** Reads JSON lines with `text` and `group`, gzipped where the name ends in .gz. Lines without text are left out. */
-export async function groupedTexts(path: string): Promise<GroupedText[]> {
+/** Reads two columns of JSON lines, gzipped where the name ends in .gz. Rows without text are left out. */
+export async function groupedTexts(
+  path: string,
+  textColumn: string,
+  groupColumn: string,
+): Promise<GroupedText[]> {
   const file = await Deno.open(path);
   const bytes = path.endsWith(".gz")
     ? file.readable.pipeThrough(new DecompressionStream("gzip"))
     : file.readable;
   const lines = (await new Response(bytes).text()).split("\n").filter((line) => line !== "");
-  const rows = lines.map((line) =>
-    JSON.parse(line) as { readonly text?: string; readonly group?: string | null }
-  );
-  return rows.flatMap(({ text, group }) => text ? [{ text, ...(group ? { group } : {}) }] : []);
+  return lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>).flatMap((row) => {
+    const { [textColumn]: text, [groupColumn]: group } = row;
+    if (typeof text !== "string" || text === "") return [];
+    return [{ text, ...(group === null || group === undefined ? {} : { group: String(group) }) }];
+  });
 }
 
 const [pieceWords, pieces, versions] = [250, 200, 5];

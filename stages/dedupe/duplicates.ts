@@ -1,4 +1,11 @@
-/** The search for duplicates: two passes over the documents, and a verdict on each. */
+/**
+ * The search for duplicates: two passes over the documents, and a verdict on each.
+ *
+ * The first pass keeps an entry of each document and the band keys of each distinct text. The second, where similarities
+ * are to be verified, takes the shingles of those texts alone that share a band with another. In between, documents are
+ * numbered anew by rank, best first: from there on "the least number of a set" is its survivor, and the order in which
+ * documents came no longer shows.
+ */
 import type { Document } from "../kinds/mod.ts";
 import { BandTable } from "./bands.ts";
 import { cutChains, hashSet, jaccard, joinChains } from "./clusters.ts";
@@ -77,6 +84,7 @@ async function sign(
     const compared = comparedText(document.text);
     const entry = entryOf(document, compared);
     entries.push(entry);
+    // Equal texts have equal shingles: one signature stands for all of them.
     if (known.has(entry.textDigest)) continue;
     known.add(entry.textDigest);
     const signature = minhash.signature(comparedWords(compared, options.language));
@@ -85,10 +93,12 @@ async function sign(
   return { entries, table, distinct: known.size };
 }
 
+/** One value of the signature for each row of each band. */
 function hasherOf({ shingleWords, bands, rows, hash, hashBits, seed }: DedupeOptions): MinHash {
   return new MinHash({ shingleWords, permutations: bands * rows, hash, hashBits, seed });
 }
 
+/** Signatures are not kept: 8 bytes a band are enough to see which documents agree on one. */
 function bandKeys(minhash: MinHash, signature: BigUint64Array, { bands, rows }: DedupeOptions): bigint[] {
   return Array.from(
     { length: bands },
@@ -139,6 +149,7 @@ function verdictsOf(
   exact: Uint32Array,
   near: Uint32Array,
 ): Verdict[] {
+  // An exact duplicate goes where the best document with its text goes.
   const survivors = exact.map((rank) => near[rank]);
   const sizes = new Map<number, number>();
   for (const survivor of survivors) sizes.set(survivor, (sizes.get(survivor) ?? 0) + 1);

@@ -46,6 +46,7 @@ const p64 = [
 const p32 = ["0x9E3779B1", "0x85EBCA77", "0xC2B2AE3D", "0x27D4EB2F", "0x165667B1"];
 const mersenne61 = "0x1FFFFFFFFFFFFFFF";
 
+// The text is put together from small pieces, since XXH32 and XXH64 differ in width and constants alone.
 type Type = "i32" | "i64";
 const get = (name: string) => `(local.get ${name})`;
 const constant = (type: Type, value: string) => `(${type}.const ${value})`;
@@ -117,6 +118,7 @@ function xxh(type: Type): string {
 type Prime = (n: number) => string;
 type Round = (accumulator: string, value: string) => string;
 
+/** The last bytes by eights, then a four, then ones; the loops of eights and fours stop where fewer are left. */
 function tail64(prime: Prime, round: Round): string {
   const step = (mixed: string, bits: number, factor: number, summand: number) =>
     `(local.set $h (i64.add (i64.mul ${rotate("i64", xor("i64", get("$h"), mixed), bits)} ${prime(factor)}) ${
@@ -133,6 +135,7 @@ function tail64(prime: Prime, round: Round): string {
   ].join("\n    ");
 }
 
+/** The last bytes by fours, then ones. */
 function tail32(prime: Prime): string {
   const step = (summand: string, bits: number, factor: number) =>
     `(local.set $h ${times("i32", rotate("i32", add("i32", get("$h"), summand), bits), prime(factor))})`;
@@ -142,6 +145,7 @@ function tail32(prime: Prime): string {
   ].join("\n    ");
 }
 
+/** Lets every bit of the input reach every bit of the hash. */
 function avalanche(type: Type, prime: Prime): string {
   const [first, second, third] = type === "i64" ? [33, 29, 32] : [15, 13, 16];
   const multiply = (n: number) => `(local.set $h ${times(type, get("$h"), prime(n))})`;
@@ -220,7 +224,7 @@ const source = `(module (memory (export "memory") 4)
   ${xxh("i64")} ${xxh("i32")} ${hashAll(64)} ${hashAll(32)} ${minima()})`;
 let module: WebAssembly.Module | undefined;
 
-/** A kernel with a memory of its own. */
+/** A kernel with a memory of its own. The module is assembled once, in some ten milliseconds. */
 export function makeKernel(): Kernel {
   module ??= new WebAssembly.Module(assemble(source));
   const exports = new WebAssembly.Instance(module).exports as unknown as Kernel & {

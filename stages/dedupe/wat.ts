@@ -47,8 +47,10 @@ const memoryOpcodes: Readonly<Record<string, readonly [number, number]>> = {
 };
 const types: Readonly<Record<string, number>> = { i32: 0x7f, i64: 0x7e };
 
+/** What the names in a function's body stand for. */
 interface Code {
   readonly locals: ReadonlyMap<string, number>;
+  /** Labels of the open blocks, the innermost first. */
   readonly labels: readonly string[];
   readonly functions: ReadonlyMap<string, number>;
 }
@@ -97,23 +99,28 @@ function parse(text: string): List {
   return open[0][0] as List;
 }
 
+/** First word of a list: what kind of field or instruction it is. */
 function headOf(expression: Expression): string {
   return typeof expression === "string" ? expression : String(expression[0]);
 }
+/** Name under which a field is exported, without its quotes. */
 function exportOf(list: List): string | undefined {
   const found = list.find((part) => headOf(part) === "export") as List | undefined;
   return found && String(found[1]).slice(1, -1);
 }
+/** Types of the fields of one sort, in order. */
 function valueTypes(list: List, head: string): number[] {
   return list.filter((part) => headOf(part) === head).map((part) => types[String(part.at(-1))]);
 }
 
+/** Function type: 0x60, parameters, results (§5.3.6). */
 function signature(list: List): number[] {
   const parameters = valueTypes(list, "param");
   const results = valueTypes(list, "result");
   return [0x60, ...unsigned(parameters.length), ...parameters, ...unsigned(results.length), ...results];
 }
 
+/** Code entry: its size, the declared locals one by one, the instructions, `end` (§5.5.13). */
 function body(list: List, functions: ReadonlyMap<string, number>): number[] {
   const named = list.filter((part) => ["param", "local"].includes(headOf(part))) as List[];
   const locals = new Map(named.map((part, index) => [String(part[1]), index]));
@@ -141,6 +148,7 @@ function emit(list: List, code: Code): number[] {
   return [...operands, ...instruction(head, immediates, code)];
 }
 
+/** Opcode and immediates of one instruction (§5.4), its operands being on the stack already. */
 function instruction(head: string, immediates: readonly string[], code: Code): number[] {
   const first = immediates[0];
   if (head in opcodes) return [opcodes[head]];
@@ -179,15 +187,17 @@ function index(names: ReadonlyMap<string, number>, wanted: string): number[] {
   return unsigned(found);
 }
 
+/** Section: its id, its size, and a vector of items (§5.5.2). */
 function section(id: number, items: readonly (readonly number[])[]): number[] {
   const bytes = [...unsigned(items.length), ...items.flat()];
   return [id, ...unsigned(bytes.length), ...bytes];
 }
+/** Name: its length and its UTF-8 (§5.2.4). */
 function name(text: string): number[] {
   const bytes = new TextEncoder().encode(text);
   return [...unsigned(bytes.length), ...bytes];
 }
-/** LEB128 of a number from 0. */
+/** LEB128 of a number from 0 (§5.2.2). */
 function unsigned(value: number): number[] {
   return value < 0x80 ? [value] : [value % 0x80 + 0x80, ...unsigned(Math.floor(value / 0x80))];
 }

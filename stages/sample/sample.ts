@@ -54,6 +54,7 @@ export const sample = defineStage({
   work: whole(run),
 });
 
+/** Read in two passes: the first for ids and lengths alone, the second for the tokens. */
 type SampleInputs = Inputs<{ tokens: SplitDocument; vocabulary: Vocabulary }>;
 
 async function* run(inputs: SampleInputs, options: SampleOptions, context: Context): AsyncGenerator<Windows> {
@@ -99,6 +100,7 @@ async function survey(
   return candidates;
 }
 
+/** What the second pass needs. */
 interface Fill {
   readonly inputs: SampleInputs;
   readonly options: SampleOptions;
@@ -117,7 +119,7 @@ async function fill(
   const vocabularySize = tokenizer.size;
   const filler = new WindowFiller({ count: packing.count, windowTokens, endOfText, vocabularySize });
   const placementsOf = Map.groupBy(packing.placements, ({ document }) => draws[document].index);
-  let index = 0;
+  let index = 0; // among the candidates of the first pass, which are met in the same order
   for await (const row of inputs.tokens) {
     if (refusal(row, options) !== undefined) continue;
     const placements = placementsOf.get(index++) ?? [];
