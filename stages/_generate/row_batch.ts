@@ -3,8 +3,8 @@ import { type Batch, ignoredTarget, tokenBatch } from "../_nn/mod.ts";
 
 /** A row as a model reads it: inputs, and behind each what it is to predict; a negative target does not count. */
 export interface TokenRow {
-  readonly inputs: readonly number[];
-  readonly targets: readonly number[];
+  readonly inputs: ArrayLike<number>;
+  readonly targets: ArrayLike<number>;
 }
 
 /** Rows as a batch [B,T], padded behind: a causal model's outputs do not depend on what comes after. */

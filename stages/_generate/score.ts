@@ -72,7 +72,8 @@ export async function scoreRows(reader: Reader, rows: readonly TokenRow[], width
   const { logProbabilities, likeliest } = await reader.score(rowBatch(rows, width));
   return rows.map(({ targets }, row) => {
     let [logLikelihood, tokens, greedy] = [0, 0, true];
-    for (const [column, target] of targets.entries()) {
+    for (let column = 0; column < targets.length; column++) {
+      const target = targets[column];
       if (target < 0) continue;
       logLikelihood += logProbabilities[row * width + column];
       greedy &&= likeliest[row * width + column] === target;

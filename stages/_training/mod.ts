@@ -9,3 +9,4 @@ export { checkWindows } from "./check_windows.ts";
 export { type Measure, type Training, trainingLoop } from "./training_loop.ts";
 export { type OptimizerOptions, optimizerOptions, scheduleOf, startTrainer } from "./optimizer_options.ts";
 export { classifierFolder, modelFolder, specialId, vocabularySize } from "./model_folder.ts";
+export { windowRow } from "./window_row.ts";

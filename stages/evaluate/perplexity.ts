@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { openReader, scoreRows } from "../_generate/mod.ts";
 import { type Evaluation, evaluations, type Model, models, type Windows, windows } from "../kinds/mod.ts";
-import { checkWindows, vocabularySize } from "../_training/mod.ts";
+import { checkWindows, specialId, vocabularySize, windowRow } from "../_training/mod.ts";
 import { defineStage, type Inputs, whole } from "../stage.ts";
 import { textLoss, writtenLoss } from "./loss.ts";
 
@@ -30,27 +30,29 @@ async function* run(
   { batchRows, threads }: PerplexityOptions,
 ): AsyncGenerator<Evaluation> {
   const [model, heldOut] = [await inputs.model.one(), await inputs.heldOut.one()];
-  const { count, windowTokens, ids, bytes } = heldOut;
+  const { count, windowTokens, bytes } = heldOut;
   if (count === 0) throw new Error("Cannot measure perplexity on no windows: the held-out part is empty");
   await using reader = await openReader(model, { threads });
   checkWindows(heldOut, {
     contextTokens: reader.contextTokens,
     vocabularySize: vocabularySize(model.vocabulary),
   });
-  const items: { window: number; loss: number }[] = [];
-  let logLikelihood = 0;
+  const endOfText = specialId(model.vocabulary, model.vocabulary.config.eos_token);
+  const items: { window: number; tokens: number; loss: number }[] = [];
+  let [logLikelihood, tokens] = [0, 0];
   for (let start = 0; start < count; start += batchRows) {
-    const rows = Array.from({ length: Math.min(batchRows, count - start) }, (_, row) => {
-      const window = Array.from(
-        ids.subarray((start + row) * (windowTokens + 1), (start + row + 1) * (windowTokens + 1)),
-      );
-      return { inputs: window.slice(0, -1), targets: window.slice(1) };
-    });
+    const indices = Array.from({ length: Math.min(batchRows, count - start) }, (_, row) => start + row);
+    const rows = indices.map((index) => windowRow(heldOut, index, endOfText));
     for (const [row, score] of (await scoreRows(reader, rows, windowTokens)).entries()) {
       logLikelihood += score.logLikelihood;
-      items.push({ window: start + row, loss: -score.logLikelihood / windowTokens });
+      tokens += score.tokens;
+      items.push({
+        window: start + row,
+        tokens: score.tokens,
+        loss: -score.logLikelihood / Math.max(1, score.tokens),
+      });
     }
   }
-  const loss = textLoss(logLikelihood, count * windowTokens, bytes);
+  const loss = textLoss(logLikelihood, tokens, bytes);
   yield { task: "held-out text", metrics: { ...loss }, items, summary: [`held-out ${writtenLoss(loss)}`] };
 }

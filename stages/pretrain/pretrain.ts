@@ -6,6 +6,7 @@ import {
   modelFolder,
   optimizerOptions,
   scheduleOf,
+  specialId,
   startTrainer,
   trainingLoop,
   vocabularySize,
@@ -65,6 +66,7 @@ async function start(inputs: Inputs<PretrainInputs>, options: PretrainOptions): 
   const contextTokens = train.windowTokens;
   const model = gpt2({ vocabularySize: vocabularySize(vocabulary), contextTokens, layers, heads, channels });
   for (const part of [train, heldOut]) checkWindows(part, model.config);
+  const endOfText = specialId(vocabulary, vocabulary.config.eos_token);
   const trainer = await startTrainer(model, options);
   const folder = (log: Model["log"]) => modelFolder(model, trainer.weights(), { vocabulary, log });
   return trainingLoop({
@@ -72,12 +74,15 @@ async function start(inputs: Inputs<PretrainInputs>, options: PretrainOptions): 
     steps,
     checkpointSteps,
     schedule: scheduleOf(options, steps),
-    batchAt: (step) => batchAt(train, { seed, step, batchWindows: options.batchWindows }),
+    batchAt: (step) =>
+      batchAt({ windows: train, endOfText }, { seed, step, batchWindows: options.batchWindows }),
     measures: [
       {
         everySteps: options.evaluateEverySteps,
         atEnd: "yes",
-        measure: async () => ({ heldOutLoss: await heldOutLoss(trainer, heldOut, options) }),
+        measure: async () => ({
+          heldOutLoss: await heldOutLoss(trainer, { windows: heldOut, endOfText }, options),
+        }),
       },
       {
         everySteps: options.sampleEverySteps,

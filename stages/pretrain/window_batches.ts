@@ -1,8 +1,15 @@
 /** Windows as batches: which are drawn at a step, and the held-out ones in turn. */
+import { rowBatch } from "../_generate/mod.ts";
 import { windowsAt } from "../_order/mod.ts";
-import { type Batch, tokenBatch, type Trainer } from "../_nn/mod.ts";
+import type { Batch, Trainer } from "../_nn/mod.ts";
+import { windowRow } from "../_training/mod.ts";
 import type { Windows } from "../kinds/mod.ts";
 
+/** Windows, and the token between documents, which fills up windows as well. */
+export interface FilledWindows {
+  readonly windows: Windows;
+  readonly endOfText: number | undefined;
+}
 /** Where in a training a batch is. */
 interface Place {
   readonly seed: number;
@@ -11,29 +18,21 @@ interface Place {
 }
 
 /** The batch of a step, [B,T]: each window once an epoch, in an order that the seed and the epoch decide. */
-export function batchAt(train: Windows, { seed, step, batchWindows }: Place): Batch {
-  return batchOf(train, windowsAt(seed, step, batchWindows, train.count));
+export function batchAt(train: FilledWindows, { seed, step, batchWindows }: Place): Batch {
+  return batchOf(train, windowsAt(seed, step, batchWindows, train.windows.count));
 }
 
-/** Windows by index as a batch: inputs, and the same shifted by one as targets. */
-export function batchOf({ ids, windowTokens }: Windows, indices: readonly number[]): Batch {
-  const size = indices.length * windowTokens;
-  const [inputs, targets] = [new Int32Array(size), new Int32Array(size)];
-  for (const [row, index] of indices.entries()) {
-    const from = index * (windowTokens + 1);
-    inputs.set(ids.subarray(from, from + windowTokens), row * windowTokens);
-    targets.set(ids.subarray(from + 1, from + windowTokens + 1), row * windowTokens);
-  }
-  return tokenBatch(inputs, targets, [indices.length, windowTokens]);
+function batchOf({ windows, endOfText }: FilledWindows, indices: readonly number[]): Batch {
+  return rowBatch(indices.map((index) => windowRow(windows, index, endOfText)), windows.windowTokens);
 }
 
 /** Mean loss of the first held-out windows, of which there must be one or more. */
 export async function heldOutLoss(
   trainer: Trainer,
-  heldOut: Windows,
+  heldOut: FilledWindows,
   { heldOutWindows, batchWindows }: { readonly heldOutWindows: number; readonly batchWindows: number },
 ): Promise<number> {
-  const measured = Math.min(heldOutWindows, heldOut.count);
+  const measured = Math.min(heldOutWindows, heldOut.windows.count);
   let [sum, count] = [0, 0];
   for (let start = 0; start < measured; start += batchWindows) {
     const indices = Array.from({ length: Math.min(batchWindows, measured - start) }, (_, row) => start + row);

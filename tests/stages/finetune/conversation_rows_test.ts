@@ -17,10 +17,11 @@ const talk: Message[] = [
 /** What a row asks the model to say, runs of it joined, "·" for what does not count. */
 function learnt(row: ReturnType<typeof conversationRow>): string {
   if (typeof row === "string") return row;
-  return row.targets.map((target) => (target < 0 ? "·" : tokenizer.decode([target]))).join("").replaceAll(
-    /·+/g,
-    "·",
-  );
+  return Array.from(row.targets, (target) => (target < 0 ? "·" : tokenizer.decode([target]))).join("")
+    .replaceAll(
+      /·+/g,
+      "·",
+    );
 }
 
 Deno.test("conversationRow() learns each answer and its end, and nothing that others say", () => {
@@ -36,7 +37,7 @@ Deno.test("conversationRow() learns each answer and its end, and nothing that ot
 Deno.test("conversationRow() puts behind every input the token that comes next", () => {
   const row = conversationRow(chat, talk, 200);
   if (typeof row === "string") throw new TypeError(row);
-  for (const [index, target] of row.targets.entries()) {
+  for (const [index, target] of Array.from(row.targets).entries()) {
     if (target >= 0 && index + 1 < row.inputs.length) assertEquals(row.inputs[index + 1], target);
   }
   assertEquals(row.inputs.length, row.targets.length);
