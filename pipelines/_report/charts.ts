@@ -16,6 +16,7 @@ const seriesColor = { domain: ["training", "held out"], range: ["#56b4e9", "#d55
 function draw(options: PlotOptions): Html {
   const figure = Plot.plot({
     width: 680,
+    marginBottom: 40,
     height: 260,
     style,
     ...options,
