@@ -1,6 +1,6 @@
 /**
  * Malay or Indonesian: the detector knows the two as one. They share most words and part in spelling and in a set of
- * everyday ones; these are counted. Without any evidence it is Indonesian, which has about ten times the text on the web.
+ * everyday ones; these are counted. Without any evidence it is Indonesian, which more people write.
  */
 const indonesian = new Set(
   ("karena bahwa bisa beda berbeda coba mencoba uang mobil kantor anda kalian perusahaan polisi gratis " +
