@@ -127,6 +127,19 @@ Deno.test("bestFit cuts only what is longer than a window, loses nothing, and co
   ]);
 });
 
+Deno.test("an end of text follows another only as padding, so that readers can leave it out", async () => {
+  await fc.assert(
+    fc.asyncProperty(documents, fc.integer({ min: 1, max: 12 }), async (given, windowTokens) => {
+      const { windows, accounts } = await runSample(given, { windowTokens, packing: "bestFit" });
+      const isEnd = (at: number) => windows.ids[at] === tokenizer.eosId;
+      const doubled = Array.from(windows.ids.keys()).filter((at) =>
+        at % (windowTokens + 1) > 0 && isEnd(at) && isEnd(at - 1)
+      );
+      assertEquals(doubled.length, accounts[1].dropped.padding ?? 0);
+    }),
+  );
+});
+
 Deno.test("ids take two bytes where the vocabulary allows, else four", async () => {
   const { windows } = await runSample(rows, { windowTokens: 6 });
   assertEquals(windows.ids.BYTES_PER_ELEMENT, 2);
