@@ -66,7 +66,8 @@ export function findIpv4(text: string): Span[] {
   for (const match of text.matchAll(ipv4)) {
     const start = match.index;
     const end = start + match[0].length;
-    const line = text.slice(Math.max(text.lastIndexOf("\n", start) + 1, start - 60), start);
+    const before = text.slice(Math.max(0, start - 60), start);
+    const line = before.slice(before.lastIndexOf("\n") + 1);
     if (versionWord.test(line)) continue;
     // Four single digits are more often a section or a version than an address.
     const rest = text.slice(end, end + 6);

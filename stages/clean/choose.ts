@@ -6,6 +6,7 @@
  */
 import { type Box, findBox, isBox, linkDensity, type Run, sum } from "./boxes.ts";
 import { roleOf } from "./hints.ts";
+import { isNotice } from "./notices.ts";
 import { headingTags } from "./tags.ts";
 
 /** A part holding this share of the prose of its parent is where to go on. */
@@ -81,6 +82,7 @@ function keepBeside(box: Box, lead: Box): void {
 }
 
 function isNeighbour(part: Box | Run, lead: Box, before: boolean): boolean {
+  if (isNotice(part)) return false;
   if (isParagraph(part)) return (isBox(part) ? part.sums : part).sentences > 0 && linkDensity(part) < 0.5;
   if (!isBox(part)) return false;
   const { tag } = part.element;

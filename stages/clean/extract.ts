@@ -1,7 +1,8 @@
 /** HTML to title and main text. */
 import { boxesOf } from "./boxes.ts";
 import { narrow } from "./choose.ts";
-import { type Comments, pruneByLooks, pruneByRole } from "./prune.ts";
+import { pruneComments } from "./comments.ts";
+import { pruneByLooks, pruneByRole } from "./prune.ts";
 import { render } from "./render.ts";
 import { titleOf } from "./title.ts";
 
@@ -12,10 +13,11 @@ export interface Extract {
 }
 
 /** Finds title and main text of an HTML page. Pure, never throws; time is linear in the length of `html`. */
-export function extract(html: string, { comments = "drop" }: { comments?: Comments } = {}): Extract {
+export function extract(html: string, { comments = "drop" }: { comments?: "drop" | "keep" } = {}): Extract {
   const page = boxesOf(html);
   const title = titleOf(page);
-  pruneByRole(page.body, comments);
+  pruneByRole(page.body);
+  if (comments === "drop") pruneComments(page.body);
   narrow(page.body);
   pruneByLooks(page.body);
   return { title, text: render(page.body) };

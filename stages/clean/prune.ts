@@ -1,10 +1,8 @@
 /** Takes out of a tree of boxes what is not text to be read: first what says so itself, then what looks it. */
 import { type Box, findBox, isBox, linkDensity, type Run, sum } from "./boxes.ts";
 import { roleOf } from "./hints.ts";
+import { isImprint, isNotice } from "./notices.ts";
 import { headingTags } from "./tags.ts";
-
-/** What to do with readers' comments below an article. */
-export type Comments = "drop" | "keep";
 
 /** A box with this share of the page's prose is not junk, whatever its class says. */
 const tooMuchToDrop = 0.4;
@@ -14,13 +12,12 @@ const scrapLinks = 0.3;
 const scrapProse = 200;
 
 /** Takes out parts by tag, role, class and id. */
-export function pruneByRole(body: Box, comments: Comments): void {
+export function pruneByRole(body: Box): void {
   const { prose } = body.sums;
   pruneParts(body, (box) => {
     if (box.sums.prose > tooMuchToDrop * prose) return true;
     const role = roleOf(box.element);
     if (role === "junk") return false;
-    if (role === "comments") return comments === "keep";
     if (role === "scrap") {
       return linkDensity(box) < scrapLinks && box.sums.prose >= scrapProse || holdsHeading(box);
     }
@@ -59,9 +56,10 @@ export function pruneByLooks(box: Box): void {
   const { prose } = box.sums;
   pruneParts(box, (part) => {
     if (part.sums.prose > tooMuchToDrop * prose || !lists.has(part.element.tag)) return true;
-    return !isLinkList(part) && !isForm(part);
+    return !isLinkList(part) && !isForm(part) && !(part.sums.controls > 0 && isNotice(part));
   });
-  box.parts = box.parts.filter((part) => isBox(part) || !isLinkStrip(part));
+  pruneImprints(box);
+  trimStrips(box);
   sum(box);
   dropEmptyHeadings(box);
   sum(box);
@@ -77,6 +75,38 @@ function isLinkList(box: Box): boolean {
 function isForm(box: Box): boolean {
   const { weight, prose, controls } = box.sums;
   return controls > 0 && prose < 100 * controls && prose < 0.7 * weight;
+}
+
+function pruneImprints(box: Box): void {
+  box.parts = box.parts.filter((part) => isBox(part) || box.verbatim || !isImprint(part));
+  for (const part of box.parts) if (isBox(part)) pruneImprints(part);
+}
+
+/** Takes strips of links off both ends of the text: ways to other pages, "back to top". */
+function trimStrips(root: Box): void {
+  const leaves: { readonly run: Run; readonly box: Box }[] = [];
+  gatherRuns(root, leaves);
+  const strips = new Set<Box | Run>();
+  for (const ordered of [leaves, leaves.toReversed()]) {
+    for (const { run, box } of ordered) {
+      if (headingTags.has(box.element.tag)) continue;
+      if (!isLinkStrip(run) || box.element.tag === "li") break;
+      strips.add(run);
+    }
+  }
+  if (strips.size > 0) dropRuns(root, strips);
+}
+
+function dropRuns(box: Box, runs: ReadonlySet<Box | Run>): void {
+  box.parts = box.parts.filter((part) => !runs.has(part));
+  for (const part of box.parts) if (isBox(part)) dropRuns(part, runs);
+}
+
+function gatherRuns(box: Box, leaves: { readonly run: Run; readonly box: Box }[]): void {
+  for (const part of box.parts) {
+    if (isBox(part)) gatherRuns(part, leaves);
+    else leaves.push({ run: part, box });
+  }
 }
 
 function isLinkStrip(run: Run): boolean {
