@@ -17,7 +17,7 @@ import {
   type Model,
   models,
 } from "../kinds/mod.ts";
-import { defineStage, type Inputs, whole } from "../stage.ts";
+import { type Context, defineStage, type Inputs, whole } from "../stage.ts";
 import { bleu } from "./bleu.ts";
 import { chrf } from "./chrf.ts";
 import { meanOf, written } from "./mean.ts";
@@ -78,7 +78,11 @@ interface Answered {
   readonly [field: string]: unknown;
 }
 
-async function* run(inputs: Inputs<PromptInputs>, options: AnswerPromptsOptions): AsyncGenerator<Evaluation> {
+async function* run(
+  inputs: Inputs<PromptInputs>,
+  options: AnswerPromptsOptions,
+  context: Context,
+): AsyncGenerator<Evaluation> {
   const model = await inputs.model.one();
   const chat = openChat(model.vocabulary);
   await using decoder = await openDecoder(model, options);
@@ -87,6 +91,8 @@ async function* run(inputs: Inputs<PromptInputs>, options: AnswerPromptsOptions)
     if (items.length === options.prompts) break;
     const last = conversation.messages.findLastIndex(({ role }) => role === "assistant");
     if (conversation.split !== options.split || last < 1) continue;
+    context.signal.throwIfAborted();
+    context.progress(items.length, options.prompts, "prompts");
     items.push(await answered(chat, decoder, conversation, last, options));
   }
   yield evaluationOf(items, options);

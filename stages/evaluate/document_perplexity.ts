@@ -11,7 +11,7 @@ import {
   type TokenizedDocument,
   tokens,
 } from "../kinds/mod.ts";
-import { defineStage, type Inputs, whole } from "../stage.ts";
+import { type Context, defineStage, type Inputs, whole } from "../stage.ts";
 import { textLoss, writtenLoss } from "./loss.ts";
 import { type RollingWindow, rollingWindows } from "./rolling_windows.ts";
 
@@ -43,6 +43,7 @@ export const documentPerplexity = defineStage({
 async function* run(
   inputs: Inputs<{ model: Model; tokens: TokenizedDocument }>,
   options: DocumentPerplexityOptions,
+  context: Context,
 ): AsyncGenerator<Evaluation> {
   const model = await inputs.model.one();
   const prefix = openTokenizer(model.vocabulary).eosId ?? 0;
@@ -50,6 +51,8 @@ async function* run(
   const items: { id: string; tokens: number; bytes: number; logLikelihood: number }[] = [];
   for await (const { id, ids, bytes } of inputs.tokens) {
     if (items.length === options.documents) break;
+    context.signal.throwIfAborted();
+    context.progress(items.length, Math.min(options.documents, inputs.tokens.items), "documents");
     const logLikelihood = await rolledLogLikelihood(reader, ids, { ...options, prefix });
     items.push({ id, tokens: ids.length, bytes, logLikelihood });
   }

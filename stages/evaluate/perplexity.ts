@@ -3,7 +3,7 @@ import { z } from "zod";
 import { openReader, scoreRows } from "../_generate/mod.ts";
 import { type Evaluation, evaluations, type Model, models, type Windows, windows } from "../kinds/mod.ts";
 import { checkWindows, specialId, vocabularySize, windowRow } from "../_training/mod.ts";
-import { defineStage, type Inputs, whole } from "../stage.ts";
+import { type Context, defineStage, type Inputs, whole } from "../stage.ts";
 import { textLoss, writtenLoss } from "./loss.ts";
 
 const options = z.strictObject({
@@ -28,6 +28,7 @@ export const perplexity = defineStage({
 async function* run(
   inputs: Inputs<{ model: Model; heldOut: Windows }>,
   { batchRows, threads }: PerplexityOptions,
+  context: Context,
 ): AsyncGenerator<Evaluation> {
   const [model, heldOut] = [await inputs.model.one(), await inputs.heldOut.one()];
   const { count, windowTokens, bytes } = heldOut;
@@ -41,6 +42,8 @@ async function* run(
   const items: { window: number; tokens: number; loss: number }[] = [];
   let [logLikelihood, tokens] = [0, 0];
   for (let start = 0; start < count; start += batchRows) {
+    context.signal.throwIfAborted();
+    context.progress(start, count, "windows");
     const indices = Array.from({ length: Math.min(batchRows, count - start) }, (_, row) => start + row);
     const rows = indices.map((index) => windowRow(heldOut, index, endOfText));
     for (const [row, score] of (await scoreRows(reader, rows, windowTokens)).entries()) {
