@@ -95,6 +95,14 @@ Deno.test("pretrain makes a model folder that names its special tokens and keeps
   assertEquals(model.log, log);
 });
 
+Deno.test("pretrain gives the same bits on one thread as on two", async () => {
+  const runs = await Promise.all([1, 2].map(async (threads) => {
+    const { loop, log } = await wholeRun({ steps: 6, threads });
+    return { log, tensors: (await loop.finish(log)).tensors };
+  }));
+  assertEquals(runs[1], runs[0]);
+});
+
 Deno.test("pretrain depends on its seed", async () => {
   const losses = await Promise.all([0, 1].map(async (seed) => {
     const { loop, log } = await wholeRun({ steps: 2, seed });
