@@ -86,7 +86,10 @@ export function* readFields(message: Uint8Array): Generator<Field> {
   function next(): number {
     let value = 0n;
     for (let shift = 0n;; shift += 7n) {
-      const byte = view.getUint8(at++);
+      if (at >= message.length) {
+        throw new RangeError(`Cannot read ${message.length} bytes as protobuf: they end inside a number`);
+      }
+      const byte = message[at++];
       value |= BigInt(byte & 127) << shift;
       if (byte < 128) return Number(BigInt.asIntN(64, value));
     }
