@@ -17,8 +17,12 @@ export interface DecodedText {
 const declarationBytes = 4096;
 /** How much text is given to detection; more costs time and finds no more. */
 const sampleBytes = 4096;
+/** Letters beyond ASCII that must be right for each that is wrong, for damaged UTF-8 to pass as UTF-8. */
+const rightPerWrong = 10;
+/** What chardet gives, of 100, to encodings for which it has seen next to nothing. */
+const noConfidence = 10;
+/** Windows-1252, as WHATWG reads this label: every byte is a letter, so it serves to look for ASCII too. */
 const latin1 = new TextDecoder("latin1");
-const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** What is known of a text besides its bytes. */
 export interface TextFacts {
@@ -32,14 +36,16 @@ export interface TextFacts {
 export function decodeText(bytes: Uint8Array, facts: TextFacts = {}): DecodedText {
   const declared = declaredCharset(bytes, facts);
   if (declared !== undefined) return { text: decoderOf(declared.charset)!.decode(bytes), ...declared };
-  const found = isoJapanese(bytes) ? undefined : validUtf8(bytes);
-  if (found !== undefined) return { text: found, charset: "utf-8", by: "valid UTF-8" };
-  const detected = isoJapanese(bytes) ? "iso-2022-jp" : detect(bytes);
-  const decoder = decoderOf(detected ?? "");
-  if (decoder !== undefined && decoder.encoding !== "utf-8") {
-    return { text: decoder.decode(bytes), charset: decoder.encoding, by: "detection" };
+  const japanese = isoJapanese(bytes);
+  const utf8 = japanese ? undefined : decodeStrictly(bytes, "utf-8");
+  if (utf8 !== undefined) return { text: utf8, charset: "utf-8", by: "valid UTF-8" };
+  const damaged = japanese ? undefined : decodeDamagedUtf8(bytes);
+  if (damaged !== undefined) return { text: damaged, charset: "utf-8", by: "detection" };
+  for (const charset of japanese ? ["iso-2022-jp"] : likely(bytes)) {
+    const text = decodeStrictly(bytes, charset);
+    if (text !== undefined) return { text, charset, by: "detection" };
   }
-  return { text: decoderOf("windows-1252")!.decode(bytes), charset: "windows-1252", by: "fallback" };
+  return { text: latin1.decode(bytes), charset: latin1.encoding, by: "fallback" };
 }
 
 function declaredCharset(
@@ -103,12 +109,22 @@ function metaLabel(attributes: string): string {
     : "";
 }
 
-function validUtf8(bytes: Uint8Array): string | undefined {
+/** The text, if the bytes are valid in the encoding. */
+function decodeStrictly(bytes: Uint8Array, charset: string): string | undefined {
   try {
-    return strictUtf8.decode(bytes);
+    return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
+}
+
+/** The text, if a few bytes are wrong among many that are right: else one bad byte would spoil every accent. */
+function decodeDamagedUtf8(bytes: Uint8Array): string | undefined {
+  const text = new TextDecoder().decode(bytes);
+  // deno-lint-ignore no-control-regex -- ASCII is what is not counted
+  const beyondAscii = text.match(/[^\x00-\x7f]/gu)?.length ?? 0;
+  const wrong = text.match(/\uFFFD/g)?.length ?? 0;
+  return beyondAscii - wrong >= wrong * rightPerWrong ? text : undefined;
 }
 
 /** Whether ISO-2022-JP's escapes to Japanese are there: such bytes are valid UTF-8 too, but not as text. */
@@ -118,8 +134,8 @@ function isoJapanese(bytes: Uint8Array): boolean {
   return /\x1b\$[@B]/.test(latin1.decode(bytes.subarray(0, 1 << 16)));
 }
 
-/** The likeliest encoding of the text between tags, in stretches that ASCII does not explain. */
-function detect(bytes: Uint8Array): string | undefined {
+/** Likely encodings, likeliest first, from the text between tags in lines that ASCII does not explain. */
+function likely(bytes: Uint8Array): string[] {
   const text = String.fromCharCode; // bytes as characters of the same number, so that tags can be cut by pattern
   const head = Array.from(
     { length: Math.ceil(Math.min(bytes.length, 1 << 18) / 4096) },
@@ -129,5 +145,7 @@ function detect(bytes: Uint8Array): string | undefined {
   // deno-lint-ignore no-control-regex -- lines of ASCII alone say nothing
   const telling = plain.split("\n").filter((line) => /[^\x00-\x7f]/.test(line)).join("\n") || plain;
   const sample = Uint8Array.from(telling.slice(0, sampleBytes), (letter) => letter.charCodeAt(0));
-  return chardet.detect(sample)?.toLowerCase();
+  return chardet.analyse(sample)
+    .filter(({ name, confidence }) => name !== "UTF-8" && confidence > noConfidence)
+    .flatMap(({ name }) => decoderOf(name)?.encoding ?? []);
 }

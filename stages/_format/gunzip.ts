@@ -37,35 +37,36 @@ async function* readMember(input: ByteReader): AsyncGenerator<Uint8Array, Damage
   const headerBytes = await headerLength(input);
   if (typeof headerBytes === "string") return new Damage(start, headerBytes, 0);
   const member = new Member();
-  let fed = 0;
+  // What the decoder has used of the held bytes. It stays held until the next are fed, so that after damage the search
+  // for the next member can begin there: a decoder that missed the end has used up the start of what follows.
+  let used = headerBytes;
   while (!member.ended && member.failure === undefined) {
-    // The header stays held until the data has proved good, so that a search for the next member can begin behind it.
-    const skip = fed === 0 ? headerBytes : 0;
-    if (!await input.fill(skip + 1)) {
+    if (!await input.fill(used + 1)) {
       await member.settle();
       if (member.ended) break;
       return new Damage(start, "the file ends inside a gzip member", member.length);
     }
-    const used = await member.feed(input.held.subarray(skip, skip + feedBytes));
+    const fed = await member.feed(input.held.subarray(used, used + feedBytes));
     yield* member.take();
-    if (member.failure === undefined) input.drop(skip + used);
-    fed += skip + used;
+    if (member.ended) used += fed;
+    else if (member.failure === undefined) {
+      input.drop(used + fed);
+      used = 0;
+    }
   }
-  if (member.failure !== undefined) {
-    return new Damage(start, `bad deflate data: ${member.failure}`, member.length);
-  }
-  return await checkTrailer(input, start, member);
+  const problem = member.failure === undefined
+    ? await checkTrailer(input, used, member)
+    : `bad deflate data: ${member.failure}`;
+  return problem === undefined ? undefined : new Damage(start, problem, member.length);
 }
 
-async function checkTrailer(input: ByteReader, start: number, member: Member): Promise<Damage | undefined> {
-  if (!await input.fill(8)) return new Damage(start, "the file ends inside a gzip member", member.length);
-  const trailer = new DataView(input.take(8).buffer);
-  if (trailer.getUint32(0, true) !== member.crc) {
-    return new Damage(start, "the checksum of a gzip member is wrong", member.length);
-  }
-  if (trailer.getUint32(4, true) !== member.length % 2 ** 32) {
-    return new Damage(start, "the length of a gzip member is wrong", member.length);
-  }
+/** Checks and takes the check values that lie `used` bytes from here. */
+async function checkTrailer(input: ByteReader, used: number, member: Member): Promise<string | undefined> {
+  if (!await input.fill(used + 8)) return "the file ends inside a gzip member";
+  const trailer = new DataView(input.held.slice(used, used + 8).buffer);
+  if (trailer.getUint32(0, true) !== member.crc) return "the checksum of a gzip member is wrong";
+  if (trailer.getUint32(4, true) !== member.length % 2 ** 32) return "the length of a gzip member is wrong";
+  input.drop(used + 8);
   return undefined;
 }
 

@@ -23,6 +23,10 @@ export interface WarcRecord {
 export const defaultMaxRecordBytes = 64 * 2 ** 20;
 /** Most bytes of the headers of one record. */
 const maxHeaderBytes = 1 << 20;
+/** How much of a file that is something else is shown. */
+const quotedBytes = 16;
+/** The reason of losses that are the record's own fault, unless the file turns out to be damaged there. */
+const unreadable = "record unreadable";
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const magic = encoder.encode("WARC/");
@@ -45,15 +49,15 @@ export async function* readWarc(
 ): AsyncGenerator<WarcRecord | Loss> {
   const input = new ByteReader(decompress(chunks));
   await input.fill(magic.length);
-  if (input.damage === undefined && !startsWith(input.held, magic)) throw notWarc(name, input.held);
+  if (input.damage === undefined && !startsWith(input.held, magic)) {
+    await input.fill(quotedBytes);
+    throw notWarc(name, input.held);
+  }
   for (;;) {
     await skipLineEnds(input);
     const { position } = input;
     if (await input.fill(1)) {
-      const found = await readRecord(input, maxRecordBytes);
-      yield found;
-      if ("type" in found || input.damage !== undefined) continue;
-      await findRecord(input, found.position);
+      yield await readRecordOrFindNext(input, maxRecordBytes);
     } else if (input.damage !== undefined) {
       yield damaged(position, input.damage);
       input.pass();
@@ -61,12 +65,23 @@ export async function* readWarc(
   }
 }
 
+/** Reads a record; behind one that cannot be read, goes on to the next. */
+async function readRecordOrFindNext(input: ByteReader, maxRecordBytes: number): Promise<WarcRecord | Loss> {
+  const found = await readRecord(input, maxRecordBytes);
+  if ("type" in found) return found;
+  const { position, reason } = found;
+  if (input.damage === undefined) await findRecord(input, position);
+  const { damage } = input;
+  const explained = damage !== undefined && reason === unreadable && position >= soundEnd(input, damage);
+  return explained ? await cut(input, position, "") : found;
+}
+
 /** Text of the error for a file that is something else. */
 function notWarc(name: string, held: Uint8Array): Error {
   if (held.length === 0) {
     return new Error(`Cannot read ${name} as WARC: it is empty; fetch or crawl it again`);
   }
-  const start = JSON.stringify(decoder.decode(held.subarray(0, 16)));
+  const start = JSON.stringify(decoder.decode(held.subarray(0, quotedBytes)));
   return new Error(
     `Cannot read ${name} as WARC: it starts with ${start} where "WARC/1.0" should stand; ` +
       `name it by what it is (.jsonl, .txt or .html)`,
@@ -85,12 +100,12 @@ async function readRecord(input: ByteReader, maxRecordBytes: number): Promise<Wa
   const { position } = input;
   const head = await readHead(input);
   if (head === undefined) return await cut(input, position, "record headers end early");
-  if (typeof head === "string") return { position, reason: "record unreadable", detail: head };
+  if (typeof head === "string") return { position, reason: unreadable, detail: head };
   const length = head.get("content-length") ?? "";
   const type = head.get("warc-type")?.toLowerCase();
   if (!/^[0-9]+$/.test(length) || type === undefined) {
     const missing = type === undefined ? "WARC-Type" : "Content-Length";
-    return { position, reason: "record unreadable", detail: `it has no valid ${missing}` };
+    return { position, reason: unreadable, detail: `it has no valid ${missing}` };
   }
   const bytes = Number(length);
   const tooLong = bytes > maxRecordBytes;
@@ -154,18 +169,26 @@ async function cut(input: ByteReader, position: number, detail: string): Promise
 /** Looks behind a block: there must be the next record, or the end of the file or of an undamaged member. */
 async function checkEnd(input: ByteReader, position: number): Promise<Loss | undefined> {
   const ended = await skipLineEnds(input);
+  const end = input.position;
   await input.fill(magic.length);
-  const { damage } = input;
-  if (damage !== undefined && position >= input.position + input.held.length - damage.doubtfulBytes) {
+  if (input.damage !== undefined && position >= soundEnd(input, input.damage)) {
     return await cut(input, position, "");
   }
   const seen = input.held.subarray(0, magic.length);
   if (seen.length === 0 || (ended && startsWith(magic, seen))) return undefined;
+  await findRecord(input, position);
+  // What follows may be rubbish because it comes from the next member, and that one is damaged.
+  if (input.damage !== undefined && end <= soundEnd(input, input.damage)) return undefined;
   return {
     position,
-    reason: "record unreadable",
+    reason: unreadable,
     detail: "its Content-Length is wrong: no record follows it",
   };
+}
+
+/** Where the bytes of the damaged member begin. */
+function soundEnd(input: ByteReader, { doubtfulBytes }: Damage): number {
+  return input.position + input.held.length - doubtfulBytes;
 }
 
 /** Passes over line ends; tells whether there was one. */
