@@ -34,8 +34,8 @@ export interface Decoder extends AsyncDisposable {
   /** Longest sequence, prompt and continuation together. */
   readonly contextTokens: number;
   /**
-   * Yields the ids of a continuation as they are drawn. A prompt that leaves no room keeps only its end; writing stops
-   * where the context is full.
+   * Yields the ids of a continuation as they are drawn. A prompt that leaves too little room keeps only its end, at least
+   * half of the context; writing stops where the context is full.
    */
   generate(prompt: readonly number[], options: GenerateOptions): AsyncGenerator<number>;
   /** Logits [T,V] of a sequence, row after row: what the exported file itself gives. */
@@ -71,7 +71,7 @@ class SessionDecoder implements Decoder {
     if (prompt.length === 0) {
       throw new RangeError("Cannot continue an empty prompt: it takes at least one token");
     }
-    let ids = prompt.slice(-Math.max(1, this.contextTokens - tokens));
+    let ids = prompt.slice(-Math.max(this.contextTokens - tokens, this.contextTokens >> 1));
     let cache = this.#empty;
     for (let i = 0; i < tokens && cache.tokens + ids.length <= this.contextTokens; i++) {
       signal?.throwIfAborted();

@@ -23,7 +23,7 @@ export function cosineSchedule(options: ScheduleOptions): Schedule {
 
 /** Warm-up, then a straight line down to the floor. */
 export function linearSchedule(options: ScheduleOptions): Schedule {
-  return scheduled(options, (done, { peak, floor }) => peak + done * (floor - peak));
+  return scheduled(options, (done, { peak, floor }) => floor + (1 - done) * (peak - floor));
 }
 
 /**
