@@ -221,7 +221,7 @@ Deno.test("warcio reads what is written here, digests included", async () => {
   for (const encode of [encodeWarcRecord, encodePlainWarcRecord]) {
     const bytes = concatBytes(three.map(encode));
     const urls: (string | null | undefined)[] = [];
-    for await (const record of new WARCParser(inPieces(bytes, 100))) {
+    for await (const record of new WARCParser(inPieces(bytes, 100), { parseHttp: false })) {
       const payload = await record.readFully(false);
       const own = three[urls.length];
       assertEquals(payload, own.block);
