@@ -96,7 +96,7 @@ export function maskOf(allowed: Value): Value {
  */
 export function lastTokens(states: Value, ids: Value, padId: number | undefined): Value {
   const { graph } = states;
-  const [B, T, C] = states.shape;
+  const [B, T] = states.shape;
   const positions = range(graph, T);
   const real = padId === undefined
     ? positions

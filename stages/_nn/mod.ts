@@ -5,6 +5,33 @@
  * turns that into ONE graph of plain ONNX operators: forward, backward, clipping and AdamW, which any ONNX runtime can run.
  * Randomness is a function of (seed, name, index). Source of the parts: micrograd's idea of reverse mode over a graph;
  * Radford et al. 2019 (GPT-2) in the details of nanoGPT; Loshchilov and Hutter 2019 (AdamW).
+ *
+ * @example A network of one's own: learn the sine.
+ * ```ts
+ * import { createTrainer, linear, squaredLoss, tanh, tensor, type Trainable } from "@millrace/millrace/engine";
+ *
+ * const network: Trainable = {
+ *   parameters: [
+ *     { name: "hidden.weight", shape: [1, 16], start: { deviation: 1 } },
+ *     { name: "hidden.bias", shape: [16], start: { deviation: 1 } },
+ *     { name: "out.weight", shape: [16, 1], start: { deviation: 0.25 } },
+ *     { name: "out.bias", shape: [1], start: "zeros" },
+ *   ],
+ *   loss(graph, weight) {
+ *     const x = graph.input("x", "float32", ["B", 1]);
+ *     const y = graph.input("y", "float32", ["B", 1]);
+ *     const hidden = tanh(linear(x, weight("hidden.weight"), weight("hidden.bias")));
+ *     return squaredLoss(linear(hidden, weight("out.weight"), weight("out.bias")), y);
+ *   },
+ * };
+ *
+ * const points = Float32Array.from({ length: 64 }, (_, i) => -3 + 6 * i / 63);
+ * const batch = { x: tensor("float32", [64, 1], points), y: tensor("float32", [64, 1], points.map(Math.sin)) };
+ * await using trainer = await createTrainer(network, { weightDecay: 0 }, { seed: 1 });
+ * let loss = Infinity;
+ * for (let i = 0; i < 500; i++) loss = (await trainer.step(batch, 0.01)).loss;
+ * if (loss > 0.001) throw new Error(`The network did not learn: ${loss}`);
+ * ```
  */
 export {
   checkWeights,

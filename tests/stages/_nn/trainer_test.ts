@@ -4,7 +4,7 @@ import {
   createTrainer,
   gpt2,
   gradientsOf,
-  Graph,
+  type Graph,
   matmul,
   squaredLoss,
   startWeights,
