@@ -1,5 +1,6 @@
 /** The areas whose runners `deno task conformance` uses, one file each. */
 import type { Area } from "./contract.ts";
+import { clean } from "./clean.ts";
 import { dedupe } from "./dedupe.ts";
 import { engine } from "./engine.ts";
 import { evaluate } from "./evaluate.ts";
@@ -8,4 +9,4 @@ import { sample } from "./sample.ts";
 import { tokenize } from "./tokenize.ts";
 
 /** All areas; where two know the same `op`, the later one runs it. */
-export const areas: readonly Area[] = [filter, dedupe, tokenize, sample, engine, evaluate];
+export const areas: readonly Area[] = [clean, filter, dedupe, tokenize, sample, engine, evaluate];

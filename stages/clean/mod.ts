@@ -10,6 +10,6 @@
 export { clean, type CleanOptions } from "./clean.ts";
 export { mask, type MaskStageOptions } from "./mask.ts";
 export { type Extract, extract } from "./extract.ts";
-export { repairText } from "./repair.ts";
+export { dropSymbolLines, repairText } from "./repair.ts";
 export { findEmails, findIpv4, findIpv6, isPublicIpv4, type Span } from "./addresses.ts";
 export { type Masked, type MaskOptions, maskText } from "./masking.ts";

@@ -51,8 +51,8 @@ const lineBreak: Element = { tag: "br", parent: null, attributes: noAttributes, 
 
 /** Parses HTML of any quality. Never throws; time is linear in the length of `html`. */
 export function parseHtml(html: string): Html {
-  const builder = new Builder(html);
   const strict = /^\s*<\?xml/.test(html.slice(0, 200));
+  const builder = new Builder(html, strict);
   const tokenizer = new Tokenizer({ recognizeSelfClosing: strict }, builder);
   tokenizer.write(html);
   tokenizer.end();
@@ -64,6 +64,8 @@ type Depths = Map<string, number[]>;
 
 class Builder implements TokenizerCallbacks, Html {
   readonly #html: string;
+  /** True for XHTML, where `<div/>` is an empty element; in HTML it only begins one. */
+  readonly #strict: boolean;
   readonly body: Element = { tag: "body", parent: null, attributes: noAttributes, children: [] };
   readonly meta = new Map<string, string>();
   readonly controls = new Map<Element, number>();
@@ -80,8 +82,9 @@ class Builder implements TokenizerCallbacks, Html {
   #name = "";
   #value = "";
 
-  constructor(html: string) {
+  constructor(html: string, strict: boolean) {
     this.#html = html;
+    this.#strict = strict;
   }
 
   onopentagname(start: number, end: number): void {
@@ -107,7 +110,7 @@ class Builder implements TokenizerCallbacks, Html {
     this.#begin(this.#tag, false);
   }
   onselfclosingtag(): void {
-    this.#begin(this.#tag, true);
+    this.#begin(this.#tag, this.#strict || this.#foreign > 0);
   }
   onclosetag(start: number, end: number): void {
     const tag = this.#html.slice(start, Math.min(end, start + 40)).toLowerCase();

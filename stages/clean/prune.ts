@@ -4,8 +4,10 @@ import { roleOf } from "./hints.ts";
 import { isImprint, isNotice } from "./notices.ts";
 import { headingTags } from "./tags.ts";
 
-/** A box with this share of the page's prose is not junk, whatever its class says. */
+/** A box with this share of the page's prose is not junk, whatever its class says … */
 const tooMuchToDrop = 0.4;
+/** … if it is prose at all: the weight of one short sentence. */
+const someProse = 25;
 /** A box said to be a scrap is one when this share of its text is linked … */
 const scrapLinks = 0.3;
 /** … or when it holds less prose than this (about forty words) … */
@@ -15,7 +17,7 @@ const scrapProse = 200;
 export function pruneByRole(body: Box): void {
   const { prose } = body.sums;
   pruneParts(body, (box) => {
-    if (box.sums.prose > tooMuchToDrop * prose) return true;
+    if (isTooMuch(box, prose)) return true;
     const role = roleOf(box.element);
     if (role === "junk") return false;
     if (role === "scrap") {
@@ -24,6 +26,10 @@ export function pruneByRole(body: Box): void {
     return true;
   });
   sum(body);
+}
+
+function isTooMuch(box: Box, prose: number): boolean {
+  return box.sums.prose > tooMuchToDrop * prose && box.sums.prose >= someProse;
 }
 
 function pruneParts(box: Box, keep: (box: Box) => boolean): void {
@@ -55,7 +61,7 @@ const lists = new Set([
 export function pruneByLooks(box: Box): void {
   const { prose } = box.sums;
   pruneParts(box, (part) => {
-    if (part.sums.prose > tooMuchToDrop * prose || !lists.has(part.element.tag)) return true;
+    if (isTooMuch(part, prose) || !lists.has(part.element.tag)) return true;
     return !isLinkList(part) && !isForm(part) && !(part.sums.controls > 0 && isNotice(part));
   });
   pruneImprints(box);

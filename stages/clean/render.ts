@@ -1,6 +1,6 @@
 /** Boxes to plain text: paragraphs apart by an empty line, items and table rows on lines of their own, code as it is. */
 import { type Box, isBox } from "./boxes.ts";
-import { collapseSpaces, repairText } from "./repair.ts";
+import { collapseSpaces, dropSymbolLines, repairText } from "./repair.ts";
 
 /** Texts that follow each other without an empty line when both are of one list or table. */
 interface Piece {
@@ -25,7 +25,8 @@ const listTags = new Set(["ul", "ol", "dl", "menu", "dir"]);
 function collect(box: Box, list: Box | null, pieces: Piece[]): void {
   for (const part of box.parts) {
     if (!isBox(part)) {
-      const text = box.verbatim ? trimLines(repairText(part.text)) : collapseSpaces(repairText(part.text));
+      const repaired = repairText(part.text);
+      const text = box.verbatim ? trimLines(repaired) : dropSymbolLines(collapseSpaces(repaired));
       if (text !== "") pieces.push({ text, list: box.verbatim ? null : list });
     } else if (part.element.tag === "tr" && isDataRow(part)) {
       const text = rowText(part);

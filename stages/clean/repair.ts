@@ -64,6 +64,12 @@ export function collapseSpaces(text: string): string {
   return text.replace(/[ \t]+/g, " ").replace(/ ?\n ?/g, "\n").trim();
 }
 
+/** Takes out lines of nothing but marks, such as the bars between links. Empty lines stay. */
+export function dropSymbolLines(text: string): string {
+  if (/^[^\n]*[\p{L}\p{N}][^\n]*$/u.test(text)) return text;
+  return text.split("\n").filter((line) => line.trim() === "" || /[\p{L}\p{N}]/u.test(line)).join("\n");
+}
+
 /** Collapses the spaces of plain text, except in paragraphs with an indented line: verse, tables, code. */
 export function collapsePlain(text: string): string {
   return text.split("\n\n").map((part) => /^[ \t]/m.test(part) ? part : collapseSpaces(part)).join("\n\n");
