@@ -220,7 +220,11 @@ const dolmaNames: Names = {
 /** Every attribute that a case names, to 12 digits. */
 function dolmaAttributes(test: Case): Outcome {
   const text = test.input.text as string;
-  const scores = scoresOf(text, "en", score.options.parse({ profiles: ["dolmaGopher"] }));
+  const scores = scoresOf(
+    text,
+    "en",
+    score.options.parse({ profiles: ["dolmaGopher"], dolmaBlankLines: "counted" }),
+  );
   for (const [name, want] of Object.entries(test.expected as Record<string, number>)) {
     const renamed = name.replace(/^most_common_(\d)gram_char_frac$/, "dolma_frac_chars_top_$1gram")
       .replace(/^duplicate_(\d+)gram_char_frac$/, "dolma_frac_chars_dupe_$1grams");

@@ -1,5 +1,5 @@
 /**
- * Gopher's rules as dolma reads them (Soldaini et al. 2024; its tagger `gopher_v1` and the mixing rules of version 1.6):
+ * Gopher's rules as dolma reads them (Soldaini et al. 2024; its taggers `gopher_v1` and `gopher_v2` and the mixing rules of version 1.6):
  * words between whitespace, the median length, every copy of a repeated line, fractions of the characters that are not
  * blank. Two of the published rules have no effect upstream, whose mixer misspells the attribute; they have here.
  */
@@ -19,7 +19,12 @@ const least = (limit: number, of: string) => z.number().min(0).default(limit).de
 
 /** Gopher by dolma. */
 export const dolmaGopher = defineFamily({
-  scoring: {},
+  scoring: {
+    dolmaBlankLines: z.enum(["counted", "skipped"]).default("skipped")
+      .describe(
+        "Whether blank lines are lines, and so copies of each other: gopher_v1 counts them, gopher_v2 does not.",
+      ),
+  },
   thresholds: {
     dolmaMinWords: least(50, "Fewest words"),
     dolmaMaxWords: least(100_000, "Most words"),
@@ -42,10 +47,14 @@ export const dolmaGopher = defineFamily({
     dolmaMaxDuplicate9GramFraction: most(0.11, "characters in 9-grams with a copy"),
     dolmaMaxDuplicate10GramFraction: most(0.1, "characters in 10-grams with a copy"),
   },
-  signals({ text }): Scores {
+  signals({ text }, { dolmaBlankLines }): Scores {
     const words = splitWhitespace(text);
     const visible = words.reduce((sum, word) => sum + codePoints(word), 0);
-    return { ...wordSignals(words), ...lineSignals(text, visible), ...ngramSignals(words, visible) };
+    return {
+      ...wordSignals(words),
+      ...lineSignals(text.split(dolmaBlankLines === "counted" ? "\n" : /\n+/), visible),
+      ...ngramSignals(words, visible),
+    };
   },
   rules: ({ below, above }) => [
     below("word_count", "dolma_word_count", "dolmaMinWords"),
@@ -109,8 +118,7 @@ function median(values: number[]): number {
 }
 
 /** Bullets stand in the first column and are * or -; the ellipsis is the one character. */
-function lineSignals(text: string, visible: number): Scores {
-  const lines = text.split("\n");
+function lineSignals(lines: readonly string[], visible: number): Scores {
   const counts = new Map<string, number>();
   for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
   const copied = lines.filter((line) => counts.get(line)! > 1);

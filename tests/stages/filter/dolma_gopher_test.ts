@@ -3,8 +3,8 @@ import { score, scoresOf } from "../../../stages/filter/mod.ts";
 
 const options = score.options.parse({ profiles: ["dolmaGopher"] });
 
-function check(text: string, expected: Readonly<Record<string, number>>): void {
-  const got = scoresOf(text, "en", options);
+function check(text: string, expected: Readonly<Record<string, number>>, given = options): void {
+  const got = scoresOf(text, "en", given);
   for (const [name, value] of Object.entries(expected)) {
     assertAlmostEquals(got[`dolma_${name}`], value, 1e-12, name);
   }
@@ -36,4 +36,10 @@ Deno.test("dolma measures n-grams without their spaces, all copies of them", () 
   check("a b a b", { frac_chars_top_2gram: 4 / 4, frac_chars_top_3gram: 3 / 4, frac_chars_dupe_5grams: 0 });
   // Six 5-grams of five characters each; the first and the last are equal.
   check("a b c d e a b c d e", { frac_chars_dupe_5grams: 2 / 6, frac_chars_dupe_6grams: 0 });
+});
+
+Deno.test("dolma's first tagger takes blank lines for copies of each other, its second leaves them out", () => {
+  const text = "a\n\nb\n\nc";
+  check(text, { frac_dupe_lines: 0 });
+  check(text, { frac_dupe_lines: 2 / 5 }, { ...options, dolmaBlankLines: "counted" });
 });
