@@ -8,10 +8,11 @@ import { type Context, defineStage, type Inputs, type Loop, loop } from "../stag
 import { conversationRow } from "./conversation_rows.ts";
 import { batchOf, meanLoss, rowsAt, stepsFor } from "./row_batches.ts";
 
+// The defaults teach a model of a million weights some hundred facts; larger models want a lower rate and fewer epochs.
 const options = z.strictObject({
-  epochs: z.number().positive().default(3).describe("Passes over the conversations."),
-  batchConversations: z.number().int().min(1).default(16).describe("Conversations a step learns from."),
-  ...optimizerOptions({ learningRate: 3e-4, weightDecay: 0.01, warmupSteps: 20 }),
+  epochs: z.number().positive().default(20).describe("Passes over the conversations."),
+  batchConversations: z.number().int().min(1).default(8).describe("Conversations a step learns from."),
+  ...optimizerOptions({ learningRate: 2e-3, weightDecay: 0.01, warmupSteps: 20 }),
   evaluateEverySteps: z.number().int().min(0).default(50).describe(
     "Held-out loss is measured so often; 0 at the end only.",
   ),
