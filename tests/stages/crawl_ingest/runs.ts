@@ -1,0 +1,96 @@
+/** Runs of the phase's stages on files in memory, and on sites on loopback with a clock that does not wait. */
+import type { Account, AnyStage, ByteFile, World } from "../../../stages/stage.ts";
+import { Drop } from "../../../stages/stage.ts";
+import { crawl } from "../../../stages/crawl_ingest/mod.ts";
+import { quietContext } from "../../support/stage_runs.ts";
+
+/** Bytes as a file of the user's. */
+export function fileOf(name: string, content: string | Uint8Array, step = 1 << 16): ByteFile {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
+  async function* pieces(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    for (let at = 0; at < bytes.length; at += step) yield bytes.slice(at, at + step);
+  }
+  return { name, stream: () => ReadableStream.from(pieces()) };
+}
+
+/** What a source stage made of one file. */
+export interface SourceRun<Row> {
+  readonly rows: readonly Row[];
+  readonly drops: readonly Drop[];
+  readonly accounts: readonly Account[];
+}
+
+/** Runs a stage of form "source" on one file. */
+export async function readFile<Row>(stage: unknown, file: ByteFile, options = {}): Promise<SourceRun<Row>> {
+  const { work, options: shape } = stage as AnyStage;
+  if (work.form !== "source") throw new TypeError(`Internal: work of form ${work.form}`);
+  const accounts: Account[] = [];
+  const found = await Array.fromAsync(work.read(file, shape.parse(options), quietContext(accounts)));
+  const drops = found.filter((each) => each instanceof Drop);
+  return { rows: found.filter((each) => !(each instanceof Drop)) as Row[], drops, accounts };
+}
+
+/** Drops as counted by the ledger, quarantined ones marked. */
+export function reasons(drops: readonly Drop[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { reason, quarantined } of drops) {
+    const name = quarantined ? `${reason} (quarantined)` : reason;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Answers by path; a function sees the request. */
+export type Site = Readonly<Record<string, string | ((request: Request) => Response | Promise<Response>)>>;
+
+/** One request as the site saw it. */
+export interface Hit {
+  readonly path: string;
+  /** Milliseconds of the crawl's clock. */
+  readonly at: number;
+  readonly userAgent: string;
+}
+
+/** What a crawl did. */
+export interface CrawlRun {
+  readonly origin: string;
+  readonly files: readonly ByteFile[];
+  readonly account: Account | undefined;
+  readonly hits: readonly Hit[];
+  /** What went wrong, if something did. */
+  readonly error: Error | undefined;
+}
+
+/** Crawls a site on loopback from `/`, on a clock that jumps when the crawl waits. */
+export async function crawlSite(site: Site, options: Record<string, unknown> = {}): Promise<CrawlRun> {
+  const hits: Hit[] = [];
+  let clock = Date.parse("2024-05-06T07:08:09Z");
+  const world: World = {
+    fetch: (input, init) => fetch(input, init),
+    now: () => clock,
+    sleep: (milliseconds) => Promise.resolve(void (clock += milliseconds)),
+  };
+  await using server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, (request) => {
+    const { pathname, search } = new URL(request.url);
+    hits.push({ path: pathname + search, at: clock, userAgent: request.headers.get("user-agent") ?? "" });
+    const answer = site[pathname + search] ?? site[pathname];
+    if (typeof answer === "function") return answer(request);
+    return answer === undefined
+      ? new Response("not found", { status: 404 })
+      : new Response(answer, { headers: { "content-type": "text/html; charset=utf-8" } });
+  });
+  const origin = `http://127.0.0.1:${server.addr.port}`;
+  const accounts: Account[] = [];
+  const { work } = crawl as unknown as AnyStage;
+  if (work.form !== "whole") throw new TypeError(`Internal: work of form ${work.form}`);
+  const run = { origin, files: [] as ByteFile[], hits, error: undefined as Error | undefined };
+  try {
+    const parsed = crawl.options.parse({ seeds: [`${origin}/`], ...options });
+    for await (const file of work.run({}, parsed, { ...quietContext(accounts), world })) {
+      run.files.push(file as ByteFile);
+    }
+  } catch (error) {
+    run.error = error as Error;
+  }
+  return { ...run, account: accounts[0] };
+}
