@@ -31,9 +31,14 @@ interface Sequence {
   readonly grade: "clear" | "weak" | "linked";
 }
 
+/** A quick look: false when no lead character is followed by a continuation. */
+export function mayBeMisread(text: string): boolean {
+  return /[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]/.test(text);
+}
+
 /** Decodes misread UTF-8 where it is clear. */
 export function repairMojibake(text: string): string {
-  if (!/[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]/.test(text)) return text;
+  if (!mayBeMisread(text)) return text;
   const evident = decodeFromEnd(text, false);
   return decodeFromEnd(evident.text, evident.clear > 0).text;
 }

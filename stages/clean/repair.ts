@@ -3,13 +3,14 @@
  *
  * Applied until nothing changes, since one repair can uncover another (a zero-width space inside mojibake).
  */
-import { repairMojibake } from "./mojibake.ts";
+import { mayBeMisread, repairMojibake } from "./mojibake.ts";
 
 /** Most rounds. Text met in practice takes two; only text built to nest deeper takes more, and is left after these. */
 const maxRounds = 8;
 
 /** Repairs the characters of a text and the ends of its lines. Indentation and spaces inside lines stay. */
 export function repairText(text: string): string {
+  if (isSettled(text)) return text;
   let before = text;
   for (let round = 0; round < maxRounds; round++) {
     const after = trimEnds(replaceSpaces(repairMojibake(unifyLineEnds(before))).normalize("NFC"));
@@ -17,6 +18,16 @@ export function repairText(text: string): string {
     before = after;
   }
   return before;
+}
+
+/**
+ * True for text that needs no look at its details, which is most: Latin letters and common punctuation, nothing misread,
+ * no space at a line's end. NFC leaves such text as it is.
+ */
+function isSettled(text: string): boolean {
+  return /^[\x20-\x7e\n\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*$/.test(text) &&
+    !mayBeMisread(text) &&
+    !/^\n| (?:\n|$)|\n\n\n|\n$|\u00c3 /.test(text);
 }
 
 /** CR, CRLF, NEL, VT, FF and the Unicode line separator become LF; the paragraph separator two. */
