@@ -1,5 +1,6 @@
 /** Plain-text tables: the plan of a pipeline, and its stages with their options. */
 import type { Pipeline, Standing } from "../pipelines/_run/mod.ts";
+import { type AnyStage, phases } from "../stages/stage.ts";
 import { z } from "zod";
 
 /** What a run would do, a line a stage. */
@@ -43,4 +44,16 @@ export function columns(rows: readonly (readonly string[])[]): string {
   const line = (row: readonly string[]) =>
     row.map((cell, column) => cell.padEnd(widths[column])).join("  ").trimEnd();
   return rows.map(line).join("\n");
+}
+
+/** All stages of the public surface as a Markdown table, in the order of the phases. */
+export function stagesAsMarkdown(stages: readonly AnyStage[]): string {
+  const inOrder = phases.flatMap((phase) => stages.filter((stage) => stage.phase === phase));
+  const rows = inOrder.map(({ phase, stageName, inputs, output, about }) => {
+    const needed = Object.entries(inputs).map(([name, slot]) => `${name}${slot.optional ? "?" : ""}`).join(
+      ", ",
+    );
+    return `| ${phase} | \`${stageName}\` | ${needed || "files"} | ${output.kind.name} | ${about} |`;
+  });
+  return ["| phase | stage | takes | makes | |", "|---|---|---|---|---|", ...rows].join("\n");
 }
