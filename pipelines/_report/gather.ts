@@ -130,8 +130,10 @@ async function shapeOf(
   return { lengths, languages, kept };
 }
 
+/** The log of a model's own training: a tuned model's log begins with that of the model it was tuned from. */
 async function curveOf(made: Made, store: Store): Promise<Curve> {
-  const { log } = await itemOf<Model>(made, store);
+  const { log: whole } = await itemOf<Model>(made, store);
+  const log = whole.slice(Math.max(0, whole.findLastIndex(({ step }) => step === 0)));
   const points: Curve["points"][number][] = [];
   const samples: Curve["samples"][number][] = [];
   for (const [index, { step = index, loss, heldOutLoss, sample }] of log.entries()) {
