@@ -59,9 +59,9 @@ export class Frontier {
     const key = url ?? link.slice(0, maxUrlLength);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    const reason = url === undefined ? "not a web address" : this.#refusal({ url, ...how });
+    const reason = url === undefined ? "not a web address" : this.#refusal({ ...how, url });
     if (url === undefined || reason !== undefined) return this.drop(reason!);
-    this.#enqueue({ url, ...how });
+    this.#enqueue({ ...how, url });
   }
 
   #refusal({ url, role, depth, redirects }: Target): string | undefined {

@@ -61,36 +61,50 @@ export interface CrawlRun {
   readonly error: Error | undefined;
 }
 
-/** Crawls a site on loopback from `/`, on a clock that jumps when the crawl waits. */
-export async function crawlSite(site: Site, options: Record<string, unknown> = {}): Promise<CrawlRun> {
-  const hits: Hit[] = [];
+/** A world with the network that `fetch` is, and a clock that jumps when it is waited for. */
+export function jumpingWorld(fetch: World["fetch"]): World {
   let clock = Date.parse("2024-05-06T07:08:09Z");
-  const world: World = {
-    fetch: (input, init) => fetch(input, init),
-    now: () => clock,
-    sleep: (milliseconds) => Promise.resolve(void (clock += milliseconds)),
-  };
+  return { fetch, now: () => clock, sleep: (milliseconds) => Promise.resolve(void (clock += milliseconds)) };
+}
+
+/** Runs the stage in a world; what it throws is kept. */
+export async function crawlWorld(
+  world: World,
+  options: Record<string, unknown>,
+): Promise<Pick<CrawlRun, "files" | "account" | "error">> {
+  const accounts: Account[] = [];
+  const files: ByteFile[] = [];
+  const { work, options: shape } = crawl as unknown as AnyStage;
+  if (work.form !== "whole") throw new TypeError(`Internal: work of form ${work.form}`);
+  let error: Error | undefined;
+  try {
+    for await (const file of work.run({}, shape.parse(options), { ...quietContext(accounts), world })) {
+      files.push(file as ByteFile);
+    }
+  } catch (thrown) {
+    error = thrown as Error;
+  }
+  return { files, account: accounts[0], error };
+}
+
+/** Crawls a site on loopback from one of its paths. */
+export async function crawlSite(
+  site: Site,
+  options: Record<string, unknown> = {},
+  start = "/",
+): Promise<CrawlRun> {
+  const hits: Hit[] = [];
+  const world = jumpingWorld((input, init) => fetch(input, init));
   await using server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, (request) => {
     const { pathname, search } = new URL(request.url);
-    hits.push({ path: pathname + search, at: clock, userAgent: request.headers.get("user-agent") ?? "" });
-    const answer = site[pathname + search] ?? site[pathname];
+    const path = pathname + search;
+    hits.push({ path, at: world.now(), userAgent: request.headers.get("user-agent") ?? "" });
+    const answer = site[path] ?? site[pathname];
     if (typeof answer === "function") return answer(request);
     return answer === undefined
       ? new Response("not found", { status: 404 })
       : new Response(answer, { headers: { "content-type": "text/html; charset=utf-8" } });
   });
   const origin = `http://127.0.0.1:${server.addr.port}`;
-  const accounts: Account[] = [];
-  const { work } = crawl as unknown as AnyStage;
-  if (work.form !== "whole") throw new TypeError(`Internal: work of form ${work.form}`);
-  const run = { origin, files: [] as ByteFile[], hits, error: undefined as Error | undefined };
-  try {
-    const parsed = crawl.options.parse({ seeds: [`${origin}/`], ...options });
-    for await (const file of work.run({}, parsed, { ...quietContext(accounts), world })) {
-      run.files.push(file as ByteFile);
-    }
-  } catch (error) {
-    run.error = error as Error;
-  }
-  return { ...run, account: accounts[0] };
+  return { origin, hits, ...await crawlWorld(world, { seeds: [origin + start], ...options }) };
 }
