@@ -25,8 +25,11 @@ export type TypedTensor<T extends DataType = DataType> = T extends DataType
 
 /** A named input or output; a text in the shape is a symbolic dimension. */
 export interface OnnxValue {
+  /** Unique in the graph. */
   readonly name: string;
+  /** Element type. */
   readonly type: DataType;
+  /** Sizes: numbers and symbols. */
   readonly shape: readonly (number | string)[];
 }
 /** An attribute of a node: ONNX tells whole numbers from floats, so the field says which. */
@@ -37,18 +40,26 @@ export type OnnxAttribute =
   | { readonly string: string };
 /** One operation of a graph. An input named "" is left out. */
 export interface OnnxNode {
+  /** Name of the operator. */
   readonly op: string;
+  /** Names of values. */
   readonly inputs: readonly string[];
+  /** Names of the values made. */
   readonly outputs: readonly string[];
+  /** By name. */
   readonly attributes: Readonly<Record<string, OnnxAttribute>>;
 }
 /** A model: one graph of plain `ai.onnx` operators, nodes in an order in which they can run. */
 export interface OnnxModel {
+  /** Name of the graph. */
   readonly name: string;
   /** Version of the `ai.onnx` operator set. */
   readonly opset: number;
+  /** What is fed. */
   readonly inputs: readonly OnnxValue[];
+  /** What can be asked for. */
   readonly outputs: readonly OnnxValue[];
+  /** The operations. */
   readonly nodes: readonly OnnxNode[];
   /** Constants and weights by name. */
   readonly initializers: ReadonlyMap<string, TypedTensor>;

@@ -3,7 +3,9 @@ import { sizeOf } from "../_onnx/mod.ts";
 
 /** An array of any element type, its numbers as 64-bit floats (bool as 0 and 1), row major. */
 export interface NdArray {
+  /** Sizes of the dimensions. */
   readonly shape: readonly number[];
+  /** As many as the product of the sizes. */
   readonly data: Float64Array;
 }
 

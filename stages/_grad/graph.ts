@@ -5,6 +5,7 @@ import { type Attributes, type Op, ShapeError, type Type } from "./op.ts";
 
 /** A tensor that a graph will hold when it runs. */
 export interface Value extends Type {
+  /** Where it is computed. */
   readonly graph: Graph;
   /** Unique in the graph. */
   readonly name: string;
@@ -13,22 +14,30 @@ export interface Value extends Type {
 }
 /** One operation in a graph. */
 export interface Node {
+  /** What is done. */
   readonly op: Op;
+  /** To what, in ONNX's order. */
   readonly inputs: readonly Value[];
+  /** What comes out; later ones may be unused. */
   readonly outputs: readonly Value[];
+  /** Settings that are not tensors. */
   readonly attributes: Attributes;
 }
 /** A piece of graph with a gradient of its own. */
 export interface Piece {
   /** It ends before the node of this index. */
   readonly end: number;
+  /** What the gradient is taken by. */
   readonly inputs: readonly Value[];
+  /** Whose cotangent it takes. */
   readonly output: Value;
+  /** Cotangents of the inputs from that of the output. */
   readonly gradient: (cotangent: Value) => readonly (Value | undefined)[];
 }
 
 /** Inputs, constants, operations in the order they were made, and outputs. */
 export class Graph {
+  /** Name of the model that it becomes. */
   readonly name: string;
   readonly #inputs = new Map<string, Value>();
   readonly #outputs = new Map<string, Value>();
@@ -38,19 +47,24 @@ export class Graph {
   readonly #made = new Map<string, Node | Value>();
   #constants = 0;
 
+  /** An empty graph. */
   constructor(name: string) {
     this.name = name;
   }
 
+  /** Declared inputs, in order. */
   get inputs(): readonly Value[] {
     return [...this.#inputs.values()];
   }
+  /** All operations so far, each after those it needs. */
   get nodes(): readonly Node[] {
     return this.#nodes;
   }
+  /** Pieces with a gradient of their own, in the order of their ends. */
   get pieces(): readonly Piece[] {
     return this.#pieces;
   }
+  /** Declared outputs by name. */
   get outputs(): ReadonlyMap<string, Value> {
     return this.#outputs;
   }

@@ -6,7 +6,9 @@ import type { Node, Value } from "./graph.ts";
 
 /** What is known of a value before the graph runs. */
 export interface Type {
+  /** Element type. */
   readonly type: DataType;
+  /** Sizes: numbers and symbols. */
   readonly shape: Shape;
   /** The elements of a small vector of whole numbers that are sizes, where they follow from the shapes. */
   readonly known?: readonly Dim[];
@@ -20,7 +22,9 @@ export type SampleInput =
   | { readonly shape: readonly number[]; readonly type: DataType; readonly numbers: readonly number[] };
 /** Inputs on which an operation is tested: its values against the runtime, its gradient against central differences. */
 export interface Sample {
+  /** In ONNX's order. */
   readonly inputs: readonly SampleInput[];
+  /** Settings that are not tensors. */
   readonly attributes?: Attributes;
 }
 
@@ -39,6 +43,7 @@ export interface Op {
     | ((node: Node, cotangents: readonly (Value | undefined)[]) => readonly (Value | undefined)[]);
   /** The definition, in 64-bit floats. */
   evaluate(inputs: readonly NdArray[], attributes: Attributes): readonly NdArray[];
+  /** At least one; each way in which the shapes can differ. */
   readonly samples: readonly Sample[];
 }
 

@@ -19,12 +19,14 @@ export interface GenerateOptions extends DrawOptions {
   readonly seed?: number;
   /** Ids that end the text; the one met is not part of the result. */
   readonly stop?: readonly number[];
+  /** Stops the writing with its reason as the error. */
   readonly signal?: AbortSignal;
 }
 /** The sizes that a decoder's file does not say. */
 export interface DecoderOptions extends SessionOptions {
   /** Longest sequence that the model takes. */
   readonly contextTokens: number;
+  /** H. */
   readonly heads: number;
   /** D: channels per head. */
   readonly headChannels: number;

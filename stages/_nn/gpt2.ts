@@ -16,6 +16,7 @@ export interface Gpt2Config {
   readonly vocabularySize: number;
   /** Longest window: rows of the position table. */
   readonly contextTokens: number;
+  /** Number of blocks. */
   readonly layers: number;
   /** H; must divide C. */
   readonly heads: number;
@@ -35,7 +36,9 @@ export interface Gpt2Config {
 
 /** Keys and values of one block, each [B,H,S,D]. */
 export interface KeysAndValues {
+  /** What queries are compared with. */
   readonly keys: Value;
+  /** What is mixed by how well they match. */
   readonly values: Value;
 }
 /** Where in their sequences the ids of a graph stand, and what they may look at. */
@@ -53,7 +56,9 @@ export interface Place {
  * model, [B] for a classifier; negative targets are not counted.
  */
 export interface Gpt2 extends Trainable {
+  /** Which architecture it is: the model_type of Hugging Face. */
   readonly architecture: "gpt2";
+  /** Sizes, with the defaults filled in. */
   readonly config: Required<Omit<Gpt2Config, "classes" | "padId">> & Pick<Gpt2Config, "classes" | "padId">;
   /** Final hidden states [B,T,C] of `ids` [B,T]; without a place, of whole sequences from their start. */
   hidden(graph: Graph, weight: WeightOf, ids: Value, place?: Place): Value;
@@ -62,7 +67,7 @@ export interface Gpt2 extends Trainable {
 }
 
 /** A target that is not counted. Every negative one is: −1 (nanoGPT) and −100 (PyTorch) too. */
-export const ignoredTarget = -1;
+export const ignoredTarget: number = -1;
 /** Deviation of starting weights. */
 const deviation = 0.02;
 

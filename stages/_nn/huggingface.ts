@@ -9,23 +9,32 @@ import { checkWeights, type Weights } from "./parameter.ts";
 
 /** The content of a `config.json`. */
 export interface HuggingFaceConfig {
+  /** Which architecture reads the other fields. */
   readonly model_type: string;
+  /** The rest, as the architecture has it. */
   readonly [field: string]: unknown;
 }
 /** A model with its weights. */
 export interface LoadedModel {
+  /** Parameters and graphs. */
   readonly model: Gpt2;
+  /** By the model's own parameter names. */
   readonly weights: Weights;
 }
 /** What a folder holds. */
 export interface HuggingFaceModel {
+  /** Content of `config.json`. */
   readonly config: HuggingFaceConfig;
+  /** Content of `model.safetensors`. */
   readonly tensors: Map<string, Tensor>;
 }
 /** Ids that the configuration names. */
 export interface SpecialIds {
+  /** Begins a text. */
   readonly bos?: number;
+  /** Ends one. */
   readonly eos?: number;
+  /** Fills up shorter rows. */
   readonly pad?: number;
 }
 

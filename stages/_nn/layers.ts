@@ -39,7 +39,9 @@ export function layerNorm(x: Value, weight: WeightOf, name: string, { biases, ep
 }
 /** How layers normalise. */
 export interface NormOptions {
+  /** Whether numbers are shifted after they are scaled. */
   readonly biases: boolean;
+  /** Added to the variance. */
   readonly epsilon: number;
 }
 

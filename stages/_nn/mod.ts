@@ -55,8 +55,8 @@ export {
 } from "./trainer.ts";
 export { labelBatch, tokenBatch, type TokenIds } from "./batch.ts";
 export { classLoss, squaredLoss, tokenLoss } from "./loss.ts";
-export { attention, layerNorm, linear } from "./layers.ts";
-export { type Gpt2, gpt2, type Gpt2Config, ignoredTarget } from "./gpt2.ts";
+export { attention, layerNorm, linear, type NormOptions } from "./layers.ts";
+export { type Gpt2, gpt2, type Gpt2Config, ignoredTarget, type KeysAndValues, type Place } from "./gpt2.ts";
 export {
   fromHuggingFace,
   type HuggingFaceConfig,
@@ -85,4 +85,21 @@ export {
 } from "./schedule.ts";
 export { normals, uniform } from "./random.ts";
 export * from "../_grad/mod.ts";
-export { scalar, tensor, type TypedTensor, zeros } from "../_onnx/mod.ts";
+export {
+  type ArrayOf,
+  type Backend,
+  type DataType,
+  type Feeds,
+  type OnnxAttribute,
+  type OnnxModel,
+  type OnnxNode,
+  onnxTypes,
+  type OnnxValue,
+  scalar,
+  type Session,
+  type SessionOptions,
+  tensor,
+  type TypedTensor,
+  zeros,
+} from "../_onnx/mod.ts";
+export type { Tensor } from "../_format/mod.ts";

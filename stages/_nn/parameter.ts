@@ -9,8 +9,11 @@ export type Start = "zeros" | "ones" | { readonly deviation: number };
 
 /** One learnt tensor. Weight decay applies to those with two or more dimensions. */
 export interface Parameter {
+  /** Unique in the model; its input in every graph has this name. */
   readonly name: string;
+  /** Numbers only: parameters have no symbols. */
   readonly shape: readonly number[];
+  /** Its numbers before any training. */
   readonly start: Start;
 }
 
@@ -21,12 +24,15 @@ export type WeightOf = (name: string) => Value;
 
 /** A loss as a sum and a count, both of shape []: the mean over many batches is the sum of sums by the sum of counts. */
 export interface Loss {
+  /** Sum of the losses of all counted targets. */
   readonly sum: Value;
+  /** How many were counted. */
   readonly count: Value;
 }
 
 /** Anything that can be trained: parameters, and the loss of one batch as a graph over named inputs. */
 export interface Trainable {
+  /** All of them; the order is that of files and of the gradient's norm. */
   readonly parameters: readonly Parameter[];
   /** Declares the batch's inputs on the graph and builds the loss from them and the weights. */
   loss(graph: Graph, weight: WeightOf): Loss;

@@ -6,6 +6,7 @@ export interface ScheduleOptions {
   readonly peak: number;
   /** Rate at the end. */
   readonly floor: number;
+  /** Steps before the peak. */
   readonly warmupSteps: number;
   /** Step at which the floor is reached. */
   readonly steps: number;

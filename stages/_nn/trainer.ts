@@ -48,7 +48,9 @@ export interface StepResult {
 }
 /** A loss as sum and count of targets, so that many batches can be averaged exactly. */
 export interface LossSum {
+  /** Of the losses of all counted targets. */
   readonly sum: number;
+  /** How many targets were counted. */
   readonly count: number;
 }
 

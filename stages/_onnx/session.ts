@@ -17,7 +17,9 @@ export type Feeds = Readonly<Record<string, TypedTensor>>;
 
 /** An opened model. */
 export interface Session extends AsyncDisposable {
+  /** Names, in the order of the model. */
   readonly inputs: readonly string[];
+  /** Names, in the order of the model. */
   readonly outputs: readonly string[];
   /**
    * Runs the graph on one tensor per input. A tensor in `into` receives the output of that name and is returned as
@@ -30,7 +32,9 @@ export interface Session extends AsyncDisposable {
 
 /** Something that can run models: the CPU today; a GPU or a direct binding fits in the same place. */
 export interface Backend {
+  /** For messages and reports. */
   readonly name: string;
+  /** Opens the bytes of an `.onnx` file. */
   open(model: Uint8Array, options: Required<Omit<SessionOptions, "backend">>): Promise<Session>;
 }
 
