@@ -53,6 +53,7 @@ export class Visitor {
     await this.#pause(origin);
     const answer = await this.#request(origin, target.url, target.role === "sitemap");
     if ("reason" in answer) this.#frontier.drop(answer.reason);
+    else if (target.role === "sitemap" && isPage(answer)) this.#frontier.drop("no sitemap but a page");
     else {
       this.#frontier.fetched();
       await this.#follow(target, answer);
@@ -125,12 +126,11 @@ export class Visitor {
     if (next !== undefined) {
       this.#frontier.add(next, undefined, { ...target, redirects: target.redirects + 1 });
     } else if (answer.status === 200 && target.role === "sitemap") await this.#readSitemap(target, answer);
-    else if (answer.status === 200) this.#readLinks(target, answer);
+    else if (isPage(answer)) this.#readLinks(target, answer);
   }
 
   #readLinks({ depth }: Target, { url, headers, body }: Exchange): void {
     const contentType = headers.get("content-type") ?? "";
-    if (mediaOfBody(contentType, body) !== "html") return;
     const { links, base } = pageLinks(decodeText(body, { contentType }).text, url, this.#options.nofollow);
     for (const link of links) {
       this.#frontier.add(link, base, { role: "page", depth: depth + 1, redirects: 0 });
@@ -148,6 +148,11 @@ export class Visitor {
       this.#frontier.add(link, url, { role: "sitemap", depth: depth + 1, redirects: 0 });
     }
   }
+}
+
+/** Whether an answer is HTML: some sites answer so whatever they are asked for. */
+function isPage({ status, headers, body }: Exchange): boolean {
+  return status === 200 && mediaOfBody(headers.get("content-type") ?? "", body) === "html";
 }
 
 /** Where an answer sends on to; undefined when it does not. */

@@ -1,38 +1,24 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
-import type { Page } from "../../../stages/kinds/mod.ts";
 import { type Loss, readWarc, type WarcRecord } from "../../../stages/_format/mod.ts";
-import { crawl, ingest } from "../../../stages/crawl_ingest/mod.ts";
-import { type CrawlRun, crawlSite, crawlWorld, jumpingWorld, readFile, type Site } from "./runs.ts";
+import { crawl } from "../../../stages/crawl_ingest/mod.ts";
+import {
+  answer,
+  type CrawlRun,
+  crawlSite,
+  crawlWorld,
+  linking,
+  pagesOf,
+  paths,
+  redirect,
+  type Site,
+  tableWorld,
+} from "./runs.ts";
 
 const gzip = (text: string) => new Uint8Array(gzipSync(text));
 
 const quick = { delaySeconds: 0, sitemaps: "ignore" } as const;
 
-/** A page that links to some others. */
-function linking(...paths: readonly string[]): string {
-  return paths.map((path) => `<a href="${path}">x</a>`).join("");
-}
-/** An answer made anew for each request. */
-function answer(body: BodyInit | null, init: ResponseInit = {}): () => Response {
-  return () => new Response(body, { ...init, headers: { "content-type": "text/html", ...init.headers } });
-}
-function redirect(to: string, status = 302): () => Response {
-  return () => new Response(null, { status, headers: { location: to } });
-}
-function paths({ hits }: CrawlRun): string[] {
-  return hits.map(({ path }) => path);
-}
-/** Paths and texts of the pages that ingest finds in what was crawled. */
-async function pagesOf({ files, origin }: CrawlRun): Promise<Record<string, string>> {
-  const pages: Record<string, string> = {};
-  for (const file of files) {
-    for (const { url, body } of (await readFile<Page>(ingest, file)).rows) {
-      pages[url.slice(origin.length)] = body;
-    }
-  }
-  return pages;
-}
 async function recordsOf({ files }: CrawlRun): Promise<(WarcRecord | Loss)[]> {
   return (await Promise.all(files.map((file) => Array.fromAsync(readWarc(file.stream()))))).flat();
 }
@@ -77,19 +63,6 @@ Deno.test("crawl() writes a request and a response for each answer, whatever its
   assertEquals(blocks[5].startsWith("HTTP/1.1 404 Not Found\r\n"), true);
   assertEquals(blocks[4].startsWith(`GET / HTTP/1.1\r\nhost: ${new URL(run.origin).host}\r\n`), true);
   assertEquals(run.hits.map(({ userAgent }) => userAgent), Array(3).fill("Tester/1 (x@a.example)"));
-});
-
-Deno.test("crawl() pauses between requests, as long as asked, and as robots.txt asks up to a limit", async () => {
-  const pages: Site = { "/": linking("/a", "/b"), "/a": "a", "/b": "b" };
-  const pauses = async (robots: string, options: Record<string, unknown>) => {
-    const { hits } = await crawlSite({ ...pages, "/robots.txt": robots }, { sitemaps: "ignore", ...options });
-    return hits.slice(1).map(({ at }, index) => (at - hits[index].at) / 1000);
-  };
-  assertEquals(await pauses("", { delaySeconds: 2 }), [2, 2, 2]);
-  const slow = "User-agent: *\nCrawl-delay: 7\nDisallow:";
-  // The pause after robots.txt was begun before the rules were known.
-  assertEquals(await pauses(slow, { delaySeconds: 2 }), [2, 7, 7]);
-  assertEquals(await pauses(slow, { delaySeconds: 2, maxDelaySeconds: 5 }), [2, 5, 5]);
 });
 
 Deno.test("crawl() leaves alone what robots.txt disallows, also behind a redirect", async () => {
@@ -170,57 +143,6 @@ Deno.test("crawl() stays below the folder of its seed when told to", async () =>
   assertEquals(docs.account?.dropped, { "out of scope": 2 });
 });
 
-Deno.test("crawl() gives up on a slow answer and goes on", async () => {
-  const asked = Promise.withResolvers<Response>();
-  const endless = () => {
-    let timer: ReturnType<typeof setInterval>;
-    const body = new ReadableStream({
-      start(controller) {
-        timer = setInterval(() => controller.enqueue(new TextEncoder().encode("<p>")), 20);
-      },
-      cancel: () => clearInterval(timer),
-    });
-    return new Response(body, { headers: { "content-type": "text/html" } });
-  };
-  const site: Site = {
-    "/": linking("/slow", "/endless", "/b"),
-    "/slow": () => asked.promise,
-    "/endless": endless,
-    "/b": () => {
-      asked.resolve(new Response("too late"));
-      return new Response("b");
-    },
-  };
-  const run = await crawlSite(site, { ...quick, timeoutSeconds: 0.15 });
-  assertEquals(paths(run), ["/robots.txt", "/", "/slow", "/endless", "/b"]);
-  assertEquals(run.account?.dropped, { "timed out": 2 });
-});
-
-Deno.test("crawl() stops reading what is too large, and does not read what is neither HTML nor text", async () => {
-  const run = await crawlSite({
-    "/": linking("/announced", "/streamed", "/packed", "/image", "/b"),
-    "/announced": answer("x".repeat(2000)),
-    "/streamed": answer(
-      new ReadableStream({
-        start(controller) {
-          for (let i = 0; i < 20; i++) controller.enqueue(new Uint8Array(100));
-          controller.close();
-        },
-      }),
-    ),
-    "/packed": answer(gzip("x".repeat(100_000)), { headers: { "content-encoding": "gzip" } }),
-    "/image": answer("x", { headers: { "content-type": "image/png" } }),
-    "/b": "b",
-  }, { ...quick, maxPageBytes: 1000 });
-  assertEquals(run.account, {
-    unit: "urls",
-    in: 7,
-    out: 3,
-    dropped: { "too large": 3, "neither HTML nor text": 1 },
-  });
-  assertEquals(Object.keys(await pagesOf(run)), ["/", "/b"]);
-});
-
 Deno.test("crawl() archives bodies as decoded, however they were sent, and in any encoding", async () => {
   const body = "<p>naïve</p>".repeat(30);
   const latin1 = Uint8Array.from(body, (letter) => letter.charCodeAt(0));
@@ -241,65 +163,6 @@ Deno.test("crawl() archives bodies as decoded, however they were sent, and in an
   const { "/": _home, "/meta": meta, ...others } = await pagesOf(run);
   assertEquals(others, { "/gzip": body, "/br": body, "/deflate": body, "/chunked": body, "/header": body });
   assertEquals(meta, `<meta charset=latin1>${body}`);
-});
-
-Deno.test("crawl() waits for a host that is busy, as long as it asks or longer each time, and not for ever", async () => {
-  const busy = (status: number, times: number, headers: HeadersInit = {}) => {
-    let left = times;
-    return () =>
-      left-- > 0 ? new Response("busy", { status, headers }) : new Response("<p>at last</p>", {
-        headers: { "content-type": "text/html" },
-      });
-  };
-  const waits = ({ hits }: CrawlRun) =>
-    hits.slice(2).map(({ at }, index) => (at - hits[index + 1].at) / 1000);
-  const backoff = await crawlSite({ "/": busy(503, 3) }, quick);
-  assertEquals([waits(backoff), await pagesOf(backoff)], [[1, 2, 4], { "/": "<p>at last</p>" }]);
-  const asked = await crawlSite({ "/": busy(429, 1, { "retry-after": "40" }) }, quick);
-  assertEquals(waits(asked), [40]);
-  const dated = await crawlSite(
-    { "/": busy(503, 1, { "retry-after": "Mon, 06 May 2024 07:09:09 GMT" }) },
-    quick,
-  );
-  assertEquals(waits(dated), [60]);
-  const tooLong = await crawlSite({ "/": busy(503, 1, { "retry-after": "3600" }) }, quick);
-  assertEquals(waits(tooLong), []);
-  assertEquals(
-    tooLong.error?.message,
-    `Cannot crawl from ${tooLong.origin}/: no page came (no answer with status 200)`,
-  );
-  const never = await crawlSite({ "/": linking("/b"), "/b": busy(503, 99) }, { ...quick, maxRetries: 2 });
-  assertEquals([paths(never).length, never.account?.out], [5, 3]);
-});
-
-Deno.test("crawl() stops at its limits of pages, bytes, time and depth, and counts what it left", async () => {
-  const site: Site = {
-    "/": linking("/1", "/2", "/3"),
-    ...Object.fromEntries([1, 2, 3].map((i) => [`/${i}`, linking(`/${i}/a`) + "x".repeat(1000)])),
-    ...Object.fromEntries([1, 2, 3].map((i) => [`/${i}/a`, "end"])),
-  };
-  const left = async (options: Record<string, unknown>) =>
-    (await crawlSite(site, { ...quick, ...options })).account;
-  assertEquals(await left({}), { unit: "urls", in: 8, out: 8, dropped: {} });
-  assertEquals(await left({ maxPages: 2 }), {
-    unit: "urls",
-    in: 6,
-    out: 3,
-    dropped: { "page limit reached": 3 },
-  });
-  assertEquals(await left({ maxTotalBytes: 1500 }), {
-    unit: "urls",
-    in: 7,
-    out: 4,
-    dropped: { "byte limit reached": 3 },
-  });
-  assertEquals(await left({ maxTotalSeconds: 10, delaySeconds: 5 }), {
-    unit: "urls",
-    in: 6,
-    out: 3,
-    dropped: { "time limit reached": 3 },
-  });
-  assertEquals(await left({ maxDepth: 1 }), { unit: "urls", in: 8, out: 5, dropped: { "too deep": 3 } });
 });
 
 Deno.test("crawl() reads sitemaps, packed ones and indexes too, for pages that no link leads to", async () => {
@@ -333,32 +196,12 @@ Deno.test("crawl() reads sitemaps, packed ones and indexes too, for pages that n
   assertEquals(run.account?.dropped, { "out of scope": 1 });
 });
 
-Deno.test("crawl() has one request at a time open to a host", async () => {
-  let open = 0;
-  let most = 0;
-  const page = (body: string) => async () => {
-    most = Math.max(most, ++open);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    open--;
-    return new Response(body, { headers: { "content-type": "text/html" } });
-  };
-  const links = ["/1", "/2", "/3", "/4"];
-  await crawlSite({
-    "/": page(linking(...links)),
-    ...Object.fromEntries(links.map((path) => [path, page("x")])),
-  }, quick);
-  assertEquals(most, 1);
-});
-
-Deno.test("crawl() lets a host be that does not answer, and says so", async () => {
-  const gone = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  const seed = `http://127.0.0.1:${gone.addr.port}/`;
-  gone.close();
-  const run = await crawlSite({}, { ...quick, seeds: [seed] });
-  assertEquals(
-    run.error?.message,
-    `Cannot crawl from ${seed}: no page came (1 no answer, 1 robots.txt unreachable)`,
-  );
+Deno.test("crawl() does not take the page that a site gives for everything for a sitemap", async () => {
+  const run = await crawlSite({ "/": "<p>home</p>", "/sitemap.xml": "<p>not found</p>" }, {
+    delaySeconds: 0,
+  });
+  assertEquals(await pagesOf(run), { "/": "<p>home</p>" });
+  assertEquals(run.account?.dropped, { "no sitemap but a page": 1 });
 });
 
 Deno.test("crawl() says what is wrong with a seed, an option, or a world without network", async () => {
@@ -380,14 +223,23 @@ Deno.test("crawl() says what is wrong with a seed, an option, or a world without
   assertEquals(unplugged.message, "Internal: crawl was run without the network that it needs");
 });
 
+Deno.test("crawl() goes over all hosts of a site, each with its own robots.txt", async () => {
+  const [one, two] = ["http://www.example.org", "https://news.example.org"];
+  const { world, asked } = tableWorld({
+    [`${one}/`]: linking(`${two}/`, `${one}/private`, `${two}/private`, "http://example.com/"),
+    [`${two}/`]: linking("/a", `${one}/b`),
+    [`${two}/robots.txt`]: "User-agent: *\nDisallow: /private",
+  });
+  const { account } = await crawlWorld(world, { ...quick, seeds: [`${one}/`], scope: "site" });
+  const wanted = ["", "/private", "/b", "/robots.txt"].map((path) => one + (path || "/"));
+  assertEquals(asked.toSorted(), [...wanted, `${two}/`, `${two}/a`, `${two}/robots.txt`].toSorted());
+  assertEquals(account?.dropped, { "disallowed by robots.txt": 1, "out of scope": 1 });
+});
+
 Deno.test("a crawl that gets the same answers at the same hour writes the same bytes", async () => {
-  const site: Record<string, string> = { "/": linking("/a", "/b"), "/a": "<p>a</p>", "/b": "<p>b</p>" };
-  const fetch = (input: URL | RequestInfo) => {
-    const body = site[new URL(String(input)).pathname];
-    return Promise.resolve(body === undefined ? new Response(null, { status: 404 }) : answer(body)());
-  };
+  const site = { "http://a.example/": linking("/a", "/b"), "http://a.example/a": "<p>a</p>" };
   const options = { ...quick, seeds: ["http://a.example/"] };
-  const runs = await Promise.all([1, 2].map(() => crawlWorld(jumpingWorld(fetch), options)));
+  const runs = await Promise.all([1, 2].map(() => crawlWorld(tableWorld(site).world, options)));
   const bytes = await Promise.all(runs.map(({ files }) => new Response(files[0].stream()).bytes()));
   assertEquals(runs[0].account?.out, 4);
   assertEquals(bytes[0], bytes[1]);

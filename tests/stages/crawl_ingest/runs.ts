@@ -1,7 +1,8 @@
 /** Runs of the phase's stages on files in memory, and on sites on loopback with a clock that does not wait. */
 import type { Account, AnyStage, ByteFile, World } from "../../../stages/stage.ts";
 import { Drop } from "../../../stages/stage.ts";
-import { crawl } from "../../../stages/crawl_ingest/mod.ts";
+import type { Page } from "../../../stages/kinds/mod.ts";
+import { crawl, ingest } from "../../../stages/crawl_ingest/mod.ts";
 import { quietContext } from "../../support/stage_runs.ts";
 
 /** Bytes as a file of the user's. */
@@ -107,4 +108,46 @@ export async function crawlSite(
   });
   const origin = `http://127.0.0.1:${server.addr.port}`;
   return { origin, hits, ...await crawlWorld(world, { seeds: [origin + start], ...options }) };
+}
+
+/** A page that links to some others. */
+export function linking(...paths: readonly string[]): string {
+  return paths.map((path) => `<a href="${path}">x</a>`).join("");
+}
+/** An answer made anew for each request. */
+export function answer(body: BodyInit | null, init: ResponseInit = {}): () => Response {
+  return () => new Response(body, { ...init, headers: { "content-type": "text/html", ...init.headers } });
+}
+/** A redirect, made anew for each request. */
+export function redirect(to: string, status = 302): () => Response {
+  return () => new Response(null, { status, headers: { location: to } });
+}
+/** What was asked for, in order. */
+export function paths({ hits }: CrawlRun): string[] {
+  return hits.map(({ path }) => path);
+}
+/** Paths and texts of the pages that ingest finds in what was crawled. */
+export async function pagesOf({ files, origin }: CrawlRun): Promise<Record<string, string>> {
+  const pages: Record<string, string> = {};
+  for (const file of files) {
+    for (const { url, body } of (await readFile<Page>(ingest, file)).rows) {
+      pages[url.slice(origin.length)] = body;
+    }
+  }
+  return pages;
+}
+
+/** A world where each URL has an answer or none, and what was asked of it. */
+export function tableWorld(
+  answers: Readonly<Record<string, string>>,
+): { readonly world: World; readonly asked: readonly string[] } {
+  const asked: string[] = [];
+  const world = jumpingWorld((input) => {
+    const url = String(input);
+    asked.push(url);
+    const body = answers[url];
+    if (body === "none") return Promise.reject(new TypeError("connection reset"));
+    return Promise.resolve(body === undefined ? new Response(null, { status: 404 }) : answer(body)());
+  });
+  return { world, asked };
 }
