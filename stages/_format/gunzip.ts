@@ -37,6 +37,20 @@ async function* readMember(input: ByteReader): AsyncGenerator<Uint8Array, Damage
   const headerBytes = await headerLength(input);
   if (typeof headerBytes === "string") return new Damage(start, headerBytes, 0);
   const member = new Member();
+  try {
+    const problem = yield* readData(input, headerBytes, member);
+    return problem === undefined ? undefined : new Damage(start, problem, member.length);
+  } finally {
+    member.close();
+  }
+}
+
+/** Gives the content of a member whose header is held; returns what is wrong with it. */
+async function* readData(
+  input: ByteReader,
+  headerBytes: number,
+  member: Member,
+): AsyncGenerator<Uint8Array, string | undefined> {
   // What the decoder has used of the held bytes. It stays held until the next are fed, so that after damage the search
   // for the next member can begin there: a decoder that missed the end has used up the start of what follows.
   let used = headerBytes;
@@ -44,7 +58,7 @@ async function* readMember(input: ByteReader): AsyncGenerator<Uint8Array, Damage
     if (!await input.fill(used + 1)) {
       await member.settle();
       if (member.ended) break;
-      return new Damage(start, "the file ends inside a gzip member", member.length);
+      return "the file ends inside a gzip member";
     }
     const fed = await member.feed(input.held.subarray(used, used + feedBytes));
     yield* member.take();
@@ -54,10 +68,9 @@ async function* readMember(input: ByteReader): AsyncGenerator<Uint8Array, Damage
       used = 0;
     }
   }
-  const problem = member.failure === undefined
+  return member.failure === undefined
     ? await checkTrailer(input, used, member)
     : `bad deflate data: ${member.failure}`;
-  return problem === undefined ? undefined : new Damage(start, problem, member.length);
 }
 
 /** Checks and takes the check values that lie `used` bytes from here. */
@@ -151,6 +164,11 @@ class Member {
   /** Lets the decoder's events come in. */
   settle(): Promise<void> {
     return new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** Frees the decoder's window: nothing else would before the garbage collector comes. */
+  close(): void {
+    this.#inflate.destroy();
   }
 
   /** What has come out since the last call. */

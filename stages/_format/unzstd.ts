@@ -29,7 +29,12 @@ export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
     }
     if (magic !== zstdMagic) return yield new Damage(start, "what follows is not a zstd frame", 0);
     const frame = new Frame();
-    const broken = yield* readFrame(input, frame);
+    let broken: string | undefined;
+    try {
+      broken = yield* readFrame(input, frame);
+    } finally {
+      frame.close();
+    }
     const what = broken ?? frame.failure;
     if (what !== undefined) yield new Damage(start, what, frame.length);
     if (broken !== undefined) return;
@@ -72,7 +77,6 @@ async function* readFrame(input: ByteReader, frame: Frame): AsyncGenerator<Uint8
   if (size !== undefined && size !== frame.length) {
     frame.failure ??= `a zstd frame has ${frame.length} bytes instead of ${size}`;
   }
-  frame.close();
   return undefined;
 }
 
@@ -131,6 +135,7 @@ class Frame {
     }
   }
 
+  /** Frees the decoder's window: nothing else would before the garbage collector comes. */
   close(): void {
     this.#decoder.destroy();
   }
