@@ -64,13 +64,13 @@ Deno.test("gunzip() says what is wrong with what is no member, and finds the nex
 Deno.test("gunzip() frees each member's decoder, so that memory does not grow by the members of a file", async () => {
   const member = gzipSync("a record");
   async function* many(): AsyncGenerator<Uint8Array> {
-    for (let i = 0; i < 8000; i++) yield member;
+    for (let i = 0; i < 16_000; i++) yield member;
   }
   const before = Deno.memoryUsage().rss;
   let length = 0;
   for await (const chunk of gunzip(many())) length += chunk instanceof Uint8Array ? chunk.length : 0;
-  assertEquals(length, 8000 * 8);
-  // A decoder's window is 32 KiB: together they would take more than 256 MB.
+  assertEquals(length, 16_000 * 8);
+  // Unfreed, these decoders were measured to take some 15 KB each, 230 MB together.
   const grown = Deno.memoryUsage().rss - before;
-  assertEquals(grown < 100e6, true, `${grown} bytes more are in use`);
+  assertEquals(grown < 120e6, true, `${grown} bytes more are in use`);
 });
