@@ -16,6 +16,8 @@ export interface Run {
   readonly weight: number;
   /** The part of the weight that is inside links. */
   readonly linkWeight: number;
+  /** How many links touch it. */
+  readonly links: number;
   /** Times that a sentence ends. */
   readonly sentences: number;
   readonly prose: number;
@@ -109,6 +111,7 @@ class Flow {
   readonly #controls: ReadonlyMap<Element, number>;
   #pieces: string[] = [];
   #linked = 0;
+  #links = 0;
 
   constructor(controls: ReadonlyMap<Element, number>) {
     this.#controls = controls;
@@ -149,7 +152,9 @@ class Flow {
   #inline(element: Element, box: Box, linked: boolean): void {
     const inControls = this.#controls.get(element) ?? 0;
     box.sums.controls += inControls;
-    this.#flow(element, box, linked || (element.tag === "a" && element.attributes.href !== undefined));
+    const isLink = element.tag === "a" && element.attributes.href !== undefined;
+    if (isLink) this.#links++;
+    this.#flow(element, box, linked || isLink);
   }
 
   #text(text: string, box: Box, linked: boolean): void {
@@ -162,25 +167,32 @@ class Flow {
     if (this.#pieces.length === 0) return;
     const whole = this.#pieces.join("");
     const linked = this.#linked;
+    const links = this.#links;
+    const heading = headingTags.has(box.element.tag);
     this.#pieces = [];
-    this.#linked = 0;
-    const texts = box.verbatim ? [whole] : paragraphsOf(whole);
+    this.#linked = this.#links = 0;
+    const texts = box.verbatim ? [whole] : paragraphsOf(heading ? withoutHandles(whole) : whole);
     const weights = texts.map(weightOf);
     const total = weights.reduce((a, b) => a + b, 0);
     texts.forEach((text, i) => {
       if (weights[i] === 0) return;
-      const linkWeight = total === 0 ? 0 : linked * weights[i] / total;
+      const linkWeight = total === 0 ? 0 : Math.min(weights[i], linked * weights[i] / total);
       const sentences = endsSentence(text);
-      const heading = headingTags.has(box.element.tag);
       box.parts.push({
         text,
         weight: weights[i],
         linkWeight,
+        links,
         sentences,
         prose: heading ? 0 : proseOf(weights[i], linkWeight, sentences, box.verbatim),
       });
     });
   }
+}
+
+/** A heading without what sites hang on it: a mark that links to it, "[edit]". */
+function withoutHandles(text: string): string {
+  return text.trimEnd().replace(/\s*(?:[¶#§🔗]|\[[^\[\]]{1,30}\])$/u, "");
 }
 
 /** Two line breaks in a row make a new paragraph, as in pages written without `<p>`. */

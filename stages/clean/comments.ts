@@ -4,8 +4,10 @@
  * Comments come after the text they are about, so nothing is taken before a fair amount of prose has been read: on a
  * forum or a guest book, where the posts are all there is, the posts are the text.
  */
-import { type Box, findBox, isBox, sum } from "./boxes.ts";
+import { type Box, findBox, isBox, type Run, sum } from "./boxes.ts";
+import { alikeIn } from "./edges.ts";
 import { roleOf } from "./hints.ts";
+import { isByline } from "./notices.ts";
 import { headingTags } from "./tags.ts";
 
 /** Prose that makes what came before an article: about forty words. */
@@ -21,10 +23,6 @@ const commentHeading = new RegExp(`(?:^|[\\s\\d(])(?:${commentWord})(?:$|[\\s:(\
 /** What is to be done with one comment, as the text of a short link or line. */
 const replyAction =
   /^(?:reply|respond|report|quote|antworten|melden|zitieren|répondre|signaler|responder|denunciar|citar|rispondi|segnala|beantwoorden|odpowiedz|ответить|回复|返信)(?:$|[\s.|·])/iu;
-/** A day, a time of day, or how long ago. */
-const when =
-  /\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}\b|\bago\b|\bvor \d|\bil y a\b|\bhace \d|\b\d+ \p{L}+ fa\b|\d[日月]/iu;
-
 /** Takes comments out of a page. */
 export function pruneComments(body: Box): void {
   new Reader().read(body);
@@ -72,15 +70,7 @@ class Reader {
 
 /** The parts of a box that are comments by their form: alike, each with a byline and something to do, none with a heading. */
 function threadOf(box: Box): Set<Box> {
-  const shapes = new Map<string, Box[]>();
-  for (const part of box.parts) {
-    if (!isBox(part)) continue;
-    const shape = `${part.element.tag} ${part.element.attributes.class ?? ""}`;
-    const alike = shapes.get(shape);
-    if (alike === undefined) shapes.set(shape, [part]);
-    else alike.push(part);
-  }
-  for (const alike of shapes.values()) {
+  for (const alike of alikeIn(box)) {
     if (alike.length >= 2 && alike.every(isComment)) return new Set(alike);
   }
   return new Set();
@@ -91,14 +81,14 @@ function isComment(box: Box): boolean {
     return false;
   }
   const short = shortLines(box, []);
-  return short.slice(0, 3).some((text) => when.test(text)) && short.some((text) => replyAction.test(text));
+  return short.slice(0, 3).some(isByline) && short.some(({ text }) => replyAction.test(text));
 }
 
 /** The short lines in a box, in order. */
-function shortLines(box: Box, lines: string[]): string[] {
+function shortLines(box: Box, lines: Run[]): Run[] {
   for (const part of box.parts) {
     if (isBox(part)) shortLines(part, lines);
-    else if (part.weight <= shortWeight) lines.push(part.text);
+    else if (part.weight <= shortWeight) lines.push(part);
   }
   return lines;
 }

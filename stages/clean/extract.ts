@@ -2,6 +2,7 @@
 import { boxesOf } from "./boxes.ts";
 import { narrow } from "./choose.ts";
 import { pruneComments } from "./comments.ts";
+import { trimPosts } from "./edges.ts";
 import { pruneByLooks, pruneByRole } from "./prune.ts";
 import { render } from "./render.ts";
 import { titleOf } from "./title.ts";
@@ -20,5 +21,13 @@ export function extract(html: string, { comments = "drop" }: { comments?: "drop"
   if (comments === "drop") pruneComments(page.body);
   narrow(page.body);
   pruneByLooks(page.body);
-  return { title, text: render(page.body) };
+  trimPosts(page.body);
+  return { title, text: withoutTitle(render(page.body), title) };
+}
+
+/** The title is a column of its own, so a text that begins with it does not say it twice. */
+function withoutTitle(text: string, title: string): string {
+  const end = text.indexOf("\n\n");
+  const first = end === -1 ? text : text.slice(0, end);
+  return first.toLowerCase() === title.toLowerCase() ? text.slice(first.length).trimStart() : text;
 }

@@ -1,6 +1,7 @@
 /** Takes out of a tree of boxes what is not text to be read: first what says so itself, then what looks it. */
-import { type Box, findBox, isBox, linkDensity, type Run, sum } from "./boxes.ts";
+import { type Box, findBox, isBox, linkDensity, sum } from "./boxes.ts";
 import { roleOf } from "./hints.ts";
+import { trimFrame } from "./edges.ts";
 import { isImprint, isNotice } from "./notices.ts";
 import { headingTags } from "./tags.ts";
 
@@ -65,7 +66,7 @@ export function pruneByLooks(box: Box): void {
     return !isLinkList(part) && !isForm(part) && !(part.sums.controls > 0 && isNotice(part));
   });
   pruneImprints(box);
-  trimStrips(box);
+  trimFrame(box);
   sum(box);
   dropEmptyHeadings(box);
   sum(box);
@@ -86,37 +87,6 @@ function isForm(box: Box): boolean {
 function pruneImprints(box: Box): void {
   box.parts = box.parts.filter((part) => isBox(part) || box.verbatim || !isImprint(part));
   for (const part of box.parts) if (isBox(part)) pruneImprints(part);
-}
-
-/** Takes strips of links off both ends of the text: ways to other pages, "back to top". */
-function trimStrips(root: Box): void {
-  const leaves: { readonly run: Run; readonly box: Box }[] = [];
-  gatherRuns(root, leaves);
-  const strips = new Set<Box | Run>();
-  for (const ordered of [leaves, leaves.toReversed()]) {
-    for (const { run, box } of ordered) {
-      if (headingTags.has(box.element.tag)) continue;
-      if (!isLinkStrip(run) || box.element.tag === "li") break;
-      strips.add(run);
-    }
-  }
-  if (strips.size > 0) dropRuns(root, strips);
-}
-
-function dropRuns(box: Box, runs: ReadonlySet<Box | Run>): void {
-  box.parts = box.parts.filter((part) => !runs.has(part));
-  for (const part of box.parts) if (isBox(part)) dropRuns(part, runs);
-}
-
-function gatherRuns(box: Box, leaves: { readonly run: Run; readonly box: Box }[]): void {
-  for (const part of box.parts) {
-    if (isBox(part)) gatherRuns(part, leaves);
-    else leaves.push({ run: part, box });
-  }
-}
-
-function isLinkStrip(run: Run): boolean {
-  return linkDensity(run) > 0.5 && run.prose < 10 && run.sentences === 0;
 }
 
 const headingLevel = (tag: string): number => headingTags.has(tag) ? Number(tag[1]) : 0;
