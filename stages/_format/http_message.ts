@@ -40,6 +40,7 @@ export function parseHttpResponse(block: Uint8Array): HttpResponse | undefined {
   }
 }
 
+/** Lines without a colon are no headers and are passed over, as browsers do. */
 function addHeader(headers: Map<string, string>, line: string): void {
   const colon = line.indexOf(":");
   if (colon <= 0) return;
@@ -63,6 +64,7 @@ export async function decodeHttpBody({ headers, body }: HttpResponse, maxBytes: 
   return "problem" in decoded || decoded.length <= maxBytes ? decoded : { problem: tooLong(maxBytes) };
 }
 
+/** The problem of a body over its limit. */
 function tooLong(maxBytes: number): string {
   return `the body has more than ${maxBytes} bytes`;
 }
@@ -77,6 +79,7 @@ function joinChunks(body: Uint8Array): Decoded {
     const start = end + 1;
     const stop = start + parseInt(size ?? "", 16);
     if (size !== undefined && stop === start) return concatBytes(parts);
+    // A chunk ends with a line end; where the first has none, the body was never in chunks.
     const closed = size !== undefined &&
       (body[stop] === newline || startsWith(body, [carriageReturn, newline], stop));
     if (!closed && parts.length === 0 && !(stop > body.length)) return body;
@@ -86,6 +89,7 @@ function joinChunks(body: Uint8Array): Decoded {
   }
 }
 
+/** Takes one content encoding off (RFC 9110, section 8.4.1; zstd by RFC 8878). */
 async function decodeContent(encoding: string, body: Uint8Array, maxBytes: number): Promise<Decoded> {
   switch (encoding) {
     case "":

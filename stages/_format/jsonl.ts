@@ -36,6 +36,7 @@ export async function* readJsonLines(
   }
 }
 
+/** The text of a line, or undefined where it is not UTF-8. */
 function decode(bytes: Uint8Array): string | undefined {
   try {
     return decoder.decode(bytes);

@@ -56,6 +56,7 @@ class OpenLine {
     return this.#loss !== undefined;
   }
 
+  /** Adds a piece; of a line that is lost or too long only the length is kept. */
   add(bytes: Uint8Array, maxLineBytes: number): void {
     this.length += bytes.length;
     if (this.length > maxLineBytes) this.#tooLong = true;
@@ -63,11 +64,13 @@ class OpenLine {
     else if (bytes.length > 0) this.#parts.push(bytes);
   }
 
+  /** Marks the line as lost; the first reason stays. */
   lose(reason: string, detail: string): void {
     this.#loss ??= { reason, detail };
     this.#parts = [];
   }
 
+  /** The line, or what it was lost to. */
   close(): Line | Loss {
     const { number } = this;
     const position = this.#position;

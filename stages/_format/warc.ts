@@ -88,6 +88,7 @@ function notWarc(name: string, held: Uint8Array): Error {
   );
 }
 
+/** The loss that damage is. */
 function damaged(position: number, damage: Damage): Loss {
   return {
     position,
@@ -96,6 +97,7 @@ function damaged(position: number, damage: Damage): Loss {
   };
 }
 
+/** Reads one record, from its version line to behind its block. */
 async function readRecord(input: ByteReader, maxRecordBytes: number): Promise<WarcRecord | Loss> {
   const { position } = input;
   const head = await readHead(input);

@@ -55,11 +55,13 @@ export class ArchiveWriter {
     return { name, stream: () => ReadableStream.from([bytes]) };
   }
 
+  /** Members are kept apart until the file is closed: joining them as they come would copy it all each time. */
   #push(member: Uint8Array): void {
     this.#members.push(member);
     this.#bytes += member.length;
   }
 
+  /** The record that a file begins with: who made it, and by which rules. */
   #warcinfo(date: string): Uint8Array {
     const block = encodeWarcFields({
       software: "Millrace",
@@ -77,6 +79,7 @@ export class ArchiveWriter {
   }
 }
 
+/** The head of an answer. The runtime does not tell its version of HTTP; archives write 1.1 for all. */
 function responseHead({ status, statusText, headers, body }: Exchange): string {
   const lines = [...headers].map(([name, value]) =>
     `${transportHeaders.has(name) ? `x-crawler-${name}` : name}: ${value}\r\n`
@@ -84,6 +87,7 @@ function responseHead({ status, statusText, headers, body }: Exchange): string {
   return `HTTP/1.1 ${status} ${statusText}\r\n${lines.join("")}content-length: ${body.length}\r\n\r\n`;
 }
 
+/** The head of a request as far as it is ours; the runtime adds what transport needs. */
 function requestHead(url: string, userAgent: string): string {
   const { host, pathname, search } = new URL(url);
   return `GET ${pathname}${search} HTTP/1.1\r\nhost: ${host}\r\nuser-agent: ${userAgent}\r\naccept: ${accept}\r\n\r\n`;

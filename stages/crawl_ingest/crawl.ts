@@ -27,6 +27,7 @@ export const crawl = defineStage({
   ),
 });
 
+/** Crawls and archives. What is fetched before a limit is kept; nothing fetched at all is an error. */
 async function* run(options: CrawlOptions, context: Context): AsyncGenerator<ByteFile> {
   const seeds = options.seeds.map(seedUrl);
   if (seeds.length === 0) return;
@@ -46,6 +47,7 @@ async function* run(options: CrawlOptions, context: Context): AsyncGenerator<Byt
   context.account(frontier.account());
 }
 
+/** A seed in normal form; a wrong one is the user's error, not a dropped URL. */
 function seedUrl(seed: string): string {
   const url = normalizeUrl(seed);
   if (url === undefined) {
@@ -56,6 +58,7 @@ function seedUrl(seed: string): string {
   return url;
 }
 
+/** Text of the error for a crawl without a page: an empty archive would only fail later, and say less. */
 function nothingCame(seed: string, dropped: Readonly<Record<string, number>>): Error {
   const reasons = Object.entries(dropped).map(([reason, urls]) => `${urls} ${reason}`).join(", ");
   return new Error(`Cannot crawl from ${seed}: no page came (${reasons || "no answer with status 200"})`);
@@ -74,6 +77,7 @@ async function* exchanges(
   let pages = 0;
   let bytes = 0;
   for (;;) {
+    // Visits under way can find new URLs after a limit was reached, so it is asked each time.
     const reached = limitReached(options, { pages, bytes, seconds: (world.now() - start) / 1000 });
     if (reached !== undefined) frontier.dropWaiting(reached);
     for (const origin of frontier.origins) {
@@ -92,6 +96,7 @@ async function* exchanges(
   }
 }
 
+/** One visit to its end, so that several can be waited for at a time. */
 async function oneVisit(
   visitor: Visitor,
   origin: string,
@@ -104,6 +109,7 @@ function worldOf({ world }: Context): World {
   return world;
 }
 
+/** The limit that a crawl has reached, as the reason under which all that waits is dropped. */
 function limitReached(
   { maxPages, maxTotalBytes, maxTotalSeconds }: CrawlOptions,
   { pages, bytes, seconds }: { readonly pages: number; readonly bytes: number; readonly seconds: number },

@@ -25,7 +25,7 @@ const maxSegmentRepeats = 3;
 /** How many sitemaps are read; an index can name 50,000. */
 const maxSitemaps = 100;
 
-/** See the file. */
+/** The URLs of one crawl, waiting and counted. */
 export class Frontier {
   readonly #inScope: ScopeTest;
   readonly #maxDepth: number;
@@ -64,6 +64,7 @@ export class Frontier {
     this.#enqueue({ ...how, url });
   }
 
+  /** Why a URL is not taken up, found from the URL alone; robots.txt is asked when its turn comes. */
   #refusal({ url, role, depth, redirects }: Target): string | undefined {
     if (url.length > maxUrlLength) return "URL too long";
     if (!this.#inScope(url, role === "sitemap")) return "out of scope";
@@ -78,6 +79,7 @@ export class Frontier {
     return queries > this.#maxQueriesPerPath ? "too many queries of one path" : undefined;
   }
 
+  /** Queues are kept by origin: a port is a server of its own, with a robots.txt of its own. */
   #enqueue(target: Target): void {
     const { origin } = new URL(target.url);
     const queue = this.#queues.get(origin) ?? [];

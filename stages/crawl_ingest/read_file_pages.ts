@@ -51,6 +51,7 @@ export async function* readWholeFile(
   const about = { url: name };
   let length = 0;
   for await (const chunk of decompress(file.stream())) {
+    // Half a book would pass for a whole one, so damage costs the page.
     if (chunk instanceof Damage) {
       return yield drop("damaged file", `${chunk.what}, at byte ${chunk.position} of ${name}`, {
         about,

@@ -26,6 +26,7 @@ export async function* readWarcPages(
   }
 }
 
+/** The first page of each URL; later ones are what a crawler fetched twice. */
 function once(page: Page | Drop, seen: Set<string>): Page | Drop {
   if (!("id" in page)) return page;
   const { id, url } = page;
@@ -40,8 +41,10 @@ interface Content {
   readonly bytes: Uint8Array;
 }
 
+/** The page of a record, or why there is none. Cheap reasons come first: bodies are decoded last. */
 async function pageOf(record: WarcRecord, maxBytes: number): Promise<Page | Drop> {
   const { headers, type } = record;
+  // Some writers put the URI in brackets, as the grammar of WARC 1.0 had it by mistake.
   const target = (headers.get("warc-target-uri") ?? "").replace(/^<(.*)>$/, "$1");
   const about = { url: target };
   if (type === "revisit") return drop("revisit record", headers.get("warc-profile") ?? "", { about });
@@ -51,6 +54,7 @@ async function pageOf(record: WarcRecord, maxBytes: number): Promise<Page | Drop
   const url = normalizeUrl(target);
   if (url === undefined) return drop("not a web address", target, { about });
   if (new URL(url).pathname === "/robots.txt") return drop("robots.txt", "", { about });
+  // A resource or a conversion is the content itself, without HTTP around it.
   const content = type === "response" ? await responseContent(record, about, maxBytes) : {
     contentType: headers.get("content-type") ?? "",
     bytes: record.block,
@@ -59,6 +63,7 @@ async function pageOf(record: WarcRecord, maxBytes: number): Promise<Page | Drop
   return pageFrom(content, url, headers.get("warc-date") ?? "");
 }
 
+/** The decoded body of an HTTP response, if it is one that can be a page. */
 async function responseContent(
   { block, headers }: WarcRecord,
   about: { readonly url: string },
@@ -81,6 +86,7 @@ async function responseContent(
     : { contentType, bytes };
 }
 
+/** The page of some content, its media type now judged by its bytes as well. */
 function pageFrom({ contentType, bytes }: Content, url: string, date: string): Page | Drop {
   const about = { url };
   if (bytes.length === 0) return drop("empty body", "", { about });

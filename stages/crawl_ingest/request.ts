@@ -65,6 +65,7 @@ function waitSeconds(answer: Exchange | Failure, retry: number, now: number): nu
   return Number.isNaN(until) ? backoff : Math.max((until - now) / 1000, 1);
 }
 
+/** One request. Its time limit covers the body as well, which a slow server can drip for ever. */
 async function request(
   url: string,
   limits: RequestLimits,
@@ -114,6 +115,7 @@ function refusal(
     : undefined;
 }
 
+/** Reads a body as far as the limit, which counts what comes out of decompression. */
 async function readBody(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | Failure> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;

@@ -32,6 +32,7 @@ export class Visitor {
   readonly #frontier: Frontier;
   readonly #world: World;
   readonly #signal: AbortSignal;
+  /** By origin: its rules, when it may be asked again, and its requests in a row without an answer. */
   readonly #hosts = new Map<string, Host>();
   readonly #readyAt = new Map<string, number>();
   readonly #failures = new Map<string, number>();
@@ -71,6 +72,7 @@ export class Visitor {
     this.#signal.throwIfAborted();
   }
 
+  /** Makes one request and notes when the origin may be asked next, and whether it answered. */
   async #request(origin: string, url: string, anyType: boolean): ReturnType<typeof requestPatiently> {
     const answer = await requestPatiently(url, this.#options, {
       world: this.#world,
@@ -129,6 +131,7 @@ export class Visitor {
     else if (isPage(answer)) this.#readLinks(target, answer);
   }
 
+  /** Links are resolved from the page's address or its base, and are one link deeper than it. */
   #readLinks({ depth }: Target, { url, headers, body }: Exchange): void {
     const contentType = headers.get("content-type") ?? "";
     const { links, base } = pageLinks(decodeText(body, { contentType }).text, url, this.#options.nofollow);
@@ -137,6 +140,7 @@ export class Visitor {
     }
   }
 
+  /** Sitemaps are often gzip files under their own name, which no HTTP header tells. */
   async #readSitemap({ depth }: Target, { url, body }: Exchange): Promise<void> {
     const reader = new ByteReader(decompress(ReadableStream.from([body])));
     await reader.fill(this.#options.maxPageBytes);
