@@ -1,14 +1,14 @@
 /** The process in which a stage with network permission is made; started by `network.ts`, with its errand as JSON. */
 import { loadPipeline } from "./pipeline.ts";
 import { type Errand, realWorld } from "./network.ts";
-import { runPipeline } from "./run.ts";
+import { makePipeline } from "./run.ts";
 import { Store } from "./store.ts";
 
 const errand = JSON.parse(Deno.args[0]) as Errand;
 const store = new Store(errand.store);
 try {
-  await store.open();
-  await runPipeline(await loadPipeline(errand.file, errand.settings), {
+  await store.open({ lock: "parent's" });
+  await makePipeline(await loadPipeline(errand.file, errand.settings), {
     only: [errand.node],
     force: errand.force,
     store,

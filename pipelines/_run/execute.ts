@@ -22,6 +22,8 @@ type Row = Readonly<Record<string, unknown>>;
 export interface Shard {
   readonly key: string;
   readonly label: string;
+  /** Digest of the slice. */
+  readonly from: string;
   /** For sources, the file; for `each`, the part of the carried input. */
   readonly file?: SourceFile | ByteFile;
   readonly part?: Part;
@@ -55,7 +57,8 @@ export async function makePart(making: Making, seconds: () => number): Promise<P
   const ledger = tally.finish(rows);
   const blocks = await tally.droppedRows();
   const drops = blocks.length === 0 ? undefined : await store.putBlob("drops.jsonl.zst", blocksOf(blocks));
-  return { label: shard.label, files, items: tally.out, ledger, ...(drops && { drops }), seconds: seconds() };
+  const { key, label, from } = shard;
+  return { key, label, from, files, items: tally.out, ledger, ...(drops && { drops }), seconds: seconds() };
 }
 
 /** Counts what goes out, checks its columns, and tells how far the work is. */

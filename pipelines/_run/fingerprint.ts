@@ -57,6 +57,13 @@ export async function moduleInfo(file: string): Promise<ModuleInfo> {
   return JSON.parse(new TextDecoder().decode(stdout)) as ModuleInfo;
 }
 
+/** What a stage's code is: a digest over the digests of the modules that it was made of. */
+export interface Fingerprint {
+  readonly fingerprint: string;
+  /** Digests by path below the project, or by npm specifier. */
+  readonly modules: Readonly<Record<string, string>>;
+}
+
 /** Fingerprints of the modules of one graph. */
 export class Fingerprints {
   readonly #modules: ReadonlyMap<string, InfoModule>;
@@ -69,9 +76,7 @@ export class Fingerprints {
   }
 
   /** The fingerprint of the stage that a module defines, and the modules it was made of. */
-  async of(
-    specifier: string,
-  ): Promise<{ readonly fingerprint: string; readonly modules: Record<string, string> }> {
+  async of(specifier: string): Promise<Fingerprint> {
     const found = new Map<string, string>();
     await this.#walk(specifier, "*", found, new Set());
     const modules = Object.fromEntries([...found].sort(([left], [right]) => (left < right ? -1 : 1)));

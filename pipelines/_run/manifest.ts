@@ -3,7 +3,7 @@ import type { Account, ColumnType } from "./contract.ts";
 import { keyOf } from "./digest.ts";
 
 /** Version of everything in this file and of the store's layout; part of every key. */
-export const storeFormat = 1;
+export const storeFormat = 2;
 
 /** A file of a part, and the blob that holds it. */
 export interface FileRef {
@@ -24,8 +24,12 @@ export interface Ledger {
 
 /** One shard of an artifact. */
 export interface Part {
+  /** Of the receipt: a digest over all that the part depends on. */
+  readonly key: string;
   /** What the shard is a slice of: a file name, the label of the part it came from, or "all". */
   readonly label: string;
+  /** Digest of the slice itself: the file, the part of the carried input, or all inputs. */
+  readonly from: string;
   readonly files: readonly FileRef[];
   readonly items: number;
   readonly ledger: Ledger;
@@ -42,6 +46,8 @@ export interface Manifest {
   readonly kind: string;
   readonly columns: Readonly<Record<string, ColumnType>>;
   readonly options: Readonly<Record<string, unknown>>;
+  /** {@linkcode contentOf} the parts. */
+  readonly content: string;
   readonly parts: readonly Part[];
 }
 
@@ -52,6 +58,11 @@ export function contentOf(parts: readonly Part[]): string {
 /** What one part is to the stages after it. */
 export function partContent({ files }: Part): string {
   return keyOf(files.map(({ name, digest }) => [name, digest]));
+}
+
+/** All that a part keeps in the store. */
+export function filesAndDrops({ files, drops }: Part): readonly FileRef[] {
+  return drops === undefined ? files : [...files, drops];
 }
 
 /** The sum of ledgers. */

@@ -1,6 +1,6 @@
 /** What is made already, what would be made, and what depends on it: read from receipts alone. */
-import { Fingerprints, lockedPackages, moduleInfo } from "./fingerprint.ts";
-import type { FileRef, Manifest, Part } from "./manifest.ts";
+import { type Fingerprint, Fingerprints, lockedPackages, moduleInfo } from "./fingerprint.ts";
+import { type FileRef, filesAndDrops, type Manifest, type Part } from "./manifest.ts";
 import { type Node, type Pipeline, select } from "./pipeline.ts";
 import { type Cut, cutShards } from "./shards.ts";
 import type { Store } from "./store.ts";
@@ -20,6 +20,7 @@ export interface Selection {
 /** Where one node stands. */
 export interface Standing {
   readonly node: Node;
+  readonly code: Fingerprint;
   /** "waiting" when what it depends on must be made first, so that its key is not known yet. */
   readonly state: "stored" | "to make" | "waiting" | "not selected";
   readonly cut?: Cut;
@@ -29,12 +30,10 @@ export interface Standing {
 }
 
 /** Fingerprints of the code of each node's stage, as it is now: a file edited later does not change a running plan. */
-export async function fingerprintsOf(pipeline: Pipeline): Promise<ReadonlyMap<Node, string>> {
+export async function fingerprintsOf(pipeline: Pipeline): Promise<ReadonlyMap<Node, Fingerprint>> {
   const fingerprints = new Fingerprints(await moduleInfo(pipeline.file), await lockedPackages("deno.lock"));
-  const found = new Map<Node, string>();
-  for (const node of pipeline.nodes) {
-    found.set(node, (await fingerprints.of(node.recipe.stage.module)).fingerprint);
-  }
+  const found = new Map<Node, Fingerprint>();
+  for (const node of pipeline.nodes) found.set(node, await fingerprints.of(node.recipe.stage.module));
   return found;
 }
 
@@ -81,19 +80,20 @@ function usersOf(node: Node, { nodes }: Pipeline): readonly Node[] {
 /** Where one node stands, given the manifests of its inputs. */
 export async function standingOf(
   node: Node,
-  fingerprints: ReadonlyMap<Node, string>,
+  fingerprints: ReadonlyMap<Node, Fingerprint>,
   made: ReadonlyMap<Node, Manifest>,
   store: Store,
 ): Promise<Standing> {
+  const code = fingerprints.get(node)!;
   const inputs = manifestsOf(node, made);
-  if (inputs === undefined) return { node, state: "waiting", reused: 0 };
-  const cut = await cutShards(node, fingerprints.get(node)!, inputs, store);
-  const manifest = await store.readManifest(cut.key);
-  if (manifest !== undefined && await hasAll(manifest.parts, store)) {
-    return { node, state: "stored", cut, manifest, reused: cut.shards.length };
+  if (inputs === undefined) return { node, code, state: "waiting", reused: 0 };
+  const cut = await cutShards(node, code.fingerprint, inputs, store);
+  const manifest = store.readManifest(cut.key);
+  if (manifest !== undefined && missingFiles(manifest.parts, store).length === 0) {
+    return { node, code, state: "stored", cut, manifest, reused: cut.shards.length };
   }
-  const receipts = await Promise.all(cut.shards.map((shard) => storedPart(shard.key, store)));
-  return { node, state: "to make", cut, reused: receipts.filter((part) => part !== undefined).length };
+  const reused = cut.shards.filter((shard) => storedPart(shard.key, store) !== undefined).length;
+  return { node, code, state: "to make", cut, reused };
 }
 
 /** The manifests of a node's inputs; undefined while one is missing. */
@@ -107,16 +107,14 @@ export function manifestsOf(
 }
 
 /** The part of a key, if its receipt and all its blobs are there. */
-export async function storedPart(key: string, store: Store): Promise<Part | undefined> {
-  const part = await store.readReceipt(key);
-  return part !== undefined && await hasAll([part], store) ? part : undefined;
+export function storedPart(key: string, store: Store): Part | undefined {
+  const part = store.readReceipt(key);
+  return part !== undefined && missingFiles([part], store).length === 0 ? part : undefined;
 }
 
-async function hasAll(parts: readonly Part[], store: Store): Promise<boolean> {
-  const refs = parts.flatMap(({ files, drops }): FileRef[] =>
-    drops === undefined ? [...files] : [...files, drops]
-  );
-  return (await Promise.all(refs.map((ref) => store.hasBlob(ref)))).every(Boolean);
+/** Files of parts that are not in the store in their full length. */
+export function missingFiles(parts: readonly Part[], store: Store): FileRef[] {
+  return parts.flatMap(filesAndDrops).filter((ref) => !store.hasBlob(ref));
 }
 
 /** Where every node of a pipeline stands. Makes nothing and changes nothing. */

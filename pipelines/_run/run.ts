@@ -1,8 +1,9 @@
 /** Making a pipeline: each artifact once, from what is there already, with a line of progress a stage. */
 import { columnsAfter, type Context, type World } from "./contract.ts";
 import { makePart, type Shard } from "./execute.ts";
+import type { Fingerprint } from "./fingerprint.ts";
 import { removeCheckpoints } from "./loop.ts";
-import { type Ledger, type Manifest, type Part, sum, sumLedgers } from "./manifest.ts";
+import { contentOf, type Ledger, type Manifest, type Part, sum, sumLedgers } from "./manifest.ts";
 import { makeWithNetwork } from "./network.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
 import {
@@ -15,6 +16,7 @@ import {
   storedPart,
 } from "./plan.ts";
 import type { Progress } from "./progress.ts";
+import { RunRecorder } from "./records.ts";
 import { DamagedBlob, type Store } from "./store.ts";
 
 /** What a run needs. */
@@ -39,15 +41,34 @@ export interface Made {
 const maxRepairs = 10;
 
 /**
- * Makes the selected artifacts of a pipeline. Blobs that turn out damaged are set aside and what they hold is made
- * again; everything else that goes wrong ends the run, naming the artifact and shard, with what is made already kept.
+ * Makes the selected artifacts of a pipeline, and records the run in the store. Blobs that turn out damaged are set aside
+ * and what they hold is made again; everything else that goes wrong ends the run, naming the artifact and shard, with what
+ * is made already kept.
  */
 export async function runPipeline(pipeline: Pipeline, options: RunOptions): Promise<Made[]> {
+  selectedNodes(pipeline, options);
+  const record = await RunRecorder.begin(pipeline, options, options.store);
+  try {
+    const made = await makePipeline(pipeline, options, record);
+    record.end("done");
+    return made;
+  } catch (error) {
+    record.end(options.signal.aborted ? "interrupted" : "failed", (error as Error).message);
+    throw error;
+  }
+}
+
+/** Makes the selected artifacts without a record, unless one is given: what a process does that works for a run. */
+export async function makePipeline(
+  pipeline: Pipeline,
+  options: RunOptions,
+  record?: RunRecorder,
+): Promise<Made[]> {
   const fingerprints = await fingerprintsOf(pipeline);
   const forced = new Set<Node>();
   for (let repairs = 0;; repairs++) {
     try {
-      return await makeAll(pipeline, options, fingerprints, forced);
+      return await makeAll(pipeline, options, fingerprints, forced, record);
     } catch (error) {
       const damaged = damagedBlob(error);
       if (damaged === undefined || repairs === maxRepairs) throw error;
@@ -65,8 +86,9 @@ function damagedBlob(error: unknown): DamagedBlob | undefined {
 async function makeAll(
   pipeline: Pipeline,
   options: RunOptions,
-  fingerprints: ReadonlyMap<Node, string>,
+  fingerprints: ReadonlyMap<Node, Fingerprint>,
   forced: Set<Node>,
+  record: RunRecorder | undefined,
 ): Promise<Made[]> {
   const selected = selectedNodes(pipeline, options);
   const made = new Map<Node, Manifest>();
@@ -75,10 +97,14 @@ async function makeAll(
     const standing = await standingOf(node, fingerprints, made, options.store);
     const again = options.force === true && selected.has(node) && !forced.has(node);
     if (!selected.has(node) && standing.state !== "stored") continue;
+    if (standing.cut !== undefined && (again || standing.state !== "stored")) {
+      record?.making(node, standing.cut);
+    }
     const result = standing.state === "stored" && !again
       ? storedResult(standing)
       : await makeNode(standing, made, again, pipeline, options);
     if (again) forced.add(node);
+    await record?.node(standing, result.manifest, result.madeShards, result.ledger, manifestsOf(node, made)!);
     made.set(node, result.manifest);
     results.push(result);
     options.progress.end(result);
@@ -114,7 +140,7 @@ async function makeNode(
   const parts: Part[] = [];
   let madeShards = 0;
   for (const shard of cut.shards) {
-    const stored = again && !elsewhere ? undefined : await storedPart(shard.key, options.store);
+    const stored = again && !elsewhere ? undefined : storedPart(shard.key, options.store);
     if (stored === undefined || elsewhere) madeShards++;
     parts.push(stored ?? await makeShard(node, shard, inputs, options));
   }
@@ -140,7 +166,7 @@ async function makeShard(
   try {
     const making = { node, shard, inputs, store, context, say: progress.say };
     const part = await makePart(making, () => (performance.now() - started) / 1000);
-    await store.writeReceipt(shard.key, part);
+    await store.writeReceipt(part);
     await removeCheckpoints(store, shard.key);
     return part;
   } catch (cause) {
@@ -158,6 +184,7 @@ function manifestOf({ recipe }: Node, key: string, parts: readonly Part[]): Mani
     kind: recipe.stage.output.kind.name,
     columns: Object.fromEntries(columns),
     options: recipe.options,
+    content: contentOf(parts),
     parts,
   };
 }

@@ -2,7 +2,7 @@
 import type { Kind, Recipe, Work } from "./contract.ts";
 import { keyOf } from "./digest.ts";
 import type { Shard } from "./execute.ts";
-import { contentOf, type Manifest, partContent, storeFormat } from "./manifest.ts";
+import { type Manifest, partContent, storeFormat } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
 import { findFiles, type SourceFile } from "./sources.ts";
 import type { Store } from "./store.ts";
@@ -25,17 +25,17 @@ export async function cutShards(
 ): Promise<Cut> {
   const { stage } = recipe;
   const kinds = Object.entries(inputs).map(([name]) => [name, layoutOf(stage.inputs[name].kind)]);
-  const shared = {
+  const shared = keyOf({
     format: storeFormat,
     stage: stage.stageName,
     fingerprint,
     options: keyedOptions(recipe),
     output: layoutOf(stage.output.kind),
     kinds,
-  };
+  });
   const shards = await slices(recipe, inputs, store);
-  const keyed = shards.map(({ content, ...shard }) => ({ ...shard, key: keyOf({ ...shared, content }) }));
-  return { key: keyOf({ shared, shards: keyed.map((shard) => shard.key) }), shards: keyed };
+  const keyed = shards.map(({ content, ...shard }) => ({ ...shard, key: keyOf([shared, content]) }));
+  return { key: keyOf([shared, keyed.map((shard) => shard.key)]), shards: keyed };
 }
 
 /** Which files are read is said by each shard's content, so that a new file leaves the other shards' keys alone. */
@@ -58,13 +58,21 @@ async function slices(
   const work: Work = stage.work;
   if (work.form === "source") {
     const found = [...await findFiles(work.files(options), store), ...archivedFiles(inputs, store)];
-    return found.map((file) => ({ label: file.name, file, content: [file.name, file.digest] }));
+    return found.map((file) => ({
+      label: file.name,
+      file,
+      from: file.digest,
+      content: [file.name, file.digest],
+    }));
   }
   const carried = inputs[stage.carries as string];
   const sides = Object.entries(inputs).filter(([name]) => work.form !== "each" || name !== stage.carries);
-  const side = sides.map(([name, manifest]) => [name, contentOf(manifest.parts)]);
-  if (work.form !== "each") return [{ label: "all", content: side }];
-  return carried.parts.map((part) => ({ label: part.label, part, content: [side, partContent(part)] }));
+  const side = sides.map(([name, manifest]) => [name, manifest.content]);
+  if (work.form !== "each") return [{ label: "all", from: keyOf(side), content: side }];
+  return carried.parts.map((part) => {
+    const from = partContent(part);
+    return { label: part.label, part, from, content: [side, from] };
+  });
 }
 
 /** The files inside input artifacts, such as the archive that a crawl wrote. */

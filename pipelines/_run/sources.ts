@@ -2,6 +2,7 @@
 import { globToRegExp } from "@std/path";
 import type { ByteFile } from "./contract.ts";
 import { keyOf, startDigest } from "./digest.ts";
+import { readSealed, sealed } from "./sealed.ts";
 import type { Store } from "./store.ts";
 
 /** A file outside the store. */
@@ -69,22 +70,14 @@ interface Known {
 
 /** Digest of a file, remembered in a writable store for as long as its size and time of change stay what they were. */
 async function digestOfFile(name: string, store: Store): Promise<string> {
-  const path = await Deno.realPath(name);
-  const { size, mtime } = await Deno.stat(path);
+  const path = Deno.realPathSync(name);
+  const { size, mtime } = Deno.statSync(path);
   const memory = `${store.folder}/sources/${keyOf(path)}.json`;
-  const known = await readKnown(memory);
+  const known = readSealed<Known>(memory);
   if (known !== undefined && known.size === size && known.modified === mtime?.getTime()) return known.digest;
   const digest = startDigest();
   for await (const chunk of chunksOf(path)) digest.update(chunk);
   const now: Known = { size, modified: mtime?.getTime(), digest: digest.digest("hex") };
-  if (store.writable) await store.writeFile(memory, new TextEncoder().encode(JSON.stringify(now)));
+  if (store.writable) await store.writeFile(memory, sealed(now));
   return now.digest;
-}
-
-async function readKnown(path: string): Promise<Known | undefined> {
-  try {
-    return JSON.parse(await Deno.readTextFile(path)) as Known;
-  } catch {
-    return undefined;
-  }
 }

@@ -6,7 +6,9 @@
  * never through folder listings. Reads verify the digest; a blob that is not what it was is set aside.
  */
 import { digestOf, startDigest } from "./digest.ts";
+import { holdStore, StoreHeld } from "./lock.ts";
 import type { FileRef, Manifest, Part } from "./manifest.ts";
+import { readSealed, sealed } from "./sealed.ts";
 
 /** A blob whose bytes are not those that were stored. The run sets it aside and makes its part again. */
 export class DamagedBlob extends Error {
@@ -20,26 +22,37 @@ export class DamagedBlob extends Error {
 /** Bytes as a stage may hand them over. */
 export type ByteSource = Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
+/** Folders of a store; `sources` and `named` hold what can be made anew from the others. */
+const storeFolders = [
+  ...["blobs", "receipts", "manifests", "code", "runs", "checkpoints", "sources", "named", "tmp", "damaged"],
+];
+
 /** A store in a folder. */
 export class Store {
   readonly folder: string;
   #temporaries = 0;
+  #lock: Disposable | undefined;
   #held: Deno.FsFile | undefined;
 
   constructor(folder: string) {
     this.folder = folder.replace(/\/+$/, "");
   }
 
-  /** Makes the folders, and tells early when the store cannot be written. */
-  async open(): Promise<void> {
+  /**
+   * Makes the folders, and takes the store's lock, unless this process works for one that has it.
+   *
+   * @throws {StoreHeld} when another process has the lock, and an Error when the store cannot be written.
+   */
+  async open({ lock = "own" }: { readonly lock?: "own" | "parent's" } = {}): Promise<void> {
     try {
-      for (const name of ["blobs", "receipts", "manifests", "checkpoints", "named", "tmp", "damaged"]) {
-        await Deno.mkdir(`${this.folder}/${name}`, { recursive: true });
-      }
+      for (const name of storeFolders) await Deno.mkdir(`${this.folder}/${name}`, { recursive: true });
+      if (lock === "own") this.#lock = await holdStore(this.folder);
+      await this.#holdTemporaries();
     } catch (cause) {
+      if (cause instanceof StoreHeld) throw cause;
+      this.#lock?.[Symbol.dispose]();
       throw new Error(`Cannot use ${this.folder} as a store: ${(cause as Error).message}`, { cause });
     }
-    await this.#holdTemporaries();
   }
 
   /** Takes a folder for temporary files, held by a file lock, and removes those whose holders are gone. */
@@ -58,11 +71,13 @@ export class Store {
     return this.#held !== undefined;
   }
 
-  /** Gives the folder for temporary files back. */
+  /** Gives the folder for temporary files back, and then the lock. */
   async close(): Promise<void> {
     this.#held?.close();
     this.#held = undefined;
     await Deno.remove(`${this.folder}/tmp/${Deno.pid}`, { recursive: true });
+    this.#lock?.[Symbol.dispose]();
+    this.#lock = undefined;
   }
 
   /** A fresh path for something not yet committed. */
@@ -92,9 +107,9 @@ export class Store {
   }
 
   /** True when a blob is there in its full length; its digest is checked when it is read. */
-  async hasBlob(ref: FileRef): Promise<boolean> {
+  hasBlob(ref: FileRef): boolean {
     try {
-      return (await Deno.stat(this.blobPath(ref.digest))).size === ref.bytes;
+      return Deno.statSync(this.blobPath(ref.digest)).size === ref.bytes;
     } catch {
       return false;
     }
@@ -140,26 +155,32 @@ export class Store {
     }
   }
 
-  /** The receipt of a key, if it is there and readable. */
-  readReceipt(key: string): Promise<Part | undefined> {
-    return readSealed<Part>(`${this.folder}/receipts/${key.slice(0, 2)}/${key}.json`);
+  /** Where the receipt of a key lies. */
+  receiptPath(key: string): string {
+    return `${this.folder}/receipts/${key.slice(0, 2)}/${key}.json`;
   }
-  /** Commits the receipt of a key. */
-  writeReceipt(key: string, part: Part): Promise<void> {
-    return this.#writeSealed(`${this.folder}/receipts/${key.slice(0, 2)}/${key}.json`, part);
-  }
-  /** The manifest of a key, if it is there and readable. */
-  readManifest(key: string): Promise<Manifest | undefined> {
-    return readSealed<Manifest>(`${this.folder}/manifests/${key}.json`);
-  }
-  /** Commits the manifest of a key. */
-  writeManifest(manifest: Manifest): Promise<void> {
-    return this.#writeSealed(`${this.folder}/manifests/${manifest.key}.json`, manifest);
+  /** Where the manifest of a key lies. */
+  manifestPath(key: string): string {
+    return `${this.folder}/manifests/${key}.json`;
   }
 
-  async #writeSealed(path: string, value: unknown): Promise<void> {
-    const body = JSON.stringify(value);
-    await this.writeFile(path, new TextEncoder().encode(`${digestOf(body)}\n${body}\n`));
+  /** The receipt of a key, if it is there and is what was written. */
+  readReceipt(key: string): Part | undefined {
+    const part = readSealed<Part>(this.receiptPath(key));
+    return part?.key === key ? part : undefined;
+  }
+  /** Commits a receipt. */
+  writeReceipt(part: Part): Promise<void> {
+    return this.writeFile(this.receiptPath(part.key), sealed(part));
+  }
+  /** The manifest of a key, if it is there and is what was written. */
+  readManifest(key: string): Manifest | undefined {
+    const manifest = readSealed<Manifest>(this.manifestPath(key));
+    return manifest?.key === key ? manifest : undefined;
+  }
+  /** Commits a manifest. */
+  writeManifest(manifest: Manifest): Promise<void> {
+    return this.writeFile(this.manifestPath(manifest.key), sealed(manifest));
   }
 
   /** Commits one small file under its final name. */
@@ -169,18 +190,6 @@ export class Store {
     await Deno.mkdir(folderOf(path), { recursive: true });
     await commit(temporary, path);
   }
-}
-
-/** Reads a JSON file whose first line is the digest of the rest; undefined when it is missing or damaged. */
-async function readSealed<T>(path: string): Promise<T | undefined> {
-  let content: string;
-  try {
-    content = await Deno.readTextFile(path);
-  } catch {
-    return undefined;
-  }
-  const [digest, body] = content.split("\n", 2);
-  return body !== undefined && digestOf(body) === digest ? JSON.parse(body) as T : undefined;
 }
 
 /** Writes all bytes to a new file and syncs it. */

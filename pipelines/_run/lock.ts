@@ -1,0 +1,72 @@
+/**
+ * One process at a time works on a store: it holds the lock of a file whose content names it.
+ *
+ * The lock is the operating system's, so it ends with its holder, however that dies. Between machines that share a
+ * folder it holds as far as the file system's locks do.
+ */
+
+/** Who holds a store. */
+export interface Holder {
+  readonly pid: number;
+  /** Absent where the process may not ask for it. */
+  readonly host?: string;
+  /** ISO 8601, UTC, to the second. */
+  readonly since: string;
+  /** The first words of its command line. */
+  readonly command: string;
+}
+
+/** The store is in use: the command line exits with {@linkcode heldStatus}. */
+export class StoreHeld extends Error {
+  readonly holder: Holder | undefined;
+  constructor(folder: string, holder: Holder | undefined) {
+    super(`Cannot run on ${folder}: it is held by ${said(holder)}`);
+    this.holder = holder;
+  }
+}
+
+/** Exit status that means "try again later": EX_TEMPFAIL of sysexits.h (BSD). */
+export const heldStatus = 75;
+
+function said(holder: Holder | undefined): string {
+  if (holder === undefined) return "another process";
+  const { pid, host, command, since } = holder;
+  return `process ${pid}${host === undefined ? "" : ` on ${host}`}${
+    command === "" ? "" : ` (${command})`
+  } since ${since}`;
+}
+
+/** Takes the lock of a store's folder. @throws {StoreHeld} at once, when another has it. */
+export async function holdStore(folder: string): Promise<Disposable> {
+  const path = `${folder}/lock`;
+  const file = await Deno.open(path, { read: true, write: true, create: true });
+  if (!await file.tryLock(true)) {
+    file.close();
+    throw new StoreHeld(folder, holderIn(path));
+  }
+  await file.truncate(0);
+  await file.write(new TextEncoder().encode(`${JSON.stringify(thisProcess())}\n`));
+  return {
+    [Symbol.dispose]() {
+      file.truncateSync(0);
+      file.close();
+    },
+  };
+}
+
+function thisProcess(): Holder {
+  const host = Deno.permissions.querySync({ name: "sys", kind: "hostname" }).state === "granted"
+    ? { host: Deno.hostname() }
+    : {};
+  const since = `${new Date().toISOString().slice(0, 19)}Z`;
+  return { pid: Deno.pid, ...host, since, command: Deno.args.slice(0, 2).join(" ") };
+}
+
+/** What the holder wrote; undefined in the moment before it has. */
+function holderIn(path: string): Holder | undefined {
+  try {
+    return JSON.parse(Deno.readTextFileSync(path)) as Holder;
+  } catch {
+    return undefined;
+  }
+}
