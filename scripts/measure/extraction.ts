@@ -1,16 +1,20 @@
 /**
  * Measures main-text extraction: ours and @mozilla/readability (on linkedom) side by side, against labelled pages.
  *
- *   deno task measure:extraction --pages /usr/share/doc/debian-handbook/html/en-US --gold ".chapter, .section, .preface"
+ *   deno run --allow-read --allow-env scripts/measure/extraction.ts --samples data/samples
+ *   deno run --allow-read --allow-env scripts/measure/extraction.ts \
+ *     --pages /usr/share/doc/debian-handbook/html/en-US --gold ".chapter, .section, .preface, .appendix"
  *
+ * `--samples` compares with the truth of the sample web (`--truth FILE`), `--pages` with what `--gold` selects on each
+ * page, less what `--without` selects. `--worst N` lists the pages on which ours is furthest off.
  * Words are compared as bags and as 3-shingles, a page at a time, then averaged over pages. Speed is of one core, from
  * the HTML string to the text; Readability's includes linkedom's parse, ours its own.
  */
 import { Readability } from "@mozilla/readability";
-import { parseHTML } from "linkedom";
 import { parseArgs } from "@std/cli";
 import { extract } from "../../stages/clean/mod.ts";
-import { flatten, type LabelledPage, type Node, pagesByContainer } from "./labelled_pages.ts";
+import { domOf, flatten, type LabelledPage, pagesByContainer } from "./labelled_pages.ts";
+import { sampledPages } from "./sample_web.ts";
 import { meanOf, type Overlap, overlapOf, shinglesOf, wordsOf } from "./word_overlap.ts";
 
 /** An extractor under measure. */
@@ -26,11 +30,8 @@ const tools: readonly Tool[] = [
 
 /** Readability's article as text, its blocks kept apart. */
 function readabilityText(html: string): string {
-  const { document } = parseHTML(html);
-  const article = new Readability(document as unknown as Document).parse();
-  if (!article?.content) return "";
-  const { document: inner } = parseHTML(`<html><body>${article.content}</body></html>`);
-  return flatten(inner.body as unknown as Node);
+  const article = new Readability(domOf(html) as never).parse();
+  return article?.content ? flatten(domOf(`<html><body>${article.content}</body></html>`).body) : "";
 }
 
 /** What one tool scored. */
@@ -58,9 +59,10 @@ const share = (value: number): string => value.toFixed(3);
 
 function table(scores: readonly Scores[], pages: readonly LabelledPage[]): string[] {
   const lines = ["sort              pages  tool          precision  recall  F1     F1 of 3-shingles"];
-  const sorts = [...new Set(pages.map(({ sort }) => sort))];
+  const sorts = [...new Set(pages.map(({ sort }) => sort))].sort();
   for (const sort of sorts.length > 1 ? ["all", ...sorts] : ["all"]) {
-    const at = pages.flatMap((page, i) => sort === "all" || page.sort === sort ? [i] : []);
+    const isIn = (page: LabelledPage) => sort === "all" ? page.text !== "" : page.sort === sort;
+    const at = pages.flatMap((page, i) => isIn(page) ? [i] : []);
     for (const { tool, words, shingles } of scores) {
       const { precision, recall, f1 } = meanOf(at.map((i) => words[i]));
       const ordered = meanOf(at.map((i) => shingles[i])).f1;
@@ -77,12 +79,25 @@ function table(scores: readonly Scores[], pages: readonly LabelledPage[]): strin
   return lines;
 }
 
-function main(): void {
+/** Pages of the sample web by layout; those without main text are a sort of their own. */
+async function pagesOfSamples(folder: string, truth: string): Promise<LabelledPage[]> {
+  const sampled = await sampledPages(folder, truth);
+  return sampled.map(({ page, truth }) => ({
+    name: page.url,
+    sort: truth.text === "" ? "without text" : truth.layout,
+    html: page.body,
+    text: truth.text,
+  }));
+}
+
+async function main(): Promise<void> {
   const args = parseArgs(Deno.args, {
-    string: ["pages", "gold", "without", "limit", "worst"],
-    default: { limit: "1000", worst: "0" },
+    string: ["samples", "truth", "pages", "gold", "without", "limit", "worst"],
+    default: { truth: "data/store/samples/truth.jsonl", gold: "main", limit: "1000", worst: "0" },
   });
-  const pages = pagesByContainer(args.pages ?? "", args.gold ?? "main", args.without, Number(args.limit));
+  const pages = args.pages !== undefined
+    ? pagesByContainer(args.pages, args.gold, args.without, Number(args.limit))
+    : await pagesOfSamples(args.samples ?? "data/samples", args.truth);
   const scores = tools.map((tool) => scoresOf(tool, pages));
   for (const line of table(scores, pages)) console.log(line);
   const order = pages.map((_, i) => i).sort((a, b) => scores[0].words[a].f1 - scores[0].words[b].f1);
@@ -96,4 +111,4 @@ function main(): void {
   }
 }
 
-if (import.meta.main) main();
+if (import.meta.main) await main();

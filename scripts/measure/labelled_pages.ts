@@ -17,7 +17,9 @@ export interface Node {
   readonly textContent: string | null;
   readonly childNodes: Iterable<Node>;
 }
-interface Dom {
+/** A document, as far as it is asked. */
+export interface Dom {
+  readonly body: Node;
   querySelectorAll(selector: string): Iterable<Node & { remove(): void; contains(other: unknown): boolean }>;
 }
 
@@ -36,6 +38,12 @@ export function flatten(node: Node): string {
   return inlineTags.has(name) ? inner : ` ${inner} `;
 }
 
+/** Parses a page with linkedom, which makes no document of a page that does not say `<html>`. */
+export function domOf(html: string): Dom {
+  const whole = /<html/i.test(html) ? html : `<html><body>${html}</body></html>`;
+  return (parseHTML(whole) as unknown as { readonly document: Dom }).document;
+}
+
 /** Reads HTML files below a folder; the truth is what `gold` selects on them, without what `without` selects. */
 export function pagesByContainer(
   folder: string,
@@ -45,7 +53,7 @@ export function pagesByContainer(
 ): LabelledPage[] {
   return htmlFiles(folder).slice(0, limit).flatMap((name) => {
     const html = Deno.readTextFileSync(`${folder}/${name}`);
-    const document = parseHTML(html).document as unknown as Dom;
+    const document = domOf(html);
     if (without !== undefined) { for (const node of document.querySelectorAll(without)) node.remove(); }
     const found = [...document.querySelectorAll(gold)];
     const outer = found.filter((node) => !found.some((other) => other !== node && other.contains(node)));

@@ -7,11 +7,12 @@ export interface Overlap {
   readonly f1: number;
 }
 
+const wordPattern =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]]+/gv;
+
 /** Words of a text: runs of letters, marks and digits in lower case; ideographs and kana one by one. */
 export function wordsOf(text: string): string[] {
-  return text.normalize("NFC").toLowerCase().match(
-    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}]+/gu,
-  ) ?? [];
+  return text.normalize("NFC").toLowerCase().match(wordPattern) ?? [];
 }
 
 /** Sequences of `size` words that follow each other, so that order counts too. */

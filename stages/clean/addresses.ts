@@ -145,8 +145,8 @@ export function isPublicIpv6(address: string): boolean {
   return first >> 13 === 1 && !isExample;
 }
 
-/** True when the domain of an e-mail address is set aside for examples and tests (RFC 2606, RFC 6761). */
+/** True when the domain of an e-mail address is one of those that documents use as examples (RFC 2606, §3). */
 export function isExampleEmail(address: string): boolean {
   const host = address.slice(address.lastIndexOf("@") + 1).toLowerCase();
-  return /(?:^|\.)(?:example\.(?:com|net|org)|example|test|invalid|localhost)$/.test(host);
+  return /(?:^|\.)example\.(?:com|net|org)$/.test(host);
 }

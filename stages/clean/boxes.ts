@@ -27,6 +27,7 @@ export interface Run {
 export interface Sums {
   weight: number;
   linkWeight: number;
+  links: number;
   prose: number;
   sentences: number;
   runs: number;
@@ -101,6 +102,7 @@ export function sum(box: Box): void {
 function addTo(sums: Sums, more: Run | Sums, runs: number): void {
   sums.weight += more.weight;
   sums.linkWeight += more.linkWeight;
+  sums.links += more.links;
   sums.prose += more.prose;
   sums.sentences += more.sentences;
   sums.runs += runs;
@@ -123,6 +125,7 @@ class Flow {
     const sums = {
       weight: 0,
       linkWeight: 0,
+      links: 0,
       prose: 0,
       sentences: 0,
       runs: 0,

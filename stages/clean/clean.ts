@@ -48,8 +48,10 @@ function plain(body: string): string {
   return repairText(collapsePlain(repairText(body)));
 }
 
+const wordPattern =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]]+/gv;
+
 /** Runs of letters and digits, ideographs and kana one by one. */
 function countWords(text: string): number {
-  return text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}]+/gu)?.length ??
-    0;
+  return text.match(wordPattern)?.length ?? 0;
 }

@@ -15,11 +15,19 @@ const articleProse = 200;
 /** Longest heading and longest byline, in weight. */
 const shortWeight = 80;
 
+/** Words that are a heading of comments by themselves. In French "comment" is "how", and papers have a "Discussion". */
 const commentWord =
-  "comments?|replies|repl(?:y|ies)|responses?|discussion|kommentare?|antworten|commentaires?|réponses?|réactions?|" +
-  "comentarios?|respuestas?|comentários?|respostas?|commenti|risposte|reacties|opmerkingen|komentarze|комментари[ий]|评论|留言|コメント|댓글";
-/** "3 comments", "Kommentare (2)", "What readers say: comments" and the like: few words, one of them the word. */
-const commentHeading = new RegExp(`(?:^|[\\s\\d(])(?:${commentWord})(?:$|[\\s:(\\d])`, "iu");
+  "comments|kommentare|commentaires|comentarios|comentários|commenti|reacties|opmerkingen|komentarze|" +
+  "комментарии|评论|留言|コメント|댓글";
+/** Words that are one beside a number. */
+const countedWord =
+  "comments?|repl(?:y|ies)|responses?|kommentare?|antwort(?:en)?|commentaires?|réponses?|comentarios?|respuestas?|" +
+  "comentários?|respostas?|comment[io]|rispost[ae]|reactie|opmerking|komentarz[ey]?|комментари[йяев]+";
+/** "Comments", "3 comments", "Kommentare (2)" and the like. */
+const commentHeading = new RegExp(
+  `(?:^|\\s)(?:${commentWord})(?:$|[\\s:(])|\\d\\s*(?:${countedWord})(?:$|\\s|:)|(?:^|\\s)(?:${countedWord})\\s*\\(\\d`,
+  "iu",
+);
 /** What is to be done with one comment, as the text of a short link or line. */
 const replyAction =
   /^(?:reply|respond|report|quote|antworten|melden|zitieren|répondre|signaler|responder|denunciar|citar|rispondi|segnala|beantwoorden|odpowiedz|ответить|回复|返信)(?:$|[\s.|·])/iu;

@@ -25,7 +25,8 @@ const byWhom = /^(?:by|von|par|por|di|door|autor|author)\b/i;
 
 /** True for a line that says who wrote, or when. */
 export function isByline({ text, weight, sentences }: Run): boolean {
-  return weight <= 80 && sentences === 0 && (when.test(text) || byWhom.test(text));
+  if (weight <= 40 && byWhom.test(text) && !/[.!?]$/.test(text)) return true;
+  return weight <= 80 && sentences === 0 && when.test(text);
 }
 
 /** True for a line of links to share, go on or act, with nothing to read. */

@@ -72,10 +72,12 @@ export function pruneByLooks(box: Box): void {
   sum(box);
 }
 
-/** Several short runs, most of them links. */
+/** Several short runs, most of them links, or each of them a link with a scrap behind it. */
 function isLinkList(box: Box): boolean {
-  const { weight, prose, runs } = box.sums;
-  return runs >= 2 && linkDensity(box) > 0.5 && prose < 0.25 * weight;
+  const { weight, prose, runs, links, sentences } = box.sums;
+  const isList = box.element.tag === "ul" || box.element.tag === "ol";
+  const isIndex = isList && runs >= 3 && sentences === 0 && links >= runs && linkDensity(box) > 0.3;
+  return (runs >= 2 && linkDensity(box) > 0.5 || isIndex) && prose < 0.25 * weight;
 }
 
 /** Labels and buttons around controls, without prose. */

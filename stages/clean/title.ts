@@ -5,19 +5,19 @@ import { type Box, findBox, isBox, type PageBoxes } from "./boxes.ts";
 const separators = /\s+[|\-–—·•»«:/\\>]+\s+|\s*[|»]\s*/u;
 
 /**
- * The title. `<title>` is asked first; where it joins several parts, the part that is the page's `<h1>` or its
- * `og:title` is taken. Without a `<title>` it is `og:title`, then the first `<h1>`, else "".
+ * The title. `<title>` is asked first; where it joins several parts, the part that is the page's first `<h1>` or
+ * `<h2>` or its `og:title` is taken. Without a `<title>` it is `og:title`, then the first `<h1>`, else "".
  */
 export function titleOf({ body, title, meta }: PageBoxes): string {
-  const heading = firstHeading(body);
+  const heading = firstHeading(body, "h1");
   const graph = oneLine(meta.get("og:title") ?? "");
   const said = oneLine(title);
   if (said === "") return graph !== "" ? graph : heading;
+  const names = [heading, graph, firstHeading(body, "h2")].filter((name) => name !== "");
   for (const part of said.split(separators)) {
-    if (part.length > 1 && (isSame(part, heading) || isSame(part, graph))) return part;
+    if (part.length > 1 && names.some((name) => isSame(part, name))) return part;
   }
-  const named = [heading, graph].find((name) => name !== "" && isPartOf(name, said));
-  return named ?? said;
+  return names.find((name) => isPartOf(name, said)) ?? said;
 }
 
 function oneLine(text: string): string {
@@ -39,9 +39,9 @@ function isPartOf(name: string, said: string): boolean {
   return rest !== "" && /^\s*[|\-–—·•»«:/\\>]|[|\-–—·•»«:/\\>]\s*$/u.test(rest);
 }
 
-/** Text of the first `<h1>`. */
-function firstHeading(box: Box): string {
-  const heading = findBox(box, ({ element, sums }) => element.tag === "h1" && sums.weight > 0);
+/** Text of the first heading of a level. */
+function firstHeading(box: Box, tag: "h1" | "h2"): string {
+  const heading = findBox(box, ({ element, sums }) => element.tag === tag && sums.weight > 0);
   return heading === undefined ? "" : oneLine(textOf(heading));
 }
 

@@ -135,11 +135,11 @@ Deno.test("only addresses that may be someone's are public", () => {
   }
   assert(isPublicIpv6("2a00::1") && isPublicIpv6("2001:4860::8888"));
 });
-Deno.test("isExampleEmail() knows the domains that are set aside", () => {
-  for (const address of ["a@example.com", "a@mail.example.org", "A@EXAMPLE.NET", "a@b.test"]) {
+Deno.test("isExampleEmail() knows the domains of examples", () => {
+  for (const address of ["a@example.com", "a@mail.example.org", "A@EXAMPLE.NET"]) {
     assert(isExampleEmail(address), address);
   }
-  for (const address of ["a@example.de", "a@myexample.com", "a@test.org"]) {
+  for (const address of ["a@example.de", "a@b.example", "a@myexample.com", "a@test.org"]) {
     assert(!isExampleEmail(address), address);
   }
 });

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert } from "@std/assert";
 import { extract } from "../../../stages/clean/extract.ts";
 import { samplePages } from "./sample_pages.ts";
 

@@ -1,0 +1,58 @@
+/** The sample web as it is read by the pipeline, beside the truth about it. */
+import { ingest } from "../../stages/crawl_ingest/mod.ts";
+import type { Page } from "../../stages/kinds/mod.ts";
+import { type ByteFile, type Context, Drop } from "../../stages/stage.ts";
+import type { Truth } from "../samples/mod.ts";
+
+/** A page of the sample web with its truth. */
+export interface SampledPage {
+  readonly page: Page;
+  readonly truth: Truth;
+}
+
+const context: Context = { signal: new AbortController().signal, progress() {}, account() {} };
+
+/**
+ * Reads the archives of a folder, and joins to each page the truth that `scripts/make_samples.ts --truth` wrote. Records
+ * that say nothing (errors, redirects, the truncated one) are left out.
+ */
+export async function sampledPages(folder: string, truthFile: string): Promise<SampledPage[]> {
+  const truths = new Map<string, Truth>();
+  for (const line of readTruth(truthFile).split("\n")) {
+    if (line !== "") truths.set((JSON.parse(line) as Truth).url, JSON.parse(line) as Truth);
+  }
+  const sampled: SampledPage[] = [];
+  const names = [...Deno.readDirSync(folder)].map(({ name }) => name).filter((name) =>
+    name.endsWith(".warc.gz")
+  ).sort();
+  for (const name of names) {
+    for await (const page of pagesOf(`${folder}/${name}`, name)) {
+      const truth = truths.get(page.url);
+      if (truth !== undefined && truth.quality !== "error") sampled.push({ page, truth });
+    }
+  }
+  if (sampled.length === 0) throw new Error(`Cannot measure on ${folder}: no page of it is in ${truthFile}`);
+  return sampled;
+}
+
+function readTruth(file: string): string {
+  try {
+    return Deno.readTextFileSync(file);
+  } catch (cause) {
+    const hint = "write it with scripts/make_samples.ts --truth";
+    throw new Error(`Cannot read the truth of the sample web from ${file}: it is not there; ${hint}`, {
+      cause,
+    });
+  }
+}
+
+async function* pagesOf(path: string, name: string): AsyncGenerator<Page> {
+  if (ingest.work.form !== "source") throw new Error("Internal: ingest does not read files");
+  const file: ByteFile = {
+    name,
+    stream: () => Deno.openSync(path).readable as ReadableStream<Uint8Array<ArrayBuffer>>,
+  };
+  for await (const row of ingest.work.read(file, ingest.options.parse({}), context)) {
+    if (!(row instanceof Drop)) yield row as Page;
+  }
+}
