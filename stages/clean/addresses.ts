@@ -45,6 +45,7 @@ function localStart(text: string, floor: number, at: number): number {
   return start;
 }
 
+/** 0 to 255 without leading zeros. */
 const octet = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
 const ipv4 = new RegExp(
   `(?<![\\p{L}\\d_]|\\d\\.|[-])(?:${octet}\\.){3}${octet}(?![\\p{L}\\d_]|\\.\\d|-[\\d\\p{L}])`,
@@ -95,6 +96,7 @@ export function ipv6Groups(address: string): number[] | undefined {
   return gap >= 1 ? [...head, ...new Array<number>(gap).fill(0), ...tail] : undefined;
 }
 
+/** Groups of one side of `::`; the last two may be written as an IPv4 address. */
 function halfGroups(half: string): number[] | undefined {
   if (half === "") return [];
   const parts = half.split(":");

@@ -99,6 +99,7 @@ export function sum(box: Box): void {
   }
 }
 
+/** Adds a part to the sums of what holds it. */
 function addTo(sums: Sums, more: Run | Sums, runs: number): void {
   sums.weight += more.weight;
   sums.linkWeight += more.linkWeight;
@@ -138,6 +139,7 @@ class Flow {
     return box;
   }
 
+  /** Walks what an element holds; block children become boxes, the rest flows into the current run. */
   #flow(element: Element, box: Box, linked: boolean): void {
     for (const child of element.children) {
       if (typeof child === "string") this.#text(child, box, linked);
@@ -160,12 +162,14 @@ class Flow {
     this.#flow(element, box, linked || isLink);
   }
 
+  /** White space collapses as on a screen, except where it is verbatim. */
   #text(text: string, box: Box, linked: boolean): void {
     const piece = box.verbatim ? text.replace(/\r\n?/g, "\n") : text.replace(/[ \t\r\n\f]+/g, " ");
     if (linked) this.#linked += weightOf(piece);
     this.#pieces.push(piece);
   }
 
+  /** Closes the run gathered so far and gives it to `box`, a run for each paragraph. */
   #endRun(box: Box): void {
     if (this.#pieces.length === 0) return;
     const whole = this.#pieces.join("");

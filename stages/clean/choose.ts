@@ -64,6 +64,7 @@ function isParagraph(part: Box | Run): boolean {
   return !isBox(part) || !part.parts.some(isBox) && (part.element.tag === "p" || part.element.tag === "div");
 }
 
+/** True for a box that holds other boxes and is not a list of items. */
 function isContainer(box: Box): boolean {
   return box.parts.some(isBox) && box.element.tag !== "ul" && box.element.tag !== "ol" &&
     box.element.tag !== "dl";
@@ -75,12 +76,14 @@ function mainOf(body: Box): Box | undefined {
   return findBox(body, (box) => box.sums.prose >= enough && roleOf(box.element) === "main");
 }
 
+/** Takes out what is beside the leading part and is no neighbour of it. */
 function keepBeside(box: Box, lead: Box): void {
   const at = box.parts.indexOf(lead);
   const kept = box.parts.filter((part, i) => part === lead || isNeighbour(part, lead, i < at));
   box.parts = kept;
 }
 
+/** True when a part beside the leading one belongs to the text. */
 function isNeighbour(part: Box | Run, lead: Box, before: boolean): boolean {
   if (isNotice(part)) return false;
   if (isParagraph(part)) return (isBox(part) ? part.sums : part).sentences > 0 && linkDensity(part) < 0.5;
@@ -101,6 +104,7 @@ function holdsTitle(box: Box): boolean {
   return box.sums.controls === 0 && findBox(box, ({ element }) => element.tag === "h1") !== undefined;
 }
 
+/** True for boxes that came from one template: sections of a manual, posts of a thread. */
 function isSameTemplate(a: Box, b: Box): boolean {
   const named = a.element.attributes.class !== undefined || a.element.tag === "section" ||
     a.element.tag === "article";

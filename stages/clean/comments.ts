@@ -14,6 +14,8 @@ import { headingTags } from "./tags.ts";
 const articleProse = 200;
 /** Longest heading and longest byline, in weight. */
 const shortWeight = 80;
+/** Most runs of one comment with the replies in it: a cap on the work, as comments are looked for at every depth. */
+const mostRuns = 500;
 
 /** Words that are a heading of comments by themselves. In French "comment" is "how", and papers have a "Discussion". */
 const commentWord =
@@ -85,7 +87,10 @@ function threadOf(box: Box): Set<Box> {
 }
 
 function isComment(box: Box): boolean {
-  if (box.sums.runs < 2 || findBox(box, ({ element }) => headingTags.has(element.tag)) !== undefined) {
+  if (
+    box.sums.runs < 2 || box.sums.runs > mostRuns ||
+    findBox(box, ({ element }) => headingTags.has(element.tag)) !== undefined
+  ) {
     return false;
   }
   const short = shortLines(box, []);

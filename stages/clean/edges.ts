@@ -26,7 +26,9 @@ export function trimFrame(root: Box): void {
 /** Least posts that make a thread. */
 const leastPosts = 2;
 /** This share of the boxes alike must look like posts; a word of thanks may be too short for it. */
-const mostPosts = 0.6;
+const commonShare = 0.6;
+/** Most runs of one post: a cap on the work, as posts are looked for at every depth. */
+const mostRuns = 500;
 /** Longest line that can be a scrap of a post's frame, in weight. */
 const scrapWeight = 40;
 /** The mark of a signature, on a line of its own (RFC 3676, §4.3). */
@@ -35,9 +37,10 @@ const signature = /^--\s*\n/;
 /** Takes author columns, dates, buttons and signatures off the posts of a thread: boxes alike, with bylines and prose. */
 export function trimPosts(box: Box): void {
   for (const posts of alikeIn(box)) {
+    if (posts.length < leastPosts) continue;
     const framed = posts.map((post) => frameOfPost(post));
     const found = framed.filter((runs) => runs !== undefined).length;
-    if (found < leastPosts || found < mostPosts * posts.length) continue;
+    if (found < leastPosts || found < commonShare * posts.length) continue;
     posts.forEach((post, i) => dropRuns(post, framed[i] ?? new Set()));
   }
   for (const part of box.parts) if (isBox(part)) trimPosts(part);
@@ -45,6 +48,7 @@ export function trimPosts(box: Box): void {
 
 /** The lines around the prose of a post, when a byline is among them and prose is there. */
 function frameOfPost(post: Box): Set<Box | Run> | undefined {
+  if (post.sums.runs > mostRuns) return undefined;
   const leaves = leavesOf(post, []).filter(({ box }) => !headingTags.has(box.element.tag));
   const first = leaves.findIndex(({ run }) => run.prose > scrapWeight / 2 || run.weight > scrapWeight);
   if (first < 1) return undefined;
@@ -67,6 +71,7 @@ export function alikeIn(box: Box): Iterable<Box[]> {
   return groups.values();
 }
 
+/** All runs below a box, in reading order. */
 function leavesOf(box: Box, leaves: Leaf[]): Leaf[] {
   for (const part of box.parts) {
     if (isBox(part)) leavesOf(part, leaves);
@@ -75,6 +80,7 @@ function leavesOf(box: Box, leaves: Leaf[]): Leaf[] {
   return leaves;
 }
 
+/** Takes some runs out, wherever below a box they are. */
 function dropRuns(box: Box, runs: ReadonlySet<Box | Run>): void {
   box.parts = box.parts.filter((part) => !runs.has(part));
   for (const part of box.parts) if (isBox(part)) dropRuns(part, runs);

@@ -88,6 +88,7 @@ function findAll(text: string, { emails, ips }: MaskOptions): Found[] {
   });
 }
 
+/** The replacement with a given number, from a ring of them. */
 function replacement(sort: Found["sort"], number: number): string {
   if (sort === "email") {
     const names = mailNames.length;

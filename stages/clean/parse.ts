@@ -62,6 +62,7 @@ export function parseHtml(html: string): Html {
 /** The open elements of one tag, as depths in the stack of all open ones. */
 type Depths = Map<string, number[]>;
 
+/** Takes the tokenizer's events and grows the tree; it is the parsed page once they have ended. */
 class Builder implements TokenizerCallbacks, Html {
   readonly #html: string;
   /** True for XHTML, where `<div/>` is an empty element; in HTML it only begins one. */
@@ -70,11 +71,13 @@ class Builder implements TokenizerCallbacks, Html {
   readonly meta = new Map<string, string>();
   readonly controls = new Map<Element, number>();
   title = "";
+  /** Open elements, outermost first; index is depth. */
   readonly #open: Element[] = [this.body];
   readonly #depths: Depths = new Map();
   /** Opened beyond the caps, by tag: their end tags must not close anything. */
   readonly #beyond = new Map<string, number>();
   #elements = 0;
+  /** How many `<svg>` and `<math>` are open. */
   #foreign = 0;
   #titled = false;
   #tag = "";
@@ -95,6 +98,7 @@ class Builder implements TokenizerCallbacks, Html {
     this.#name = end - start > 20 ? "" : this.#html.slice(start, end).toLowerCase();
     this.#value = "";
   }
+  /** The cap is on each piece and on the sum, so that a giant value costs no copy. */
   onattribdata(start: number, end: number): void {
     if (this.#value.length < maxAttribute) {
       this.#value += this.#html.slice(start, Math.min(end, start + maxAttribute));
@@ -145,6 +149,7 @@ class Builder implements TokenizerCallbacks, Html {
     }
   }
 
+  /** A start tag: ends what it implies the end of, then opens the element. */
   #begin(tag: string, selfClosed: boolean): void {
     if (tag === "html" || tag === "body" || tag === "head") return;
     if (paragraphEnders.has(tag)) this.#endWithin("p", this.#wall());
@@ -155,6 +160,7 @@ class Builder implements TokenizerCallbacks, Html {
     this.#push(tag, selfClosed);
   }
 
+  /** Opens an element; a silent one is on the stack but not in the tree, so all in it vanishes. */
   #push(tag: string, selfClosed: boolean): void {
     const leaf = selfClosed || voidTags.has(tag);
     if (this.#open.length >= maxDepth || this.#elements >= maxElements) {
@@ -180,6 +186,7 @@ class Builder implements TokenizerCallbacks, Html {
     if (children.at(-1) !== lineBreak) children.push(lineBreak);
   }
 
+  /** An end tag. One that fits nothing open is ignored. */
   #end(tag: string): void {
     const beyond = this.#beyond.get(tag) ?? 0;
     if (beyond > 0) {
@@ -206,6 +213,7 @@ class Builder implements TokenizerCallbacks, Html {
     return false;
   }
 
+  /** Ends `tags` as far out as the innermost of `shields`. */
   #endSiblings(tags: readonly string[], shields: readonly string[]): void {
     let shield = 0;
     for (const tag of shields) shield = Math.max(shield, this.#depths.get(tag)?.at(-1) ?? 0);

@@ -29,10 +29,12 @@ export function pruneByRole(body: Box): void {
   sum(body);
 }
 
+/** True for what may be the text itself under a misleading name. */
 function isTooMuch(box: Box, prose: number): boolean {
   return box.sums.prose > tooMuchToDrop * prose && box.sums.prose >= someProse;
 }
 
+/** Takes out boxes that are not to be kept, and looks no further into them. */
 function pruneParts(box: Box, keep: (box: Box) => boolean): void {
   box.parts = box.parts.filter((part) => !isBox(part) || keep(part));
   for (const part of box.parts) if (isBox(part)) pruneParts(part, keep);
@@ -43,6 +45,7 @@ function holdsHeading(box: Box): boolean {
   return box.element.tag === "header" && findBox(box, ({ element }) => element.tag === "h1") !== undefined;
 }
 
+/** Elements that can be taken out by looks; a paragraph or item is judged by what holds it. */
 const lists = new Set([
   "ul",
   "ol",
@@ -86,6 +89,7 @@ function isForm(box: Box): boolean {
   return controls > 0 && prose < 100 * controls && prose < 0.7 * weight;
 }
 
+/** Takes out lines of copyright wherever they stand. */
 function pruneImprints(box: Box): void {
   box.parts = box.parts.filter((part) => isBox(part) || box.verbatim || !isImprint(part));
   for (const part of box.parts) if (isBox(part)) pruneImprints(part);

@@ -20,8 +20,10 @@ export function render(box: Box): string {
   return text;
 }
 
+/** Elements whose parts stand on lines without empty ones between. */
 const listTags = new Set(["ul", "ol", "dl", "menu", "dir"]);
 
+/** Gathers the pieces below a box in reading order; `list` is the list or table they belong to. */
 function collect(box: Box, list: Box | null, pieces: Piece[]): void {
   for (const part of box.parts) {
     if (!isBox(part)) {
@@ -61,6 +63,7 @@ function rowText(row: Box): string {
     .join(" | ");
 }
 
+/** The table that a row is of. */
 function tableOf(row: Box): Box | null {
   let at: Box | null = row;
   while (at !== null && at.element.tag !== "table") at = at.parent;
