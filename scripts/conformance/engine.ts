@@ -1,5 +1,6 @@
 /** Conformance of the engine: nanoGPT in PyTorch, and models written by Hugging Face's transformers. */
 import { decodeSafetensors, type Tensor } from "../../stages/_format/mod.ts";
+import { generate, greedy, openDecoder } from "../../stages/_generate/mod.ts";
 import {
   type Batch,
   cosineSchedule,
@@ -10,7 +11,6 @@ import {
   type HuggingFaceConfig,
   labelBatch,
   type LoadedModel,
-  openDecoder,
   openLogits,
   toHuggingFace,
   tokenBatch,
@@ -143,21 +143,21 @@ async function compareSteps(
 }
 
 /** The recorded continuation is of the model after its ten steps. */
-async function compareGreedy(loaded: LoadedModel, { greedy_from, greedy }: NanoGpt): Promise<Outcome> {
-  const found = [...greedy_from, ...await greedyIds(loaded, greedy_from, greedy.length - greedy_from.length)];
-  return `${found}` === `${greedy}` ? passed : failed(`greedy ids are ${found} instead of ${greedy}`);
+async function compareGreedy(loaded: LoadedModel, test: NanoGpt): Promise<Outcome> {
+  const { greedy_from: prompt, greedy: wanted } = test;
+  const found = [...prompt, ...await greedyIds(loaded, prompt, wanted.length - prompt.length)];
+  return `${found}` === `${wanted}` ? passed : failed(`greedy ids are ${found} instead of ${wanted}`);
 }
 
 async function greedyIds(
   { model, weights }: LoadedModel,
   prompt: readonly number[],
-  tokens: number,
-  stop?: number,
-) {
-  const { contextTokens, heads, channels } = model.config;
-  const options = { contextTokens, heads, headChannels: channels / heads };
-  await using decoder = await openDecoder(exportDecoder(model, weights), options);
-  return await Array.fromAsync(decoder.generate(prompt, { tokens, stop: stop === undefined ? [] : [stop] }));
+  maxTokens: number,
+): Promise<number[]> {
+  const { config } = toHuggingFace(model, weights);
+  const graphs = new Map([["onnx/model.onnx", exportDecoder(model, weights)]]);
+  await using decoder = await openDecoder({ config, graphs }, { threads: 1 });
+  return await Array.fromAsync(generate(decoder, prompt, { ...greedy, maxTokens, stop: new Set() }));
 }
 
 const schedules = {
@@ -216,8 +216,8 @@ async function compareModel(path: string): Promise<Outcome> {
   if (lost !== undefined) return failed(`${lost[0]} does not come out as it went in`);
   const [prompt] = expected.inputs.input_ids;
   const wanted = expected.greedy?.[0].slice(prompt.length) ?? [];
-  const greedy = wanted.length === 0 ? [] : await greedyIds(loaded, prompt, wanted.length);
-  if (`${greedy}` !== `${wanted}`) return failed(`greedy ids are ${greedy} instead of ${wanted}`);
+  const found = wanted.length === 0 ? [] : await greedyIds(loaded, prompt, wanted.length);
+  if (`${found}` !== `${wanted}`) return failed(`greedy ids are ${found} instead of ${wanted}`);
   return within([
     ["the logits", distance(logits.data, expected.logits), logitsBound],
     ["the loss", Math.abs(sum / count - expected.loss), lossBound],

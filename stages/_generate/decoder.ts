@@ -37,7 +37,10 @@ export interface Decoder extends AsyncDisposable {
 const graphFile = "onnx/model.onnx";
 
 /** Opens the generating graph of a model. @throws {Error} when the model has none, as a classifier has not. */
-export async function openDecoder(model: Model, { threads }: { readonly threads: number }): Promise<Decoder> {
+export async function openDecoder(
+  model: Pick<Model, "config" | "graphs">,
+  { threads }: { readonly threads: number },
+): Promise<Decoder> {
   const graph = model.graphs.get(graphFile);
   if (graph === undefined) throw new Error(`Cannot generate with this model: it has no ${graphFile}`);
   const session = await openSession(graph, { threads });
@@ -71,7 +74,7 @@ class SessionDecoder implements Decoder {
   readonly #heads: number;
   readonly #headSize: number;
 
-  constructor(session: Session, { config }: Model) {
+  constructor(session: Session, { config }: Pick<Model, "config">) {
     this.#session = session;
     this.#pastNames = session.inputs.filter((name) => name.startsWith("past_key_values."));
     this.vocabularyTokens = Number(config.vocab_size);

@@ -19,4 +19,3 @@ export {
   scoreContinuations,
   scoreRows,
 } from "./score.ts";
-export { uniformAt } from "./uniform.ts";

@@ -4,7 +4,7 @@
  * Sources: Fan et al. 2018 (top-k); Holtzman et al. 2020 (top-p); Keskar et al. 2019, section 4.1 (penalty, with the
  * sign rule of Hugging Face transformers, whose order of the steps this keeps).
  */
-import { uniformAt } from "./uniform.ts";
+import { uniform } from "../_nn/mod.ts";
 
 /** How tokens are chosen. */
 export interface SamplerOptions {
@@ -37,7 +37,7 @@ export function pickToken(
 ): number {
   if (options.temperature === 0) return likeliestToken(penalized(logits, seen, options.repetitionPenalty));
   const { ids, weights } = drawable(logits, seen, options);
-  return ids[drawIndex(weights, uniformAt(options.seed, position))];
+  return ids[drawIndex(weights, uniform(options.seed, "token", position))];
 }
 
 /** The ids that can be drawn, and their probabilities up to a factor. */

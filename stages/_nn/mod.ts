@@ -66,8 +66,6 @@ export {
   toHuggingFace,
 } from "./huggingface.ts";
 export { exportDecoder } from "./decoder_graph.ts";
-export { type Decoder, type DecoderOptions, type GenerateOptions, openDecoder } from "./decoder.ts";
-export { type DrawOptions, drawToken, likeliest } from "./sample_token.ts";
 export {
   exportLogits,
   type LogitsRunner,

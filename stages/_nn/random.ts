@@ -35,13 +35,18 @@ function streamKey(name: string): number {
   return hash;
 }
 
-/** A number in the open interval (0, 1), with 32 bits. The same three arguments give the same number, always. */
+/** The four words from index `at` of a stream on; seeds count in full up to 2^53, their upper half in the counter. */
+function wordsAt(seed: number, key: number, at: number): [number, number, number, number] {
+  const counter = [Math.floor(at / 4) >>> 0, Math.floor(at / 2 ** 34), Math.trunc(seed / 2 ** 32), 0];
+  return philox(counter, [seed | 0, key]);
+}
+
+/**
+ * A number in the open interval (0, 1), with 32 bits. The same three arguments give the same number, always.
+ * Seeds and indices are whole numbers up to 2^53.
+ */
 export function uniform(seed: number, stream: string, index: number): number {
-  const words = philox([Math.floor(index / 4) >>> 0, Math.floor(index / 2 ** 34), 0, 0], [
-    seed | 0,
-    streamKey(stream),
-  ]);
-  return (words[index % 4] + 0.5) / 2 ** 32;
+  return (wordsAt(seed, streamKey(stream), index)[index % 4] + 0.5) / 2 ** 32;
 }
 
 /** `count` numbers from the normal distribution with mean 0, by the transform of Box and Muller (1958). */
@@ -52,9 +57,9 @@ export function normals(
   deviation: number,
 ): Float32Array<ArrayBuffer> {
   const numbers = new Float32Array(count);
-  const key = [seed | 0, streamKey(stream)];
+  const key = streamKey(stream);
   for (let at = 0; at < count; at += 4) {
-    const words = philox([(at / 4) >>> 0, Math.floor(at / 2 ** 34), 0, 0], key);
+    const words = wordsAt(seed, key, at);
     for (let pair = 0; pair < 4 && at + pair < count; pair += 2) {
       const radius = deviation * Math.sqrt(-2 * Math.log((words[pair] + 0.5) / 2 ** 32));
       const angle = 2 * Math.PI * ((words[pair + 1] + 0.5) / 2 ** 32);

@@ -45,12 +45,28 @@ Deno.test("pickToken() is a function of the seed and the position", () => {
   assertEquals(new Set(picks(1)).size > 15, true);
 });
 
-Deno.test("pickToken() draws each token as often as its probability says", () => {
-  const odds = new Float32Array([Math.log(0.5), Math.log(0.3), Math.log(0.2)]);
-  const counts = [0, 0, 0];
-  for (let position = 0; position < 20_000; position++) counts[pickToken(odds, [], position, open)]++;
+/** Asserts how often each token is drawn from logits that are the logarithms of four odds. */
+function assertShares(options: Partial<SamplerOptions>, expected: readonly number[]): void {
+  const odds = Float32Array.of(0.1, 0.4, 0.2, 0.3).map(Math.log);
+  const counts = [0, 0, 0, 0];
+  for (let position = 0; position < 20_000; position++) {
+    counts[pickToken(odds, [], position, { ...open, ...options })]++;
+  }
   // Three standard errors of a share of one half in 20,000 draws are 0.011.
-  for (const [id, share] of [0.5, 0.3, 0.2].entries()) assertAlmostEquals(counts[id] / 20_000, share, 0.011);
+  expected.forEach((share, id) => assertAlmostEquals(counts[id] / 20_000, share, 0.011));
+}
+
+Deno.test("pickToken() draws each token as often as its probability says, sharper by temperature", () => {
+  assertShares({}, [0.1, 0.4, 0.2, 0.3]);
+  // At one half, odds are squared, here to a sum of 0.3.
+  assertShares({ temperature: 0.5 }, [0.01 / 0.3, 0.16 / 0.3, 0.04 / 0.3, 0.09 / 0.3]);
+});
+
+Deno.test("pickToken() draws from the top k and the top p in their proportions", () => {
+  assertShares({ topK: 2 }, [0, 4 / 7, 0, 3 / 7]);
+  // 0.4 + 0.3 do not reach 0.75, so the third is needed too.
+  assertShares({ topP: 0.75 }, [0, 4 / 9, 2 / 9, 3 / 9]);
+  assertShares({ topP: 0.01 }, [0, 1, 0, 0]);
 });
 
 Deno.test("pickToken() never draws a token outside the top k or the top p", () => {

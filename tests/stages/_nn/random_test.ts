@@ -22,6 +22,20 @@ Deno.test("Random numbers depend on the seed, the stream and the index, and on n
   assertNotEquals(normals(1, "a", 7, 1), normals(2, "a", 7, 1));
 });
 
+Deno.test("Every bit of a seed and an index up to 2^53 counts", () => {
+  const places = [0, 1, 2 ** 31, 2 ** 32, 2 ** 32 + 1, 2 ** 52, 2 ** 53 - 1];
+  assertEquals(new Set(places.map((seed) => uniform(seed, "a", 0))).size, places.length);
+  assertEquals(new Set(places.map((index) => uniform(1, "a", index))).size, places.length);
+  assertNotEquals(normals(1, "a", 4, 1), normals(2 ** 32 + 1, "a", 4, 1));
+});
+
+Deno.test("Uniform numbers side by side do not depend on each other", () => {
+  const drawn = Array.from({ length: 40_000 }, (_, i) => uniform(5, "side by side", i) - 0.5);
+  const products = drawn.slice(1).map((number, i) => 12 * number * drawn[i]);
+  // Four standard errors of a correlation that is 0: 4 / √40,000.
+  assertAlmostEquals(products.reduce((sum, product) => sum + product, 0) / products.length, 0, 0.02);
+});
+
 Deno.test("Uniform numbers fill (0, 1) evenly, and normal ones have mean 0, their deviation, and normal tails", () => {
   const drawn = Array.from({ length: 40_000 }, (_, i) => uniform(3, "even", i));
   assert(drawn.every((number) => number > 0 && number < 1));
