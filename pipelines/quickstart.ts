@@ -21,13 +21,13 @@ const tokens = tokenize({ documents: divided, vocabulary });
 const train = sample({ tokens, vocabulary }, { split: "train", windowTokens: 128 });
 const heldOut = sample({ tokens, vocabulary }, { split: "held-out", windowTokens: 128 });
 
-const base = pretrain({ train, heldOut, vocabulary }, { steps: 900 });
+const base = pretrain({ train, heldOut, vocabulary }, { steps: 900, learningRate: 3e-3 });
 const text = perplexity({ model: base, heldOut });
 
 const conversations = readConversations({}, { files: ["data/samples/conversations.jsonl"] });
 const questions = readQuestions({}, { files: ["data/samples/questions.jsonl"] });
 const labelled = readLabelledTexts({}, { files: ["data/samples/labelled.jsonl"] });
-const chat = instruct({ model: base, conversations });
+const chat = instruct({ model: base, conversations }, { epochs: 12 });
 const before = chooseAnswers({ model: base, questions });
 const after = chooseAnswers({ model: chat, questions }, { framing: "chat" });
 const answers = answerPrompts({ model: chat, conversations });

@@ -25,7 +25,7 @@ const vocabulary = learnVocabulary({ documents: divided }, { size: 4096 });
 const tokens = tokenize({ documents: divided, vocabulary });
 const train = sample({ tokens, vocabulary }, { split: "train", windowTokens: 128 });
 const heldOut = sample({ tokens, vocabulary }, { split: "held-out", windowTokens: 128 });
-const base = pretrain({ train, heldOut, vocabulary }, { steps: 600 });
+const base = pretrain({ train, heldOut, vocabulary }, { steps: 600, learningRate: 3e-3 });
 const text = perplexity({ model: base, heldOut });
 
 export default { documents, vocabulary, base, text };
