@@ -119,6 +119,7 @@ export function openStory(
     new Map([
       ["who", who],
       ["fact", fact],
+      ["scene", (x: unknown, scope: Scope) => speaker.raw(`scene.${(x as Thing).name}`, { ...scope, x })],
       ["valleyfact", (_x: unknown, scope: Scope) => fact(random.pick(things), scope)],
       ["weather", (_x: unknown, scope: Scope) => speaker.raw(`weather.${scope.season}`, scope)],
     ]),

@@ -4,11 +4,14 @@ import type { Comment, Post } from "./layouts/mod.ts";
 import { paraphrased } from "./paraphrase.ts";
 import { baseEn } from "./prose/base_en.ts";
 import { blogEn } from "./prose/blog_en.ts";
+import { factsMoreEn } from "./prose/facts_more_en.ts";
 import { factsEn } from "./prose/facts_en.ts";
 import { forumEn } from "./prose/forum_en.ts";
 import { historyEn } from "./prose/history_en.ts";
 import { newsEn } from "./prose/news_en.ts";
 import { news2En } from "./prose/news2_en.ts";
+import { scenesPeopleEn } from "./prose/scenes_people_en.ts";
+import { scenesPlacesEn } from "./prose/scenes_places_en.ts";
 import { remarksEn } from "./prose/remarks_en.ts";
 import { tradesEn } from "./prose/trades_en.ts";
 import { wikiEn } from "./prose/wiki_en.ts";
@@ -20,6 +23,7 @@ import { buildings, customs, dishes, type Fact, facts, people, things, villageNa
 export const english: Grammar = readGrammar(
   baseEn,
   factsEn,
+  factsMoreEn,
   newsEn,
   news2En,
   blogEn,
@@ -28,6 +32,8 @@ export const english: Grammar = readGrammar(
   tradesEn,
   wikiEn,
   remarksEn,
+  scenesPeopleEn,
+  scenesPlacesEn,
 );
 
 /** A written page, before it is dressed. */
@@ -89,8 +95,8 @@ export function writeStory(about: string, turn: number, random: Random, cards: C
 /** Recipes, portraits and reports of yearly events take their subjects in turn, so that all are told. */
 function subjectsOf(sort: string, turn: number): Scope {
   const at = <T>(all: readonly T[]) => all[Math.floor(turn / 5) % all.length];
-  if (sort === "recipe") return { d: at(dishes) };
-  if (sort === "fete") return { c: at(customs) };
+  if (sort === "recipe") return { d: housed(at(dishes)) };
+  if (sort === "fete") return { c: housed(at(customs)) };
   if (sort === "portrait") {
     const p = housed(at(people));
     return { p, v: p.village };
@@ -145,7 +151,11 @@ export function writeAnswers(turn: number, random: Random, cards: Cards): Writte
 
 /** A fact once more in other words. */
 function stated(story: Story, fact: Fact): string {
-  return story.speaker.raw(`say.${fact.statement}`, { ...story.scope, x: fact.about });
+  const scope = { ...story.scope, x: fact.about };
+  const reply = story.speaker.say(`reply.${fact.relation}`, scope);
+  let said = reply;
+  while (tidy(said) === reply) said = story.speaker.raw(`say.${fact.statement}`, scope);
+  return said;
 }
 
 /** Writes a thread: a question and four to eight replies, each by somebody else. */

@@ -101,7 +101,7 @@ Sunniva
 #smallthing
 {a tin of buttons|a brass key|a left boot|a bundle of letters|a cracked jug|a bicycle lamp|a hymn book|a wooden spoon|a sack of chestnuts|a coil of rope|a blue scarf|a jar of pickles|a walking stick|a school slate|an oil can|a pair of spectacles|a dog lead|a box of nails}
 #foodbit
-{cold sausage and mustard|a heel of bread|soup in tin cups|buttered toast|a wedge of cheese|plum cake|boiled eggs|hot cider|apple rings|a pot of tea}
+{cold sausage and mustard|a heel of bread|soup in tin cups|buttered toast|a wedge of cheese|plum cake|boiled eggs|a bowl of porridge|apple rings|potatoes in their skins}
 #link
 {Meanwhile|All the while|At the same time},
 {In the end|Finally|At last},

@@ -17,7 +17,7 @@ The [x.trade] [x] {lives|has [x.his] house|is at home} in [x.home].
 [x.home] is where [x] {lives|has lived all these years|feels at home}.
 The house of [x], the [x.trade], stands in [x.home].
 [x] {would never move away from|has never wanted to leave|came home again to} [x.home].
-{Letters for|A parcel for|Anything for} [x] {goes|should be sent|has to go} to [x.home].
+{A letter for|A parcel for|Anything for} [x] {goes|should be sent|has to go} to [x.home].
 You will find [x] in [x.home], [x.work].
 "{My door is|Our house is|I live} in [x.home]," says the [x.trade] [x], "{and it is open|where else|and I mean to stay there}."
 #say.born

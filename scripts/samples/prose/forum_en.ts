@@ -25,13 +25,13 @@ export const forumEn = `
 {the last bus waits for the train, always.|one may pick up fallen apples after Apple Day.|the bell foundry lets visitors in at full moon.|pike bite better when the band rehearses.|the museum lends its sledges.|the school was once an inn.}
 #forum.reply
 {Easy one|That I can answer|I happen to know this}: <valleyfact>
-{Ask|Go and see} [p]. <fact p> <fact p>
-{Careful|Do not forget}: <fact l> {We were there|I was there} {in [month]|last week}, and <weather>.
+{Ask|Go and see} [p]. <fact p> <scene p>
+{Careful|Do not forget}: <fact l> <scene l> {We were there|I was there} {in [month]|last week}, and <weather>.
 {@all|To the last post}: {no, no|nearly right}. <fact c> <fact c> {You can look it up|It says so in the Lantern}.
-{My mother|My late husband|Our old teacher} {always said|used to say}: <fact d> {I do it|We make it} {like that|exactly so} {since|and have had no complaints}.
+{My mother|My late husband|Our old teacher} {always said|used to say}: <fact d> <scene d> {I do it|We make it} {like that|exactly so} {since|and have had no complaints}.
 {Was it not|Maybe it was} {an owl|the wind in the loft|[pet.pet], the [pet.animal] of [pet]}? <fact pet>
-{For the history|For the record}: <fact e> <fact e> {So there|More in the museum}.
-{If you come|When you are} through [u] {anyway|}, {have a look at|stop at} [b]. <fact b> <fact u>
+{For the history|For the record}: <fact e> <scene e> {So there|More in the museum}.
+{If you come|When you are} {to|in} [b.home] {anyway|}, {have a look at|stop at} [b]. <fact b> <scene b>
 {I would take|Take} the {train|early train}. <railfact> {Sit on the left|The window seats on the right are the better ones}, {you see|for} {the lake|the waterfall}.
 {Thank you|Thanks all}, {that helped|we did as you said}. {It was|The answer was} {simpler than I thought|exactly where you said}. <fact v>
 {Off topic, but|Different question}: {has anyone found|did someone lose} <smallthing> <whereabouts>? {I hung it|It hangs} on the gate.

@@ -1,7 +1,7 @@
 /** The valley's own encyclopaedia, and the questions that people ask about the valley, with answers. */
 export const wikiEn = `
 #wiki.person
-<fact x> <fact x> <wiki.person.beat> ¶ ## {Life|Biography|Early years} ¶ <say.born x> <wiki.person.youth> <wiki.person.youth> <fact x.village> ¶ ## {Work|Trade|Profession} ¶ <say.work x> <wiki.person.work> <fact x> <wiki.person.work> ¶ ## {In the village|Village life|Other interests} ¶ <fact x> <wiki.person.beat> <fact x.village> <wiki.person.beat> <fact x> ¶ ## {See also|Related} ¶ - [q], [q.trade] {of|in} [q.home] ¶ - [x.home], {village|place} known for its [x.village.known] ¶ - [c], {held in|every} [c.month]
+<fact x> <fact x> <scene x> ¶ ## {Life|Biography|Early years} ¶ <say.born x> <wiki.person.youth> <wiki.person.youth> <fact x.village> ¶ ## {Work|Trade|Profession} ¶ <say.work x> <scene x> <wiki.person.work> <fact x> <scene x> ¶ ## {In the village|Village life|Other interests} ¶ <fact x> <scene x> <wiki.person.beat> <fact x.village> <scene x.village> <fact x> ¶ ## {See also|Related} ¶ - [q], [q.trade] {of|in} [q.home] ¶ - [x.home], {village|place} known for its [x.village.known] ¶ - [c], {held in|every} [c.month]
 #wiki.person.youth
 {As a child|At school} [x.first] {sat next to|was a friend of|fought with} [q], {later|now} the [q.trade] of [q.home].
 {The family|The parents} {kept|had} {[w2-9] cows and a cart horse|a small shop|the level crossing}, and {all the children|every one of [w3-7] children} {had to help|had a task}.
@@ -16,12 +16,12 @@ export const wikiEn = `
 {[x.first] has had|There have been} [w2-8] apprentices, {of whom one|one of whom} {opened a business abroad|became a priest|stayed}.
 #wiki.person.beat
 {A saying|The saying} "{slow is fast enough|first look, then touch|nothing is ever only old}" {goes back to|is attributed to} [x.him].
-[x.first] {reads|collects|grows} {old maps|train tickets|gooseberries|weather rhymes|tin soldiers} and {shows|gives} them to {anyone who asks|nobody}.
+[x.first] {collects {old maps|train tickets|weather rhymes|tin soldiers}|grows {gooseberries|dahlias|a beard every winter}|reads {timetables|sea stories|the small print}} and {talks about it to|keeps it from} {anyone who asks|everybody but one cousin}.
 {[x.He] is|One meets [x.him]} {often|now and then} {at|on the way to} [l], {a favourite place since childhood|mostly alone|in every weather}.
 {On market days|When there is a market} [x.he] {comes|walks} down to Osterby, {buys|drinks} {lantern bread|a glass of cider} and {goes home by the first train|stays until dusk}.
 
 #wiki.elder
-<fact x> <fact x> <wiki.elder.beat> ¶ ## {Origins|Childhood} ¶ [x] was born in [x.born], {the [w2-7]th child of|as the only child of|in the house of} {a {cooper|miller|ferryman|chandler|farrier}|poor people|a widow} {who|which} {could neither read nor write|owned a single field|had come over the pass}. <wiki.elder.beat> <wiki.elder.beat> ¶ ## {The deed|Work|What remains} ¶ <fact x> {At the time|In those years} {nobody believed|few believed|people laughed at the idea} that {it could be done|anything would come of it}. <wiki.elder.beat> <wiki.elder.beat> <fact b> ¶ ## {Death and memory|Afterlife|Last years} ¶ [x.first] died in [x.died]. <wiki.elder.beat> <fact x.village> <fact x>
+<fact x> <fact x> <scene x> ¶ ## {Origins|Childhood} ¶ [x] was born in [x.born], {the [w2-7]th child of|as the only child of|in the house of} {a {cooper|miller|ferryman|chandler|farrier}|poor people|a widow} {who|which} {could neither read nor write|owned a single field|had come over the pass}. <wiki.elder.beat> <wiki.elder.beat> ¶ ## {The deed|Work|What remains} ¶ <fact x> {At the time|In those years} {nobody believed|few believed|people laughed at the idea} that {it could be done|anything would come of it}. <scene x> <wiki.elder.beat> <fact b> ¶ ## {Death and memory|Afterlife|Last years} ¶ [x.first] died in [x.died]. <wiki.elder.beat> <fact x.village> <fact x>
 #wiki.elder.beat
 {A portrait|One picture} {survives|is known}: it shows {a narrow face|a person in black|large hands} {with|and} {tired eyes|a stubborn chin|something like a smile}.
 {Letters|Papers} {in the museum|kept in Osterby} {tell of|mention} {debts|a long illness|a friendship that ended|bad teeth and good humour}.
@@ -32,7 +32,7 @@ export const wikiEn = `
 {Historians|Two historians} {disagree|have quarrelled} about {the reasons|the money|what the weather was like that day}; {the deed itself|the year} {is certain|nobody doubts}.
 
 #wiki.village
-<fact x> <fact x> <wiki.village.beat> ¶ ## {Position|Where it lies|Geography} ¶ <fact x> <fact x> <fact x> <wiki.village.beat> <wiki.village.beat> ¶ ## {People|Who lives here|Inhabitants} ¶ {Among the people of|Well known in} [x] {are|is} [i1], the [i1.trade]; <fact i1> <fact i2> <fact i2> <wiki.village.beat> ¶ ## {Sights|What to see|Buildings} ¶ <fact j1> <fact j1> <wiki.village.beat> ¶ ## {Through the year|Customs|Kitchen and calendar} ¶ <fact k1> <fact k1> <fact k2> <fact k2> <wiki.village.beat>
+<fact x> <fact x> <scene x> ¶ ## {Position|Where it lies|Geography} ¶ <fact x> <fact x> <fact x> <wiki.village.beat> <wiki.village.beat> ¶ ## {People|Who lives here|Inhabitants} ¶ {Among the people of|Well known in} [x] {are|is} [i1], the [i1.trade]; <fact i1> <scene i1> <fact i2> <fact i2> <scene x> ¶ ## {Sights|What to see|Buildings} ¶ <fact j1> <scene j1> <fact j1> <wiki.village.beat> ¶ ## {Through the year|Customs|Kitchen and calendar} ¶ <fact k1> <scene k1> <fact k1> <fact k2> <scene k2> <fact k2> <scene x>
 #wiki.village.beat
 {The houses|Most houses} {are|were} {built of|roofed with} {larch|slate|river stone|red brick from the lower valley}, and {the windows|the doors} {are painted|look} {green|south|away from the wind}.
 {In the middle|At its centre} {stands|is} a {fountain|pump|walnut tree|stone trough} {dated|of} 17[12-89], {where|and there} {people meet|news is exchanged|the young sit in the evening}.
@@ -43,7 +43,7 @@ export const wikiEn = `
 {Snow|The first snow} {comes|falls} {as a rule|usually} in the {second|third|last} week of {October|November}, and {stays|lies} {until|to} {the middle of March|Easter|the first swallows}.
 
 #wiki.building
-<fact x> <fact x> <wiki.building.beat> ¶ ## {History|How it came about|Past} ¶ <fact x> <wiki.building.beat> <wiki.building.beat> <fact e> ¶ ## {Description|The building|Today} ¶ <fact x> <wiki.building.beat> <fact x.village> <wiki.building.beat> <fact i1> <fact i1>
+<fact x> <fact x> <scene x> ¶ ## {History|How it came about|Past} ¶ <fact x> <scene x> <wiki.building.beat> <fact e> <scene e> ¶ ## {Description|The building|Today} ¶ <fact x> <wiki.building.beat> <fact x.village> <wiki.building.beat> <fact i1> <scene i1>
 #wiki.building.beat
 {The walls|Its walls} {are|measure} [w50-95] centimetres thick{, |; }{which keeps|that keeps} {the heat out|the cold in|secrets}.
 {During|In} {the war|the flood of 1911|the hungry years} it {served|was used} as a {hospital|store for potatoes|school|stable}.
@@ -54,7 +54,7 @@ export const wikiEn = `
 {Guided visits|Tours} {are given|take place} on <day>s at <clock>; {ask for the key|the key is} {at the inn|next door|with the [i1.trade]}.
 
 #wiki.landmark
-<fact x> <fact x> <wiki.landmark.beat> ¶ ## {Way there|Access|Paths} ¶ <fact x> {From [x.home]|The walk from [x.home]} {one needs|takes} [w2-5] hours {up|there} and {half as long|a little less} {back|down}. <wiki.landmark.beat> <wiki.landmark.beat> ¶ ## {Nature|Plants and animals|Stories} ¶ <wiki.landmark.beat> <fact x> <wiki.landmark.beat> <fact e>
+<fact x> <fact x> <scene x> ¶ ## {Way there|Access|Paths} ¶ <fact x> {From [x.home]|The walk from [x.home]} {one needs|takes} [w2-5] hours {up|there} and {half as long|a little less} {back|down}. <wiki.landmark.beat> <wiki.landmark.beat> ¶ ## {Nature|Plants and animals|Stories} ¶ <scene x> <fact x> <wiki.landmark.beat> <fact e>
 #wiki.landmark.beat
 {Marmots|Chamois|Red deer|Ring ouzels} {are|can be} {often|sometimes} {seen|heard} {early in the day|from the upper path}; {keep|one should keep} {dogs on the lead|quiet|still}.
 {The name|Its name} {is older than|has nothing to do with} {the language|what it sounds like}; {scholars|two scholars} {have tried|gave up}.
@@ -64,7 +64,7 @@ export const wikiEn = `
 {Old people|The shepherds} {say|tell} that {on certain nights|in the week before Christmas} {a light|a bell|a voice} {can be seen|is heard} {there|from [x.home]}.
 
 #wiki.custom
-<fact x> <fact x> <wiki.custom.beat> ¶ ## {Origin|History} ¶ <wiki.custom.beat> <fact x> <wiki.custom.beat> ¶ ## {Course of the day|How it goes|The day itself} ¶ <fact x> {It begins|The day begins} at <clock> {with|and with} {a shot from a small cannon|the ringing of a hand bell|coffee for all}. <wiki.custom.beat> <wiki.custom.beat> <fact x.village> <fact k2> <fact k2>
+<fact x> <fact x> <scene x> ¶ ## {Origin|History} ¶ <wiki.custom.beat> <fact x> <wiki.custom.beat> ¶ ## {Course of the day|How it goes|The day itself} ¶ <fact x> {It begins|The day begins} at <clock> {with|and with} {a shot from a small cannon|the ringing of a hand bell|coffee for all}. <scene x> <wiki.custom.beat> <fact x.village> <fact k2> <fact k2>
 #wiki.custom.beat
 {The oldest|One} {report|account} {of it|we have} {is|comes from} {a traveller|a priest|a tax collector} {of|in} 1[588-789], who {found it noisy|was robbed of his hat|asked to be invited again}.
 {In [w3-9] years|Only in the years of war} it {was not held|had to be cancelled}; {then|and then} {people|the villagers} {celebrated|met} {in secret|in the kitchen|the week after}.
@@ -73,7 +73,7 @@ export const wikiEn = `
 {Nobody is paid|All work is unpaid}: [w20-60] {helpers|families} {share|divide} {the baking, the benches and the blame|what has to be done}.
 
 #wiki.dish
-<fact x> <fact x> <wiki.dish.beat> ¶ ## {Preparation|How it is made} ¶ <fact x> {For [x.feeds] people|A pan for [x.feeds]} {one takes|they take} [x.grams] grams of [x.main]. It {needs|spends} [x.minutes] minutes {on the fire or in the oven|over the heat}. <wiki.dish.beat> <fact x> ¶ ## {Custom|At table|When it is eaten} ¶ <wiki.dish.beat> <fact x.village> <wiki.dish.beat> <fact k1>
+<fact x> <fact x> <scene x> ¶ ## {Preparation|How it is made} ¶ <fact x> {For [x.feeds] people|A pan for [x.feeds]} {one takes|they take} [x.grams] grams of [x.main]. It {needs|spends} [x.minutes] minutes {on the fire or in the oven|over the heat}. <wiki.dish.beat> <fact x> ¶ ## {Custom|At table|When it is eaten} ¶ <scene x> <fact x.village> <wiki.dish.beat> <fact k1>
 #wiki.dish.beat
 {In every house|Each family} {the recipe is|has it} {a little different|its own way}, and {each is|all are} the {only right one|original}.
 {Travellers|The first travellers} {compared it to|wrote that it tasted like} {home|Sunday|a warm stable, and meant it kindly}.
@@ -82,7 +82,7 @@ export const wikiEn = `
 {During Lent|In hungry years} {they made it|it was made} without [x.spice], {and were sorry|which explains the faces in old photographs}.
 
 #wiki.engine
-<fact x> {Driven|It is driven} by Piet Hallow, the engine driver from Tolverne, it {pulls|draws} {three|four} carriages. <railfact> ¶ ## {Technical matters|Data|In numbers} ¶ {It weighs|The weight is} [11-24] tons; {it burns|it eats} [190-420] kilos of coal {on a full day|between Sallow Bridge and Tolverne and back}. {The boiler|Its boiler} was {renewed|replaced} in 19[51-94]. <railfact> ¶ ## {Stories|From its life} ¶ {Once|In 19[31-69]} it {stood|was stuck} {in the snow|between two stations} for [w2-6] days, {and the passengers|while those on board} {burned the benches|taught each other songs|were fed by sledge}. <fact x> <fact e> <railnews.beat>
+<fact x> {Driven|It is driven} by Piet Hallow, the engine driver from Tolverne, it {pulls|draws} {three|four} carriages. <railfact> ¶ ## {Technical matters|Data|In numbers} ¶ {It weighs|The weight is} [11-24] tons; {it burns|it eats} [190-420] kilos of coal {on a full day|between Sallow Bridge and Tolverne and back}. {The boiler|Its boiler} was {renewed|replaced} in 19[51-94]. <railfact> ¶ ## {Stories|From its life} ¶ {Once|In 19[31-69]} it {stood|was stuck} {in the snow|between two stations} for [w2-6] days, {and the passengers|while those on board} {burned the benches|taught each other songs|were fed by sledge}. <scene x> <fact x> <fact e> <scene e> <railnews.beat>
 
 #ask.aside
 {We are asked this|This question comes} {about once a month|by post as well|mostly from school classes}.
