@@ -14,6 +14,7 @@ export {
   strip,
   stripEnd,
   stripStart,
+  utf8Length,
 } from "./unicode.ts";
 export { endsWithTerminal, isSymbolWord, isTerminal, punctuationClass } from "./punctuation.ts";
 export { simplifyText } from "./simplify.ts";

@@ -53,6 +53,20 @@ export function codePoints(text: string): number {
   return count;
 }
 
+/** Bytes that `text` takes as UTF-8. A lone surrogate takes the 3 bytes of U+FFFD, which stands for it. */
+export function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) continue;
+    // A pair is 2 units and 4 bytes; any other unit from U+0800 on, surrogates included, is 1 unit and 3 bytes.
+    if (unit < 0x800) bytes += 1;
+    else bytes += 2;
+    if (unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) i++;
+  }
+  return bytes;
+}
+
 /** Whether `text` has a letter: a character of general category L, as `str.isalpha`. */
 export function hasLetter(text: string): boolean {
   return /\p{L}/u.test(text);

@@ -4,6 +4,7 @@
  * Short words are searched for their lowest rank each time; long ones keep their pairs in a heap over a linked list, so that
  * a word of n bytes takes n log n steps and not n².
  */
+import { Heap } from "./heap.ts";
 import { NO_MERGE, type PairTable } from "./pair_table.ts";
 
 /** Up to this many tokens the search is faster than the heap (measured on random words: equal at about 100). */
@@ -44,7 +45,7 @@ function mergeByHeap(ids: Int32Array, count: number, table: PairTable): number {
   const previous = Int32Array.from({ length: count }, (_, i) => i - 1);
   // The rank of the pair that starts here now; an entry of the heap with another rank is out of date.
   const rankAt = new Int32Array(count).fill(NO_MERGE);
-  const heap = new KeyHeap();
+  const heap = new Heap<number>((a, b) => a < b);
   /** Queues the pair that starts at `at`, if it is a merge. */
   function look(at: number): void {
     const rank = next[at] < count ? table.rank(ids[at], ids[next[at]]) : NO_MERGE;
@@ -67,39 +68,4 @@ function mergeByHeap(ids: Int32Array, count: number, table: PairTable): number {
   let kept = 0;
   for (let at = 0; at < count; at = next[at]) ids[kept++] = ids[at];
   return kept;
-}
-
-/** A binary heap of numbers, the lowest first. */
-class KeyHeap {
-  readonly #keys: number[] = [];
-
-  push(key: number): void {
-    const keys = this.#keys;
-    let at = keys.length;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (keys[parent] <= key) break;
-      keys[at] = keys[parent];
-      at = parent;
-    }
-    keys[at] = key;
-  }
-
-  pop(): number | undefined {
-    const keys = this.#keys;
-    const top = keys[0];
-    const key = keys.pop();
-    if (key === undefined || keys.length === 0) return top;
-    let at = 0;
-    while (true) {
-      let child = 2 * at + 1;
-      if (child >= keys.length) break;
-      if (child + 1 < keys.length && keys[child + 1] < keys[child]) child++;
-      if (keys[child] >= key) break;
-      keys[at] = keys[child];
-      at = child;
-    }
-    keys[at] = key;
-    return top;
-  }
 }

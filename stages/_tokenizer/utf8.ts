@@ -1,18 +1,4 @@
-/** UTF-8 as numbers: lengths, and code points read in place. */
-
-/** Bytes that `text` takes as UTF-8. A lone surrogate takes the 3 bytes of U+FFFD, which stands for it. */
-export function utf8Length(text: string): number {
-  let bytes = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80) continue;
-    // A pair is 2 units and 4 bytes; any other unit from U+0800 on, surrogates included, is 1 unit and 3 bytes.
-    if (unit < 0x800) bytes += 1;
-    else bytes += 2;
-    if (unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) i++;
-  }
-  return bytes;
-}
+/** Code points read in place from UTF-8. */
 
 /** Bytes of the UTF-8 sequence that starts with byte `lead`. */
 export function sequenceLength(lead: number): number {

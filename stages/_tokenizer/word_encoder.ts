@@ -3,6 +3,7 @@ import { spellBytes } from "./byte_map.ts";
 import { mergeWord } from "./merge.ts";
 import type { BpeModel } from "./model.ts";
 import type { Splitter } from "./splitter.ts";
+import { TextCutter } from "./text_cutter.ts";
 import { grown, WordTable } from "./word_table.ts";
 
 /**
@@ -15,16 +16,13 @@ const cachedWords = 1 << 16;
 /** Gathers the ids of one text after another. */
 export class WordEncoder {
   readonly #model: BpeModel;
-  readonly #split: Splitter;
-  readonly #utf8 = new TextEncoder();
+  /** The text at hand, in words. */
+  readonly #cutter: TextCutter;
   /** The words met so far, by their bytes. */
   readonly #cache = new WordTable();
   /** Ids of cached word `i`: `#cachedIds[#cachedStarts[i] … #cachedStarts[i + 1])`. */
   readonly #cachedStarts = new Int32Array(cachedWords + 1);
   #cachedIds = new Int32Array(1 << 12);
-  /** The text at hand as UTF-8, and where its words end. */
-  #bytes = new Uint8Array(1 << 12);
-  #ends = new Int32Array(1 << 12);
   /** The word at hand, being merged. */
   #word = new Int32Array(1 << 8);
   /** The ids so far: the first `#count`. */
@@ -33,7 +31,7 @@ export class WordEncoder {
 
   constructor(model: BpeModel, split: Splitter) {
     this.#model = model;
-    this.#split = split;
+    this.#cutter = new TextCutter(split);
   }
 
   /** Starts a new list of ids. */
@@ -49,23 +47,18 @@ export class WordEncoder {
 
   /** Adds the ids of a text. Memory: 15 bytes a character of the longest text seen, and 8 a token. */
   addText(text: string): void {
-    // A unit of UTF-16 is at most 3 bytes, and a word is at least one.
-    const room = 3 * text.length;
-    if (this.#bytes.length < room) {
-      this.#bytes = new Uint8Array(room);
-      this.#ends = new Int32Array(room);
-    }
-    const { written } = this.#utf8.encodeInto(text, this.#bytes);
-    const words = this.#split(this.#bytes, 0, written, this.#ends, 0);
+    const words = this.#cutter.cut(text);
+    const { bytes, ends } = this.#cutter;
     // A text never has more ids than bytes.
-    if (this.#out.length < this.#count + written) this.#out = grown(this.#out, 2 * (this.#count + written));
+    const most = this.#count + (words === 0 ? 0 : ends[words - 1]);
+    if (this.#out.length < most) this.#out = grown(this.#out, 2 * most);
     let start = 0;
     for (let i = 0; i < words; i++) {
-      const end = this.#ends[i];
+      const end = ends[i];
       // A byte alone is never merged.
-      if (end - start === 1) this.#out[this.#count++] = this.#model.byteIds[this.#bytes[start]];
-      else if (end - start <= cachedBytes) this.#addCached(start, end);
-      else this.#copy(this.#word, 0, this.#merge(start, end));
+      if (end - start === 1) this.#out[this.#count++] = this.#model.byteIds[bytes[start]];
+      else if (end - start <= cachedBytes) this.#addCached(bytes, start, end);
+      else this.#copy(this.#word, 0, this.#merge(bytes, start, end));
       start = end;
     }
   }
@@ -77,11 +70,11 @@ export class WordEncoder {
   }
 
   /** Adds the ids of a short word, merging it only when it is met for the first time. */
-  #addCached(start: number, end: number): void {
+  #addCached(bytes: Uint8Array, start: number, end: number): void {
     if (this.#cache.size === cachedWords) this.#cache.clear();
     const known = this.#cache.size;
-    const number = this.#cache.numberOf(this.#bytes, start, end);
-    if (number === known) this.#remember(number, this.#merge(start, end));
+    const number = this.#cache.numberOf(bytes, start, end);
+    if (number === known) this.#remember(number, this.#merge(bytes, start, end));
     this.#copy(this.#cachedIds, this.#cachedStarts[number], this.#cachedStarts[number + 1]);
   }
 
@@ -103,18 +96,18 @@ export class WordEncoder {
   }
 
   /** Puts the ids of a word into `#word` and returns how many there are. */
-  #merge(start: number, end: number): number {
+  #merge(bytes: Uint8Array, start: number, end: number): number {
     const { byteIds, merges, wholeWords, idOf } = this.#model;
     const length = end - start;
     if (this.#word.length < length) this.#word = new Int32Array(2 * length);
     if (wholeWords) {
-      const whole = idOf.get(spellBytes(this.#bytes.subarray(start, end)));
+      const whole = idOf.get(spellBytes(bytes.subarray(start, end)));
       if (whole !== undefined) {
         this.#word[0] = whole;
         return 1;
       }
     }
-    for (let i = 0; i < length; i++) this.#word[i] = byteIds[this.#bytes[start + i]];
+    for (let i = 0; i < length; i++) this.#word[i] = byteIds[bytes[start + i]];
     return mergeWord(this.#word, length, merges);
   }
 }

@@ -1,5 +1,5 @@
 /** A text as the byte ranges of its shingles: runs of n words, each joined by one space. */
-import { simplifyText, words } from "../_text/mod.ts";
+import { simplifyText, utf8Length, words } from "../_text/mod.ts";
 
 /** Words back to back with one space between, and where each begins and ends in the UTF-8 bytes of that. */
 export interface Ranges {
@@ -25,25 +25,9 @@ export function shingleRanges(tokens: readonly string[], shingleWords: number): 
   let at = 0;
   tokens.forEach((token, index) => {
     if (index < count) starts[index] = at;
-    at += utf8Bytes(token);
+    at += utf8Length(token);
     if (index >= shingleWords - 1) ends[index - shingleWords + 1] = at;
     at += 1;
   });
   return { joined: tokens.join(" "), bytes: Math.max(0, at - 1), starts, ends };
-}
-
-/** UTF-8 bytes of a string; a lone surrogate counts as U+FFFD, as TextEncoder writes it. */
-export function utf8Bytes(text: string): number {
-  let bytes = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80) continue;
-    if (unit < 0x800) bytes += 1;
-    else {
-      bytes += 2;
-      const paired = unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00;
-      if (paired) i++; // two units, four bytes: 2 by the length, 2 more
-    }
-  }
-  return bytes;
 }

@@ -5,6 +5,7 @@
  * `acc_bytes` by its UTF-8 bytes, `acc_tokens` by its tokens: other tools call one or another of them "acc_norm".
  * Source: EleutherAI lm-evaluation-harness (the first three); llm.c and nanochat (tokens).
  */
+import { codePoints, utf8Length } from "../_text/mod.ts";
 
 /** A choice as scored: without the space or the frame that stood before it. */
 export interface ScoredChoice {
@@ -18,8 +19,8 @@ export interface ScoredChoice {
 /** The ways to compare choices, and by what each divides the log-likelihood. */
 export const lengthRules = {
   acc: () => 1,
-  acc_norm: ({ text }: ScoredChoice) => [...text].length,
-  acc_bytes: ({ text }: ScoredChoice) => new TextEncoder().encode(text).length,
+  acc_norm: ({ text }: ScoredChoice) => codePoints(text),
+  acc_bytes: ({ text }: ScoredChoice) => utf8Length(text),
   acc_tokens: ({ tokens }: ScoredChoice) => tokens,
 } as const;
 /** Name of a way to compare choices. */

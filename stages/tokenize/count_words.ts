@@ -1,5 +1,5 @@
 /** Counting the distinct words of a corpus. */
-import { type Splitter, WordTable } from "../_tokenizer/mod.ts";
+import { type Splitter, TextCutter, WordTable } from "../_tokenizer/mod.ts";
 
 /** Distinct words as sequences of symbols, and how often each occurs. */
 export interface WordCounts {
@@ -12,17 +12,13 @@ export interface WordCounts {
 
 /** Counts words text by text. Memory grows with the number of distinct words, about 40 bytes each, not with the corpus. */
 export class WordCounter {
-  readonly #split: Splitter;
-  readonly #utf8 = new TextEncoder();
+  readonly #cutter: TextCutter;
   readonly #words = new WordTable();
   /** Occurrences by the word's number. */
   #counts = new Float64Array(1 << 10);
-  /** The text at hand as UTF-8, and where its words end. */
-  #bytes = new Uint8Array(1 << 12);
-  #ends = new Int32Array(1 << 12);
 
   constructor(split: Splitter) {
-    this.#split = split;
+    this.#cutter = new TextCutter(split);
   }
 
   /** How many distinct words there are. */
@@ -32,20 +28,14 @@ export class WordCounter {
 
   /** Counts the words of one text, cut as the encoder cuts them. */
   add(text: string): void {
-    // A unit of UTF-16 is at most 3 bytes, and a word is at least one.
-    const room = 3 * text.length;
-    if (this.#bytes.length < room) {
-      this.#bytes = new Uint8Array(room);
-      this.#ends = new Int32Array(room);
-    }
-    const { written } = this.#utf8.encodeInto(text, this.#bytes);
-    const words = this.#split(this.#bytes, 0, written, this.#ends, 0);
+    const words = this.#cutter.cut(text);
+    const { bytes, ends } = this.#cutter;
     let start = 0;
     for (let i = 0; i < words; i++) {
-      const number = this.#words.numberOf(this.#bytes, start, this.#ends[i]);
+      const number = this.#words.numberOf(bytes, start, ends[i]);
       if (number === this.#counts.length) this.#grow();
       this.#counts[number]++;
-      start = this.#ends[i];
+      start = ends[i];
     }
   }
 

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { defineStage, drop, each, number } from "../stage.ts";
 import { type Document, documents, ids, tokens, vocabularies, type Vocabulary } from "../kinds/mod.ts";
-import { openTokenizer, utf8Length } from "../_tokenizer/mod.ts";
+import { utf8Length } from "../_text/mod.ts";
+import { openTokenizer } from "../_tokenizer/mod.ts";
 
 const options = z.strictObject({});
 /** Options of {@linkcode tokenize}: none, everything lies in the vocabulary. */

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import fc from "fast-check";
 import {
   codePoints,
   countOf,
@@ -8,6 +9,7 @@ import {
   strip,
   stripEnd,
   stripStart,
+  utf8Length,
 } from "../../../stages/_text/mod.ts";
 
 Deno.test("splitLines() ends lines where Python's splitlines does", () => {
@@ -58,4 +60,21 @@ Deno.test("hasLetter() knows letters of every script and no digits", () => {
     false,
     false,
   ]);
+});
+
+Deno.test("utf8Length() is the length that TextEncoder gives, lone surrogates included", () => {
+  const units = fc.constantFrom(
+    "a",
+    "\u007f",
+    "\u0080",
+    "\u07ff",
+    "\u0800",
+    "\uffff",
+    "👍",
+    "\ud83d",
+    "\udc4d",
+  );
+  fc.assert(fc.property(fc.string({ unit: units }), (text) => {
+    assertEquals(utf8Length(text), new TextEncoder().encode(text).length);
+  }));
 });
