@@ -29,7 +29,13 @@ export function nearCopy(
   return { blocks: copy, similarity };
 }
 
-const tails = [", as we hear.", ", so they say.", ", or so one is told.", ", believe it or not.", ", as far as we know."];
+const tails = [
+  ", as we hear.",
+  ", so they say.",
+  ", or so one is told.",
+  ", believe it or not.",
+  ", as far as we know.",
+];
 
 /** One edit: a tail put to a sentence, or a sentence replaced, added or removed. */
 function edited(blocks: readonly Block[], random: Random, fresh: () => string): Block[] {

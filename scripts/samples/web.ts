@@ -54,7 +54,9 @@ export function* sampleWeb(seed: number, pages: number): Generator<SamplePage> {
 
 /** One round takes the sources in an order of its own, each as often as its share says: a crawler goes host by host. */
 function roundOf(seed: number, round: number): Source[] {
-  return randomAt(seed, "round", round).shuffled(sources).flatMap((source) => Array(source.share).fill(source));
+  return randomAt(seed, "round", round).shuffled(sources).flatMap((source) =>
+    Array(source.share).fill(source)
+  );
 }
 
 /** One page of a source, and what others copied from it. */

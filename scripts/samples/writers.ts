@@ -4,6 +4,7 @@ import type { Comment, Post } from "./layouts/mod.ts";
 import { paraphrased } from "./paraphrase.ts";
 import { baseEn } from "./prose/base_en.ts";
 import { blogEn } from "./prose/blog_en.ts";
+import { essaysEn } from "./prose/essays_en.ts";
 import { factsMoreEn } from "./prose/facts_more_en.ts";
 import { factsEn } from "./prose/facts_en.ts";
 import { forumEn } from "./prose/forum_en.ts";
@@ -34,6 +35,7 @@ export const english: Grammar = readGrammar(
   remarksEn,
   scenesPeopleEn,
   scenesPlacesEn,
+  essaysEn,
 );
 
 /** A written page, before it is dressed. */
@@ -75,7 +77,10 @@ export const sorts: Readonly<Record<string, readonly string[]>> = {
     ..."storm council fete match railnews lost rescue exhibition obituary prices concert portrait dispute"
       .split(" "),
     "portrait",
+    "essay",
     "fete",
+    "essay",
+    "essay",
   ],
   blog: ["recipe", "walkpost", "hivepost", "readpost", "daypost", "daypost", "recipe"],
   history: ["letter", "olddiary", "chronicle", "legend", "letter"],
@@ -141,7 +146,7 @@ export function writeAnswers(turn: number, random: Random, cards: Cards): Writte
     const scope = { ...story.scope, x: fact.about };
     blocks.push({ is: "heading", text: story.speaker.say(`ask.${fact.relation}`, scope) });
     const more = random.chance(0.6) ? ` ${story.speaker.raw("ask.aside", scope)}` : "";
-    const also = random.chance(0.5) ? ` ${story.speaker.raw("valleyfact", scope)}` : "";
+    const also = random.chance(0.3) ? ` ${story.speaker.raw("valleyfact", scope)}` : "";
     const text = `${story.speaker.raw(`reply.${fact.relation}`, scope)} ${stated(story, fact)}${also}${more}`;
     blocks.push({ is: "paragraph", text: tidy(text) });
   }

@@ -12,13 +12,13 @@ export const blogEn = `
 {My|Our|A plain|The winter} [d.name]
 [d.name], {the way we do it|for a wet <day>|step by step|without fuss}
 #recipe
-{It is raining again|Somebody asked me|Three letters came this week asking|For years I have been asked}: how do you make [d]? {So here it is|Very well}. <fact d> <fact d> ¶ {I learnt it from|It was shown to me by} {my grandmother|a neighbour|an old cook at the Blue Heron}, who {measured nothing|could not read a clock|sang while it cooked and stopped when it was done}. <recipe.beat> <scene d> <fact d> ¶ ## {You need|What goes in|Ingredients} ¶ - [d.grams] grams of [d.main] ¶ - {a good pinch|a little|two pinches} of [d.spice] ¶ - {butter|lard} {the size of an egg|the size of a walnut} ¶ - [w2-4] {eggs|onions|spoonfuls of cream} ¶ - salt{, as always|, less than you think|} ¶ ## {How to|What to do|Method} ¶ {First|To begin} {put|set} the [d.main] {ready|in the big bowl|where it is warm} and {leave it alone|let it stand} for [w20-60] minutes. <recipe.step> <recipe.step> {Then|After that} {add|stir in} the [d.spice]. <recipe.step> It {wants|takes} [d.minutes] minutes {and not one more|, no matter what the books say|; use them to wash up}. ¶ {It feeds|That is enough for} [d.feeds], {or|unless} {four who have been in the woods|my brother comes}. <recipe.beat> <scene d> <fact t> <scene t> <fact c>
+{On the market they asked me|Somebody asked me|Three letters came this week asking|For years I have been asked}: how do you make [d]? {So here it is|Very well}. <fact d> <fact d> ¶ {I learnt it from|It was shown to me by} {my grandmother|a neighbour|an old cook at the Blue Heron}, who {measured nothing|could not read a clock|sang while it cooked and stopped when it was done}. <recipe.beat> <scene d> <fact d> ¶ ## {You need|What goes in|Ingredients} ¶ - [d.grams] grams of [d.main] ¶ - {a good pinch|a little|two pinches} of [d.spice] ¶ - {butter|lard} {the size of an egg|the size of a walnut} ¶ - [w2-4] {eggs|onions|spoonfuls of cream} ¶ - salt{, as always|, less than you think|} ¶ ## {How to|What to do|Method} ¶ {First|To begin} {put|set} the [d.main] {in the big bowl|where it is warm} and {let everything stand|turn to something else} for [w20-60] minutes. <recipe.step> <recipe.step> {Then|After that} {add|stir in} the [d.spice]. <recipe.step> It {wants|takes} [d.minutes] minutes {and not one more|, no matter what the books say|; use them to wash up}. ¶ {It feeds|That is enough for} [d.feeds], {or four who have been in the woods|unless my brother comes}. <recipe.beat> <scene d> <fact t> <scene t> <fact c>
 #recipe.step
 {Stir|Beat} {slowly|with a wooden spoon}, {always the same way round|until your arm complains|until it comes away from the side}.
 {Do not|Never} {open the lid|look|answer the telephone} {before|until} {you can smell it|the first half is over}.
 {Wet|Flour} your {hands|board} {well|generously} and {shape|press} it {as you would a snowball|without pity|lightly, it is not your enemy}.
 {Taste|Now taste}; {if it is dull|if nothing happens}, {a few grains of salt|a drop of vinegar} {will help|does wonders}.
-{Let|Leave} it {rest|stand} {under a cloth|by the stove} {as long as a hymn|for [w10-40] minutes|until the cat notices}.
+{Let it|It should} {rest|stand} {under a cloth|by the stove} {as long as a hymn|for [w10-40] minutes|until the cat notices}.
 {Pour off|Strain} the {liquid|fat} and {keep|save} it for {soup|tomorrow|the potatoes}.
 #recipe.beat
 {The first time|Once} I {burnt it|forgot the salt|made three times too much}, and {we ate it all the same|the hens were delighted|nobody dared to say anything}.
@@ -83,7 +83,7 @@ export const blogEn = `
 {The kettle|My stove|The shop door} {has a new sound|is failing}, {something between|like} {a kitten and a hinge|a small trombone}.
 {Weighed|I weighed} {the pumpkins|the cat|last week's honey}: [w2-19] kilos, {more|less} than {expected|my neighbour's, but who is counting}.
 {The post|Felix with the post} {came late|brought only bills|had a letter for the previous owner, who died in 1962}; {his mule Parcel|Parcel the mule} {ate|looked at} {a geranium|me as if I owed him money}.
-{A child|Little [child]} {wanted|came to ask} {to see how it is done|why the moon comes along|for a piece of string, this long}. {I showed it|We found one}.
+{A child|Little [child]} {wanted to see how it is done|came to ask why the moon comes along|asked for a piece of string, this long}. {I showed it|We found one}.
 {I tried|Tried} to {mend|paint|sell} the old {bench|scales|bicycle}; {result|the result}: {it is a different thing now|two fingers blue|I shall keep it}.
 {From the window|Over the hedge} I {saw|watched} {the hares|a heron|the [t.trade] [t], from [t.home]}, {doing nothing in particular|for as long as the coffee was hot}.
 `;

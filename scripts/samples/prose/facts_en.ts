@@ -74,9 +74,6 @@ Between [x] and [x.up] there is {no other village|only the road and the river}.
 Below [x], down the valley, lies [x.down].
 {Going|If you go} down from [x], you come {next|first} to [x.down].
 The village below [x] is [x.down].
-#say.km
-The station of [x] {is|lies} at kilometre [x.km] of the railway.
-The train reaches [x] {after|at} [x.km] kilometres.
 #say.year
 [x] [x.began] in [x.year].
 {The year|A stone over the door with the year} [x.year] {stands at the beginning of the history of|is the year in which they began} [x].

@@ -103,7 +103,6 @@ export function statementsAbout(thing: Thing): readonly string[] {
         "people",
         ...(thing.up ? ["up"] : []),
         ...(thing.down ? ["down"] : []),
-        ...(thing.km !== "" ? ["km"] : []),
       ];
     case "building":
       return ["building", "year"];
