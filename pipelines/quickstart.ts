@@ -34,4 +34,17 @@ const answers = answerPrompts({ model: chat, conversations });
 const spam = classify({ model: base, labelled });
 const spamAccuracy = labelAccuracy({ model: spam, labelled });
 
-export default { documents, vocabulary, base, text, chat, before, after, answers, spam, spamAccuracy };
+export default {
+  documents,
+  vocabulary,
+  train,
+  heldOut,
+  base,
+  text,
+  chat,
+  before,
+  after,
+  answers,
+  spam,
+  spamAccuracy,
+};

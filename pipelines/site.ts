@@ -28,4 +28,4 @@ const heldOut = sample({ tokens, vocabulary }, { split: "held-out", windowTokens
 const base = pretrain({ train, heldOut, vocabulary }, { steps: 600, learningRate: 3e-3 });
 const text = perplexity({ model: base, heldOut });
 
-export default { documents, vocabulary, base, text };
+export default { documents, vocabulary, train, heldOut, base, text };
