@@ -9,4 +9,4 @@ export {
 } from "../../stages/stage.ts";
 export type { Account, Context, Loop, Metrics, Reader, Work, World } from "../../stages/stage.ts";
 export type { ByteFile, Columns, ColumnType, FileSet, FileSink, Kind } from "../../stages/kinds/mod.ts";
-export { decodeRows, encodeRows } from "../../stages/_format/mod.ts";
+export { concatBytes, decodeRows, encodeRows } from "../../stages/_format/mod.ts";

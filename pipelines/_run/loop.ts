@@ -4,7 +4,7 @@
  * A checkpoint is one file: a line of JSON that names the step, the log and the length and digest of each state array,
  * then the arrays. It is committed like a blob; two are kept, so that a damaged one leaves the one before it.
  */
-import type { Context, Loop, Metrics } from "./contract.ts";
+import { concatBytes, type Context, type Loop, type Metrics } from "./contract.ts";
 import { digestOf } from "./digest.ts";
 import type { Store } from "./store.ts";
 
@@ -67,20 +67,10 @@ async function saveCheckpoint(
   const arrays = [...state].map(([name, bytes]) => ({ name, bytes: bytes.length, digest: digestOf(bytes) }));
   const head = JSON.stringify({ step, log, arrays } satisfies Head);
   const line = new TextEncoder().encode(`${digestOf(head)} ${head}\n`);
-  await store.writeFile(`${folder}/${String(step).padStart(9, "0")}`, joined([line, ...state.values()]));
+  await store.writeFile(`${folder}/${String(step).padStart(9, "0")}`, concatBytes([line, ...state.values()]));
   for (const name of (await checkpointNames(folder)).slice(keptCheckpoints)) {
     await Deno.remove(`${folder}/${name}`);
   }
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }
 
 /** Names of checkpoints, newest first. */

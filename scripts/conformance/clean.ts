@@ -8,20 +8,7 @@ import {
   repairText,
   type Span,
 } from "../../stages/clean/mod.ts";
-import {
-  type Area,
-  type Case,
-  type CaseRunner,
-  failed,
-  notApplicable,
-  type Outcome,
-  passed,
-} from "./contract.ts";
-
-function compare(got: unknown, want: unknown): Outcome {
-  const [a, b] = [JSON.stringify(got), JSON.stringify(want)];
-  return a === b ? passed : failed(`got ${a}, not ${b}`);
-}
+import { type Area, type Case, type CaseRunner, notApplicable, type Outcome, same } from "./contract.ts";
 
 function textOf(test: Case): string {
   return test.input.text as string;
@@ -35,7 +22,7 @@ function fixText(test: Case): Outcome {
   }
   if (uncurl_quotes === true) return notApplicable("curly quotes are kept");
   if (normalization !== null && normalization !== "NFC") return notApplicable("text is normalised to NFC");
-  return compare({ text: repairText(textOf(test)) }, test.expected);
+  return same({ text: repairText(textOf(test)) }, test.expected);
 }
 
 /** Straightens quotes as the case asks for; the stage keeps them, the rest is its own. */
@@ -43,7 +30,7 @@ function reformatUnicode(test: Case): Outcome {
   const texts = (test.input.texts as string[]).map(repairText);
   const straight = test.params.uncurl_quotes === true;
   const shown = straight ? texts.map((text) => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"')) : texts;
-  return compare({ texts: shown }, test.expected);
+  return same({ texts: shown }, test.expected);
 }
 
 /** Checks where the addresses are; what replaces them is ours to choose by document, so the case's words are put there. */
@@ -73,12 +60,12 @@ function replacePii(test: Case): Outcome {
     (text, { start, end, by }) => text.slice(0, start) + by + text.slice(end),
     text,
   );
-  return compare({ text: replaced }, test.expected);
+  return same({ text: replaced }, test.expected);
 }
 
 function removeSymbolLines(test: Case): Outcome {
   if (test.params.replace_char !== "") return notApplicable("lines of marks are taken out, not replaced");
-  return compare({ text: dropSymbolLines(textOf(test)) }, test.expected);
+  return same({ text: dropSymbolLines(textOf(test)) }, test.expected);
 }
 
 function extractHtml(test: Case): Outcome {
@@ -87,7 +74,7 @@ function extractHtml(test: Case): Outcome {
       "the paragraphs are those that one other engine picks; only cases on which engines agree are compared",
     );
   }
-  return compare({ paragraphs: extract(test.input.html as string).text.split("\n\n") }, test.expected);
+  return same({ paragraphs: extract(test.input.html as string).text.split("\n\n") }, test.expected);
 }
 
 const lacking = (what: string): CaseRunner => () => notApplicable(what);

@@ -48,3 +48,14 @@ export function failed(why: string): Outcome {
 export function notApplicable(why: string): Outcome {
   return { state: "not applicable", why };
 }
+
+/** Passed when both are the same as JSON; `what` says of which of several values a failure is. */
+export function same(got: unknown, want: unknown, what?: string): Outcome {
+  const [a, b] = [JSON.stringify(got), JSON.stringify(want)];
+  return a === b ? passed : failed(`${what === undefined ? "" : `${what}: `}got ${a}, expected ${b}`);
+}
+
+/** The content of a JSON file of the cases. */
+export async function readJson<T>(path: string): Promise<T> {
+  return JSON.parse(await Deno.readTextFile(path)) as T;
+}

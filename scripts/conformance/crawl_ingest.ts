@@ -1,6 +1,6 @@
 /** Conformance of reading archives: WARC records as NeMo Curator's iterator gives them. */
 import { decodeHttpBody, parseHttpResponse, readWarc, type WarcRecord } from "../../stages/_format/mod.ts";
-import { type Area, type Case, failed, notApplicable, type Outcome, passed } from "./contract.ts";
+import { type Area, type Case, notApplicable, type Outcome, same } from "./contract.ts";
 
 /** What Curator gives of one record. */
 interface Given {
@@ -26,8 +26,7 @@ async function runWarcIterate({ params, input, expected }: Case): Promise<Outcom
     }
     records.push(await givenOf(found));
   }
-  const same = JSON.stringify(records) === JSON.stringify(wanted.records);
-  return same ? passed : failed(`it gave ${JSON.stringify(records)}`);
+  return same(records, wanted.records);
 }
 
 async function givenOf({ headers, block }: WarcRecord): Promise<Given> {

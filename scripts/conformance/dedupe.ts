@@ -10,7 +10,7 @@ import {
   jaccard,
   MinHash,
 } from "../../stages/dedupe/mod.ts";
-import { type Area, type Case, failed, notApplicable, type Outcome, passed } from "./contract.ts";
+import { type Area, type Case, failed, notApplicable, type Outcome, passed, same } from "./contract.ts";
 
 interface ClusterCase {
   readonly params: {
@@ -79,11 +79,6 @@ function jaccardOfWords({ input, expected }: Case): Outcome {
   const minhash = new MinHash({ shingleWords: 1, permutations: 1, hash: "xxhash", hashBits: 64, seed: 1 });
   const [a, b] = [input.a, input.b].map((words) => hashSet(minhash.hashes(words as string[])));
   return same(jaccard(a, b), (expected as { readonly value: number }).value);
-}
-
-function same(actual: unknown, expected: unknown): Outcome {
-  const [got, want] = [actual, expected].map((value) => JSON.stringify(value));
-  return got === want ? passed : failed(`${got} instead of ${want}`);
 }
 
 /** Other kinds of deduplication: what is done here instead, or that nothing is. */

@@ -16,7 +16,15 @@ import {
   tokenBatch,
   type TypedTensor,
 } from "../../stages/_nn/mod.ts";
-import { type Area, failed, type FolderRunner, notApplicable, type Outcome, passed } from "./contract.ts";
+import {
+  type Area,
+  failed,
+  type FolderRunner,
+  notApplicable,
+  type Outcome,
+  passed,
+  readJson,
+} from "./contract.ts";
 
 /** Bounds that the project promises. */
 const gradientBound = 1e-5, lossBound = 1e-5, logitsBound = 1e-4;
@@ -37,10 +45,6 @@ function distance(actual: ArrayLike<number>, expected: ArrayLike<number>): numbe
 /** max |a − b| / max |b| */
 function relative(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
   return distance(actual, expected) / Math.max(...Array.from(expected, Math.abs));
-}
-
-async function readJson<T>(path: string): Promise<T> {
-  return JSON.parse(await Deno.readTextFile(path));
 }
 
 /** What `nanogpt_tiny_bias.json` holds, as far as it is used. */

@@ -7,7 +7,15 @@ import {
   rollingWindows,
   wordF1,
 } from "../../stages/evaluate/mod.ts";
-import { type Area, failed, type FolderRunner, notApplicable, type Outcome, passed } from "./contract.ts";
+import {
+  type Area,
+  failed,
+  type FolderRunner,
+  notApplicable,
+  type Outcome,
+  passed,
+  readJson,
+} from "./contract.ts";
 
 /** The reference numbers are printed from 64-bit floats; sums in another order differ in the last digits. */
 const tolerance = 1e-9;
@@ -34,7 +42,7 @@ const rolling: FolderRunner = {
       const got = [...rollingWindows(Array.from({ length: test.n_tokens }, (_, id) => id), options)];
       yield {
         id: test.name,
-        outcome: same(got.map(({ inputs, targets }) => [inputs, targets]), test.windows),
+        outcome: near(got.map(({ inputs, targets }) => [inputs, targets]), test.windows),
       };
     }
   },
@@ -85,13 +93,13 @@ const metrics: FolderRunner = {
 
 function squadOutcome({ gold, pred, norm_gold, norm_pred, em, f1 }: SquadCase): Outcome {
   const got = [normalizeAnswer(gold), normalizeAnswer(pred), exactMatch(pred, gold), wordF1(pred, gold)];
-  return same(got, [norm_gold, norm_pred, em, f1]);
+  return near(got, [norm_gold, norm_pred, em, f1]);
 }
 
 function bleuOutcome({ hyp, refs, ...want }: BleuCase): Outcome {
   const references = hyp.map((_, segment) => refs.map((stream) => stream[segment]));
   const got = bleu(hyp, references);
-  return same(
+  return near(
     [
       got.score,
       got.counts,
@@ -106,7 +114,7 @@ function bleuOutcome({ hyp, refs, ...want }: BleuCase): Outcome {
 }
 
 /** Passed when both are the same value; numbers within the tolerance, and what is not expected does not matter. */
-function same(got: unknown, want: unknown): Outcome {
+function near(got: unknown, want: unknown): Outcome {
   return equal(got, want) ? passed : failed(`got ${JSON.stringify(got)}, expected ${JSON.stringify(want)}`);
 }
 function equal(got: unknown, want: unknown): boolean {
@@ -117,10 +125,6 @@ function equal(got: unknown, want: unknown): boolean {
   if (!Array.isArray(want)) return got === want;
   return Array.isArray(got) && got.length === want.length &&
     want.every((value, index) => equal(got[index], value));
-}
-
-async function readJson<T>(path: string): Promise<T> {
-  return JSON.parse(await Deno.readTextFile(path)) as T;
 }
 
 /** What evaluation brings. */

@@ -25,6 +25,7 @@ import {
   notApplicable,
   type Outcome,
   passed,
+  same,
 } from "./contract.ts";
 
 /** What a filter case expects, and what came out. */
@@ -198,12 +199,6 @@ function nothingKnown(id: string, text: string): Parameters<typeof judge>[0] {
   return { id, text, language: "und", languageScore: 1, scores: {} };
 }
 
-/** Compares two values as JSON. */
-function equal(got: unknown, want: unknown): Outcome {
-  const [left, right] = [JSON.stringify(got), JSON.stringify(want)];
-  return left === right ? passed : failed(`${left}, expected ${right}`);
-}
-
 // Attributes of dolma's tagger under the names that their signals have here; n-grams are renamed by pattern.
 const dolmaNames: Names = {
   word_count: "dolma_word_count",
@@ -264,11 +259,11 @@ export const filter: Area = {
     sampler,
     unigram_logprob: () =>
       notApplicable("the table of word frequencies that the case names is not among the cases"),
-    simplify_text: (test) => equal({ text: simplifyText(test.input.text as string) }, test.expected),
+    simplify_text: (test) => same({ text: simplifyText(test.input.text as string) }, test.expected),
     gopher_attributes_dolma: dolmaAttributes,
     char_length: ({ input, expected }) => {
       const text = input.text as string;
-      return equal({ chars: codePoints(text), chars_stripped: codePoints(strip(text)) }, expected);
+      return same({ chars: codePoints(text), chars_stripped: codePoints(strip(text)) }, expected);
     },
     c4_spans: noSpans,
     char_repetitions: noSpans,
@@ -277,7 +272,7 @@ export const filter: Area = {
     ...Object.fromEntries(
       [...statisticKinds, "welford", "welford_merge", "grouped_sums"].map((kind) => [kind, noStatistics]),
     ),
-    word_tokenize: (test) => equal({ tokens: words(test.input.text as string) }, test.expected),
+    word_tokenize: (test) => same({ tokens: words(test.input.text as string) }, test.expected),
   },
   folders: [],
 };

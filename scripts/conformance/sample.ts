@@ -1,6 +1,6 @@
 /** Conformance of sample: TRL's packing, by the bin packing that `packing: "bestFit"` uses. */
 import { bestFitDecreasing } from "../../stages/sample/mod.ts";
-import { type Area, failed, type FolderRunner, notApplicable, type Outcome, passed } from "./contract.ts";
+import { type Area, type FolderRunner, notApplicable, type Outcome, readJson, same } from "./contract.ts";
 
 interface PackingCases {
   readonly input_ids: readonly (readonly number[])[];
@@ -12,7 +12,7 @@ interface PackingCases {
 const trl: FolderRunner = {
   folder: "model/trl",
   async *run(path) {
-    const cases = JSON.parse(await Deno.readTextFile(`${path}/packing.json`)) as PackingCases;
+    const cases = await readJson<PackingCases>(`${path}/packing.json`);
     const { input_ids, seq_length } = cases;
     const truncated = input_ids.map((ids) => ids.slice(0, seq_length));
     yield { id: "packing bfd", outcome: packed(truncated, seq_length, cases.bfd) };
@@ -24,8 +24,7 @@ const trl: FolderRunner = {
 function packed(sequences: readonly (readonly number[])[], capacity: number, expected: unknown): Outcome {
   const bins = bestFitDecreasing(sequences.map(({ length }) => length), capacity);
   const rows = bins.map((bin) => bin.flatMap((index) => sequences[index]));
-  const [got, wanted] = [rows, expected].map((value) => JSON.stringify(value));
-  return got === wanted ? passed : failed(`${got} instead of ${wanted}`);
+  return same(rows, expected);
 }
 
 function cut(ids: readonly number[], size: number): (readonly number[])[] {

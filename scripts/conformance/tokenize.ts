@@ -1,7 +1,5 @@
 /** Conformance of tokenizing: ids against tiktoken and Hugging Face tokenizers, and learning against the latter. */
-import type { Document, TokenizerJson, Vocabulary } from "../../stages/kinds/mod.ts";
-import { Drop, type Reader } from "../../stages/stage.ts";
-import type { Wholes } from "../../stages/work.ts";
+import type { TokenizerJson } from "../../stages/kinds/mod.ts";
 import {
   byteLevelVocabulary,
   byteOfToken,
@@ -10,8 +8,8 @@ import {
   openTokenizer,
   type Tokenizer,
 } from "../../stages/_tokenizer/mod.ts";
-import { learnVocabulary, type LearnVocabularyOptions } from "../../stages/tokenize/mod.ts";
-import { type Area, failed, notApplicable, type Outcome, passed } from "./contract.ts";
+import { learnTexts } from "../learn_texts.ts";
+import { type Area, failed, notApplicable, type Outcome, passed, readJson, same } from "./contract.ts";
 
 interface EncodeCase {
   readonly text: string;
@@ -22,9 +20,6 @@ interface EncodeCase {
 }
 type Result = { readonly id: string; readonly outcome: Outcome };
 
-async function readJson<T>(path: string): Promise<T> {
-  return JSON.parse(await Deno.readTextFile(path)) as T;
-}
 async function namesIn(folder: string): Promise<string[]> {
   return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name).sort();
 }
@@ -33,10 +28,6 @@ async function openGpt2(folder: string): Promise<Tokenizer> {
   return openTokenizer(fromGpt2Files(encoder, await Deno.readTextFile(`${folder}/vocab.bpe`)));
 }
 
-function same(what: string, got: unknown, want: unknown): Outcome {
-  const [a, b] = [JSON.stringify(got), JSON.stringify(want)];
-  return a === b ? passed : failed(`${what}: got ${a}, expected ${b}`);
-}
 function firstFailure(outcomes: readonly Outcome[]): Outcome {
   return outcomes.find(({ state }) => state === "failed") ?? passed;
 }
@@ -49,9 +40,9 @@ function encodes(tokenizer: Tokenizer, test: EncodeCase, allowedSpecial: "none" 
   const ids = [...tokenizer.encode(test.text, { allowedSpecial })];
   const spelled = ids.map((id) => tokenizer.tokenOf(id));
   return firstFailure([
-    same("ids", ids, test.ids),
-    test.tokens === undefined ? passed : same("tokens", spelled, test.tokens),
-    same("decoded", tokenizer.decode(ids), test.decoded ?? test.text),
+    same(ids, test.ids, "ids"),
+    test.tokens === undefined ? passed : same(spelled, test.tokens, "tokens"),
+    same(tokenizer.decode(ids), test.decoded ?? test.text, "decoded"),
   ]);
 }
 
@@ -88,33 +79,6 @@ async function* runGpt2Files(path: string): AsyncGenerator<Result> {
   };
 }
 
-/** Learns through the stage, from texts in memory. */
-async function learn(texts: readonly string[], given: Partial<LearnVocabularyOptions>): Promise<Vocabulary> {
-  const rows = texts.map((text, i) => ({
-    id: `${i}`,
-    url: "",
-    source: "",
-    date: "",
-    title: "",
-    text,
-    split: "train",
-  }));
-  const documents: Reader<Document> = {
-    items: rows.length,
-    one: () => Promise.reject(new Error("Cannot read documents as one: there are several")),
-    async *[Symbol.asyncIterator]() {
-      yield* rows;
-    },
-  };
-  const context = { signal: new AbortController().signal, progress() {}, account() {} };
-  const work = learnVocabulary.work as Wholes<Vocabulary>;
-  const [made] = await Array.fromAsync(
-    work.run({ documents }, learnVocabulary.options.parse(given), context),
-  );
-  if (made instanceof Drop) throw new Error("Internal: a vocabulary was dropped");
-  return made;
-}
-
 /** The corpus that a file such as `bytelevel_verdict_800.tokenizer.json` was learnt from, and its size. */
 async function trainingOf(name: string, root: string): Promise<{ corpus: string; size: number } | undefined> {
   const [, word, size] = /^bytelevel_(\w+)_(\d+)\./.exec(name) ?? [];
@@ -127,12 +91,12 @@ async function learns(tokenizer: TokenizerJson, name: string, root: string): Pro
   const training = await trainingOf(name, root);
   if (training === undefined) return notApplicable("the corpus it was learnt from is not beside the cases");
   const specialTokens = tokenizer.added_tokens.map(({ content }) => content);
-  const { model } = (await learn([training.corpus], { size: training.size, specialTokens })).tokenizer;
+  const { model } = (await learnTexts([training.corpus], { size: training.size, specialTokens })).tokenizer;
   const ids = (vocab: Readonly<Record<string, number>>) =>
     Object.entries(vocab).sort(([, a], [, b]) => a - b);
   return firstFailure([
-    same("merges", model.merges, tokenizer.model.merges),
-    same("ids", ids(model.vocab), ids(tokenizer.model.vocab)),
+    same(model.merges, tokenizer.model.merges, "merges"),
+    same(ids(model.vocab), ids(tokenizer.model.vocab), "ids"),
   ]);
 }
 
@@ -180,8 +144,10 @@ async function* runSmallCases(cases: SmallCases): AsyncGenerator<Result> {
   const texts = Object.entries(hf_bpe_train_input_counts).flatMap(([word, count]) =>
     Array<string>(count).fill(word)
   );
-  const { tokenizer: { model } } = await learn(texts, { minFrequency: hf_bpe_train_expected.min_frequency });
-  yield { id: "hf_bpe_train", outcome: same("merges", model.merges, hf_bpe_train_expected.merges_in_order) };
+  const { tokenizer: { model } } = await learnTexts(texts, {
+    minFrequency: hf_bpe_train_expected.min_frequency,
+  });
+  yield { id: "hf_bpe_train", outcome: same(model.merges, hf_bpe_train_expected.merges_in_order, "merges") };
   const unigram = "Unigram models are not claimed: tokenizers here are byte-level BPE";
   yield { id: "hf_unigram_lattice", outcome: notApplicable(unigram) };
   yield { id: "roberta_ids", outcome: notApplicable("RoBERTa's vocabulary is not in the folder") };

@@ -6,34 +6,11 @@
  * by `scripts/oracle/byte_level_bpe_speed.py` with the same arguments.
  */
 import { PreTrainedTokenizer } from "@xenova/transformers";
-import type { Document, Vocabulary } from "../../stages/kinds/mod.ts";
 import { openTokenizer } from "../../stages/_tokenizer/mod.ts";
-import { learnVocabulary } from "../../stages/tokenize/mod.ts";
-import type { Wholes } from "../../stages/work.ts";
+import { learnTexts } from "../learn_texts.ts";
 
 /** Characters of one document: long enough that calls cost little, short as web pages are. */
 const documentChars = 4000;
-
-async function learn(texts: readonly string[], size: number): Promise<Vocabulary> {
-  const rows = texts.map((text) => ({
-    id: "",
-    url: "",
-    source: "",
-    date: "",
-    title: "",
-    text,
-    split: "train",
-  }));
-  const documents = {
-    items: rows.length,
-    [Symbol.asyncIterator]: () => rows.values() as unknown as AsyncIterator<Document>,
-  };
-  const context = { signal: new AbortController().signal, progress() {}, account() {} };
-  const work = learnVocabulary.work as Wholes<Vocabulary>;
-  return (await Array.fromAsync(work.run({ documents }, learnVocabulary.options.parse({ size }), context)))[
-    0
-  ] as Vocabulary;
-}
 
 /** Median milliseconds of five runs, each on what `prepare` makes anew. */
 async function median<T>(prepare: () => T, run: (made: T) => unknown): Promise<number> {
@@ -52,7 +29,7 @@ if (import.meta.main) {
   const text = await Deno.readTextFile(file);
   const texts = text.match(new RegExp(`[\\s\\S]{1,${documentChars}}`, "gu")) ?? [];
   const megabytes = new TextEncoder().encode(text).length / 1e6;
-  const vocabulary = await learn(texts, Number(size));
+  const vocabulary = await learnTexts(texts, { size: Number(size) });
   const files = JSON.stringify(vocabulary);
   const open = () => openTokenizer(JSON.parse(files));
   const openTheirs = () => {
@@ -63,7 +40,7 @@ if (import.meta.main) {
   const rows: [string, number][] = [
     [
       `learn ${Object.keys(vocabulary.tokenizer.model.vocab).length} tokens`,
-      await median(() => 0, () => learn(texts, Number(size))),
+      await median(() => 0, () => learnTexts(texts, { size: Number(size) })),
     ],
     [
       "encode, nothing remembered",

@@ -11,6 +11,7 @@ export {
   onnxTypes,
   type OnnxValue,
   type TypedTensor,
+  typeOfCode,
 } from "./onnx.ts";
 export { decodeOnnx } from "./onnx_read.ts";
 export { ByteReader, type Chunk, concatBytes, Damage, type Loss } from "./byte_reader.ts";

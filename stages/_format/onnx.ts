@@ -15,6 +15,14 @@ export const onnxTypes = {
 } as const;
 /** Name of an element type. */
 export type DataType = keyof typeof onnxTypes;
+/** The element type of a number of TensorProto.DataType. @throws {Error} when it is none of these. */
+export function typeOfCode(code: number): DataType {
+  const found = Object.entries(onnxTypes).find(([, { code: known }]) => known === code);
+  if (found === undefined) {
+    throw new Error(`Cannot read an ONNX tensor of element type ${code}: it is not one used here`);
+  }
+  return found[0] as DataType;
+}
 /** The array that holds elements of a type. */
 export type ArrayOf<T extends DataType> = InstanceType<typeof onnxTypes[T]["array"]>;
 

@@ -1,12 +1,12 @@
 /** Reads the bytes of an `.onnx` file back into a model: the fields that `encodeOnnx` writes, and only those. */
 import {
-  type DataType,
   type OnnxAttribute,
   type OnnxModel,
   type OnnxNode,
   onnxTypes,
   type OnnxValue,
   type TypedTensor,
+  typeOfCode,
 } from "./onnx.ts";
 import { type Field, readFields } from "./onnx_wire.ts";
 
@@ -19,13 +19,6 @@ function fieldsOf(message: Uint8Array): (field: number) => readonly Field[] {
 }
 function textOf(fields: readonly Field[]): string {
   return fields.length === 0 ? "" : decoder.decode(fields[0].bytes);
-}
-function typeOf(code: number): DataType {
-  const found = Object.entries(onnxTypes).find(([, { code: known }]) => known === code);
-  if (found === undefined) {
-    throw new Error(`Cannot read an ONNX tensor of element type ${code}: it is not one used here`);
-  }
-  return found[0] as DataType;
 }
 
 /** A model from the bytes of a file. @throws {RangeError} when it is cut short. */
@@ -69,7 +62,7 @@ function readAttribute(message: Uint8Array): [string, OnnxAttribute] {
 
 function readTensor(message: Uint8Array): [string, TypedTensor] {
   const tensor = fieldsOf(message);
-  const type = typeOf(tensor(2)[0].number);
+  const type = typeOfCode(tensor(2)[0].number);
   const data = new onnxTypes[type].array(tensor(9)[0].bytes.slice().buffer);
   return [textOf(tensor(8)), { type, shape: tensor(1).map(({ number }) => number), data } as TypedTensor];
 }
@@ -80,7 +73,7 @@ function readValue(message: Uint8Array): OnnxValue {
   const dims = tensor(2).length === 0 ? [] : fieldsOf(tensor(2)[0].bytes)(1);
   return {
     name: textOf(value(1)),
-    type: typeOf(tensor(1)[0].number),
+    type: typeOfCode(tensor(1)[0].number),
     shape: dims.map(({ bytes }) => {
       const dim = fieldsOf(bytes);
       return dim(2).length > 0 ? textOf(dim(2)) : dim(1)[0]?.number ?? 0;

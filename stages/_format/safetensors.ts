@@ -40,7 +40,9 @@ export function encodeSafetensors(tensors: ReadonlyMap<string, Tensor>): Uint8Ar
 
 /** Tensors by name from the bytes of a file. @throws {Error} naming the tensor or the byte that is wrong. */
 export function decodeSafetensors(file: Uint8Array): Map<string, Tensor> {
-  if (file.length < 8) throw new Error(`Cannot read ${file.length} bytes as safetensors: the header length takes 8`);
+  if (file.length < 8) {
+    throw new Error(`Cannot read ${file.length} bytes as safetensors: the header length takes 8`);
+  }
   const length = Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true));
   if (length > maxHeaderBytes || 8 + length > file.length) {
     throw new Error(`Cannot read ${file.length} bytes as safetensors: its header would take ${length}`);
@@ -51,12 +53,18 @@ export function decodeSafetensors(file: Uint8Array): Map<string, Tensor> {
   return new Map(named.map(([name, entry]) => [name, decodeTensor(name, entry, body)]));
 }
 
-function decodeTensor(name: string, { dtype, shape, data_offsets: [start, end] }: Entry, body: Uint8Array): Tensor {
+function decodeTensor(
+  name: string,
+  { dtype, shape, data_offsets: [start, end] }: Entry,
+  body: Uint8Array,
+): Tensor {
   const elements = shape.reduce((product, size) => product * size, 1);
   if (dtype !== "F32") throw new Error(`Cannot read tensor ${name} as 32-bit floats: it is ${dtype}`);
   if (end - start !== elements * 4 || start < 0 || end > body.length) {
     throw new Error(
-      `Cannot read tensor ${name} of shape [${shape}]: bytes ${start} to ${end} of ${body.length} are not ${elements * 4}`,
+      `Cannot read tensor ${name} of shape [${shape}]: bytes ${start} to ${end} of ${body.length} are not ${
+        elements * 4
+      }`,
     );
   }
   return { shape, data: new Float32Array(body.slice(start, end).buffer) };

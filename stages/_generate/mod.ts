@@ -8,7 +8,7 @@ export { answer, type AnswerOptions, fittingPrompt } from "./answer.ts";
 export { type Chat, type ChatPiece, openChat } from "./chat.ts";
 export { type Decoder, type Fed, logitsAt, openDecoder, type Past } from "./decoder.ts";
 export { generate, type GenerateOptions } from "./generate.ts";
-export { rowBatch, type TokenRow } from "./row_batch.ts";
+export { rowBatch, tailRow, type TokenRow } from "./row_batch.ts";
 export { greedy, likeliestToken, pickToken, type SamplerOptions } from "./sampler.ts";
 export {
   type Continuation,

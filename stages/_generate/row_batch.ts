@@ -7,6 +7,13 @@ export interface TokenRow {
   readonly targets: ArrayLike<number>;
 }
 
+/** A row of which only the last outputs are to predict something: `targets`. */
+export function tailRow(inputs: ArrayLike<number>, targets: ArrayLike<number>): TokenRow {
+  const all = new Int32Array(inputs.length).fill(ignoredTarget);
+  all.set(targets, inputs.length - targets.length);
+  return { inputs, targets: all };
+}
+
 /** Rows as a batch [B,T], padded behind: a causal model's outputs do not depend on what comes after. */
 export function rowBatch(rows: readonly TokenRow[], width: number): Batch {
   const ids = new Int32Array(rows.length * width);

@@ -3,8 +3,8 @@
  * Source: EleutherAI lm-evaluation-harness, `loglikelihood` (the cut from the left, and trailing spaces moving over).
  */
 import type { Model } from "../kinds/mod.ts";
-import { fromHuggingFace, ignoredTarget, openScorer, type Scorer } from "../_nn/mod.ts";
-import { rowBatch, type TokenRow } from "./row_batch.ts";
+import { fromHuggingFace, openScorer, type Scorer } from "../_nn/mod.ts";
+import { rowBatch, tailRow, type TokenRow } from "./row_batch.ts";
 
 /** Tokens, and those after them whose likelihood is asked for. */
 export interface Continuation {
@@ -107,7 +107,5 @@ function scoredRow({ context, continuation }: Continuation, contextTokens: numbe
       `Cannot score a continuation of ${continuation.length} tokens: the model reads at most ${contextTokens}`,
     );
   }
-  const inputs = [...context, ...continuation].slice(0, -1).slice(-contextTokens);
-  const uncounted = new Array<number>(inputs.length - continuation.length).fill(ignoredTarget);
-  return { inputs, targets: [...uncounted, ...continuation] };
+  return tailRow([...context, ...continuation].slice(0, -1).slice(-contextTokens), continuation);
 }

@@ -14,6 +14,7 @@ export {
   onnxTypes,
   type OnnxValue,
   type TypedTensor,
+  typeOfCode,
 } from "../_format/mod.ts";
 export {
   type Backend,

@@ -1,8 +1,8 @@
 /** The stage `readConversations`: messages in turn, from JSON lines. */
 import { z } from "zod";
-import { type ByteFile, defineStage, type Drop, source } from "../stage.ts";
-import { type Conversation, conversations } from "../kinds/mod.ts";
-import { distinct, readValidRows, type RowFileOptions, rowFileOptions, rowId } from "./read_rows.ts";
+import { type ByteFile, defineStage, source } from "../stage.ts";
+import { conversations } from "../kinds/mod.ts";
+import { readRows, type RowFileOptions, rowFileOptions } from "./read_rows.ts";
 
 const conversationRow = z.object({
   id: z.string().min(1).optional(),
@@ -27,15 +27,6 @@ export const readConversations = defineStage({
   options: rowFileOptions,
   work: source({
     files: (options: RowFileOptions) => options.files,
-    read: (file: ByteFile, options: RowFileOptions) => distinct(read(file, options)),
+    read: (file: ByteFile, options: RowFileOptions) => readRows(file, conversationRow, options),
   }),
 });
-
-async function* read(file: ByteFile, { maxLineBytes }: RowFileOptions): AsyncGenerator<Conversation | Drop> {
-  for await (const found of readValidRows(file, conversationRow, maxLineBytes)) {
-    if ("row" in found) {
-      const { id, ...values } = found.row;
-      yield { id: id ?? rowId(values), ...values };
-    } else yield found;
-  }
-}

@@ -1,8 +1,8 @@
 /** The stage `readLabelledTexts`: texts with a label, from JSON lines. */
 import { z } from "zod";
-import { type ByteFile, defineStage, type Drop, source } from "../stage.ts";
-import { type LabelledText, labelledTexts } from "../kinds/mod.ts";
-import { distinct, readValidRows, type RowFileOptions, rowFileOptions, rowId } from "./read_rows.ts";
+import { type ByteFile, defineStage, source } from "../stage.ts";
+import { labelledTexts } from "../kinds/mod.ts";
+import { readRows, type RowFileOptions, rowFileOptions } from "./read_rows.ts";
 
 const labelledRow = z.object({
   id: z.string().min(1).optional(),
@@ -25,15 +25,6 @@ export const readLabelledTexts = defineStage({
   options: rowFileOptions,
   work: source({
     files: (options: RowFileOptions) => options.files,
-    read: (file: ByteFile, options: RowFileOptions) => distinct(read(file, options)),
+    read: (file: ByteFile, options: RowFileOptions) => readRows(file, labelledRow, options),
   }),
 });
-
-async function* read(file: ByteFile, { maxLineBytes }: RowFileOptions): AsyncGenerator<LabelledText | Drop> {
-  for await (const found of readValidRows(file, labelledRow, maxLineBytes)) {
-    if ("row" in found) {
-      const { id, ...values } = found.row;
-      yield { id: id ?? rowId(values), ...values };
-    } else yield found;
-  }
-}

@@ -1,8 +1,8 @@
 /** The stage `readQuestions`: multiple-choice questions from JSON lines. */
 import { z } from "zod";
-import { type ByteFile, defineStage, type Drop, source } from "../stage.ts";
-import { type Question, questions } from "../kinds/mod.ts";
-import { distinct, readValidRows, type RowFileOptions, rowFileOptions, rowId } from "./read_rows.ts";
+import { type ByteFile, defineStage, source } from "../stage.ts";
+import { questions } from "../kinds/mod.ts";
+import { readRows, type RowFileOptions, rowFileOptions } from "./read_rows.ts";
 
 const questionRow = z.object({
   id: z.string().min(1).optional(),
@@ -29,15 +29,6 @@ export const readQuestions = defineStage({
   options: rowFileOptions,
   work: source({
     files: (options: RowFileOptions) => options.files,
-    read: (file: ByteFile, options: RowFileOptions) => distinct(read(file, options)),
+    read: (file: ByteFile, options: RowFileOptions) => readRows(file, questionRow, options),
   }),
 });
-
-async function* read(file: ByteFile, { maxLineBytes }: RowFileOptions): AsyncGenerator<Question | Drop> {
-  for await (const found of readValidRows(file, questionRow, maxLineBytes)) {
-    if ("row" in found) {
-      const { id, ...values } = found.row;
-      yield { id: id ?? rowId(values), ...values };
-    } else yield found;
-  }
-}

@@ -1,8 +1,8 @@
 /** Rows of JSON lines files, validated: a row that does not fit its schema costs itself, and the ledger says why. */
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type ByteFile, type Drop, drop } from "../stage.ts";
 import { decompress, defaultMaxLineBytes, type JsonLine, readJsonLines } from "../_format/mod.ts";
+import { sha256Hex } from "../_text/mod.ts";
 import { lost } from "./lost.ts";
 
 /** Options of the stages that read rows from files of JSON lines. */
@@ -13,6 +13,37 @@ export const rowFileOptions = z.strictObject({
 });
 /** Options of {@linkcode rowFileOptions}, as parsed. */
 export type RowFileOptions = z.output<typeof rowFileOptions>;
+
+/** A row with an id. */
+type Identified<Row> = Omit<Row, "id"> & { readonly id: string };
+
+/**
+ * What {@linkcode readValidRows} gives, with each id once: a row without one gets an id of its values.
+ * Remembers the ids of one file.
+ */
+export function readRows<Row extends { readonly id?: string }>(
+  file: ByteFile,
+  schema: z.ZodType<Row>,
+  options: RowFileOptions,
+): AsyncGenerator<Identified<Row> | Drop> {
+  return distinct(identified(readValidRows(file, schema, options.maxLineBytes)));
+}
+
+async function* identified<Row extends { readonly id?: string }>(
+  found: AsyncIterable<ValidRow<Row> | Drop>,
+): AsyncGenerator<Identified<Row> | Drop> {
+  for await (const one of found) {
+    if ("row" in one) {
+      const { id, ...values } = one.row;
+      yield { id: id ?? rowId(values), ...values };
+    } else yield one;
+  }
+}
+
+/** The id of a row that brings none: 16 hexadecimal digits of SHA-256 over its values as JSON. */
+function rowId(values: unknown): string {
+  return sha256Hex(JSON.stringify(values)).slice(0, 16);
+}
 
 /** One valid row, and where it stood. */
 export interface ValidRow<Row> {
@@ -55,11 +86,6 @@ function validate<Row>(
     path.length > 0 ? `${path.join(".")}: ${message}` : message
   );
   return drop("row does not fit", `line ${number} of ${name}: ${said.join("; ")}`, { quarantined: true });
-}
-
-/** The id of a row that brings none: 16 hexadecimal digits of SHA-256 over its values as JSON. */
-export function rowId(values: unknown): string {
-  return createHash("sha256").update(JSON.stringify(values)).digest("hex").slice(0, 16);
 }
 
 /** Lets each id through once. Remembers the ids of one file. */

@@ -1,7 +1,6 @@
 /** The stage that measures a model on whole documents, longer than its context or not. */
 import { z } from "zod";
-import { openReader, type Reader, scoreRows } from "../_generate/mod.ts";
-import { ignoredTarget } from "../_nn/mod.ts";
+import { openReader, type Reader, scoreRows, tailRow } from "../_generate/mod.ts";
 import { openTokenizer } from "../_tokenizer/mod.ts";
 import {
   type Evaluation,
@@ -13,7 +12,7 @@ import {
 } from "../kinds/mod.ts";
 import { type Context, defineStage, type Inputs, whole } from "../stage.ts";
 import { textLoss, writtenLoss } from "./loss.ts";
-import { type RollingWindow, rollingWindows } from "./rolling_windows.ts";
+import { rollingWindows } from "./rolling_windows.ts";
 
 const options = z.strictObject({
   documents: z.number().int().min(1).default(200).describe(
@@ -73,9 +72,8 @@ async function rolledLogLikelihood(
   ids: ArrayLike<number>,
   { prefix, contextTokens, batchRows }: DocumentPerplexityOptions & { readonly prefix: number },
 ): Promise<number> {
-  const rows = [...rollingWindows(ids, { prefix, windowTokens: reader.contextTokens, contextTokens })].map(
-    rowOf,
-  );
+  const windows = rollingWindows(ids, { prefix, windowTokens: reader.contextTokens, contextTokens });
+  const rows = Array.from(windows, ({ inputs, targets }) => tailRow(inputs, targets));
   let logLikelihood = 0;
   for (let start = 0; start < rows.length; start += batchRows) {
     const batch = rows.slice(start, start + batchRows);
@@ -83,8 +81,4 @@ async function rolledLogLikelihood(
     for (const score of await scoreRows(reader, batch, width)) logLikelihood += score.logLikelihood;
   }
   return logLikelihood;
-}
-
-function rowOf({ inputs, targets }: RollingWindow) {
-  return { inputs, targets: [...inputs.slice(targets.length).map(() => ignoredTarget), ...targets] };
 }

@@ -1,5 +1,5 @@
 /** Questions about numbers, choices by their answers, and changes of element type. None of the questions has a slope. */
-import { type DataType, onnxTypes, scalar } from "../../_onnx/mod.ts";
+import { type DataType, onnxTypes, scalar, typeOfCode } from "../../_onnx/mod.ts";
 import { fill, type NdArray, stretch } from "../array.ts";
 import { broadcast } from "../dims.ts";
 import { apply, type Operand, operands, type Value } from "../graph.ts";
@@ -66,17 +66,14 @@ const conversion: Op = {
   infer: (
     [{ shape, known }],
     attributes,
-  ) => [{ type: typeOf(intOf(attributes, "to", 1)), shape, ...(known && { known }) }],
+  ) => [{ type: typeOfCode(intOf(attributes, "to", 1)), shape, ...(known && { known }) }],
   gradient: ({ inputs: [x] }, [dy]) => [x.type === "float32" ? cast(dy!, "float32") : undefined],
-  evaluate: ([x], attributes) => [converted(x, typeOf(intOf(attributes, "to", 1)))],
+  evaluate: ([x], attributes) => [converted(x, typeOfCode(intOf(attributes, "to", 1)))],
   samples: [
     { inputs: [floats([2, 3])], attributes: { to: { int: onnxTypes.float32.code } } },
     { inputs: [bools([0, 1])], attributes: { to: { int: onnxTypes.float32.code } } },
   ],
 };
-function typeOf(code: number): DataType {
-  return Object.entries(onnxTypes).find(([, type]) => type.code === code)![0] as DataType;
-}
 function converted(x: NdArray, type: DataType): NdArray {
   if (type === "bool") return fill(x.shape, (i) => Number(x.data[i] !== 0));
   return fill(x.shape, (i) => type.startsWith("float") ? x.data[i] : Math.trunc(x.data[i]));

@@ -3,6 +3,7 @@ import type { TokenizedDocument, Vocabulary, Windows } from "../../../stages/kin
 import { byteLevelVocabulary, byteTokens, endOfText, openTokenizer } from "../../../stages/_tokenizer/mod.ts";
 import { sample, type SampleOptions } from "../../../stages/sample/mod.ts";
 import type { Wholes } from "../../../stages/work.ts";
+import { quietContext, readerOver } from "../../support/stage_runs.ts";
 
 export type SplitDocument = TokenizedDocument & { readonly split: "train" | "held-out" };
 
@@ -34,25 +35,14 @@ export async function runSample(
   vocabulary: Vocabulary = byteVocabulary,
 ) {
   const accounts: Account[] = [];
-  const context = {
-    signal: new AbortController().signal,
-    progress() {},
-    account: (account: Account) => void accounts.push(account),
-  };
-  const inputs = { tokens: readerOf(rows), vocabulary: readerOf([vocabulary]) };
-  const made = (sample.work as Wholes<Windows>).run(inputs, sample.options.parse(given), context);
+  const inputs = { tokens: readerOver(...rows), vocabulary: readerOver(vocabulary) };
+  const made = (sample.work as Wholes<Windows>).run(
+    inputs,
+    sample.options.parse(given),
+    quietContext(accounts),
+  );
   const [windows] = await Array.fromAsync(made) as Windows[];
   return { windows, accounts };
-}
-
-function readerOf<Item>(items: readonly Item[]) {
-  return {
-    items: items.length,
-    one: () => Promise.resolve(items[0]),
-    async *[Symbol.asyncIterator]() {
-      yield* items;
-    },
-  };
 }
 
 /** The windows as text, an end of text as "|". */

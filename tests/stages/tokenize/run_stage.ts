@@ -1,8 +1,9 @@
 /** Runs the two stages on documents in memory. */
-import { type Account, type Context, Drop, type Reader } from "../../../stages/stage.ts";
+import { type Account, Drop } from "../../../stages/stage.ts";
 import type { Document, Vocabulary } from "../../../stages/kinds/mod.ts";
 import type { Eachs, Wholes } from "../../../stages/work.ts";
 import { learnVocabulary, tokenize } from "../../../stages/tokenize/mod.ts";
+import { quietContext, readerOver } from "../../support/stage_runs.ts";
 
 /** A document with a text, in a part of the split. */
 export function document(text: string, split = "train"): Document & { readonly split: string } {
@@ -18,24 +19,6 @@ export function document(text: string, split = "train"): Document & { readonly s
   };
 }
 
-function readerOf<Item>(items: readonly Item[]): Reader<Item> {
-  return {
-    items: items.length,
-    one: () => Promise.resolve(items[0]),
-    async *[Symbol.asyncIterator]() {
-      yield* items;
-    },
-  };
-}
-
-function contextInto(accounts: Account[]): Context {
-  return {
-    signal: new AbortController().signal,
-    progress() {},
-    account: (account) => void accounts.push(account),
-  };
-}
-
 /** The vocabulary learnt from some documents, and the balances drawn while learning it. */
 export async function learn(
   rows: readonly Document[],
@@ -45,7 +28,7 @@ export async function learn(
   const work = learnVocabulary.work as Wholes<Vocabulary>;
   const parsed = learnVocabulary.options.parse(options);
   const [vocabulary] = await Array.fromAsync(
-    work.run({ documents: readerOf(rows) }, parsed, contextInto(accounts)),
+    work.run({ documents: readerOver(...rows) }, parsed, quietContext(accounts)),
   );
   if (vocabulary instanceof Drop) throw new Error("a vocabulary was dropped");
   return { vocabulary, accounts };
@@ -54,7 +37,7 @@ export async function learn(
 /** What the stage adds to each document, or why it drops it. */
 export async function tokenizeAll(rows: readonly Document[], vocabulary: Vocabulary) {
   const work = tokenize.work as Eachs<{ bytes: number; ids: Uint16Array | Uint32Array }>;
-  const inputs = { documents: readerOf(rows), vocabulary: readerOf([vocabulary]) };
-  const row = await work.setup(inputs, {}, contextInto([]));
+  const inputs = { documents: readerOver(...rows), vocabulary: readerOver(vocabulary) };
+  const row = await work.setup(inputs, {}, quietContext());
   return await Promise.all(rows.map(row));
 }
