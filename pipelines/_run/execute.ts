@@ -12,7 +12,7 @@ import { checkRow, Tally } from "./ledger.ts";
 import { driveLoop } from "./loop.ts";
 import type { FileRef, Manifest, Part } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
-import { readerOf } from "./read.ts";
+import { readerOf, readersOf } from "./read.ts";
 import type { SourceFile } from "./sources.ts";
 import type { Store } from "./store.ts";
 
@@ -87,9 +87,9 @@ function itemsOf(making: Making, tally: Tally, context: Context): AsyncIterable<
     case "each":
       return mapRows(making, tally, context);
     case "whole":
-      return withoutDrops(work.run(readersOf(making, tally), recipe.options, context), tally, () => {});
+      return withoutDrops(work.run(countedReaders(making, tally), recipe.options, context), tally, () => {});
     case "loop":
-      return driveLoop(() => work.start(readersOf(making, tally), recipe.options, context), {
+      return driveLoop(() => work.start(countedReaders(making, tally), recipe.options, context), {
         store,
         key: shard.key,
         context,
@@ -114,7 +114,7 @@ async function* withoutDrops(
 async function* mapRows(making: Making, tally: Tally, context: Context): AsyncGenerator<unknown> {
   const { node: { recipe: { stage, options } }, shard, store } = making;
   const work = stage.work as Extract<Work, { form: "each" }>;
-  const map = await work.setup(readersOf(making, tally), options, context);
+  const map = await work.setup(countedReaders(making, tally), options, context);
   const rows = readerOf(stage.inputs[stage.carries as string].kind as Kind<Row>, [shard.part!], store);
   for await (const row of rows) {
     tally.in++;
@@ -132,16 +132,14 @@ function without(row: Record<string, unknown>, names: readonly PropertyKey[] = [
 }
 
 /** All inputs as readers; a carried one that a `whole` stage takes is what the balance counts as in. */
-function readersOf(
-  { node: { recipe: { stage } }, inputs, store }: Making,
+function countedReaders(
+  { node: { recipe }, inputs, store }: Making,
   tally: Tally,
 ): Record<string, Reader<unknown>> {
-  const readers = Object.entries(inputs).map(([name, manifest]) => {
-    const reader = readerOf(stage.inputs[name].kind as Kind<unknown>, manifest.parts, store);
-    if (name === stage.carries && stage.work.form !== "each") tally.in = reader.items;
-    return [name, reader] as const;
-  });
-  return Object.fromEntries(readers);
+  const { carries, work } = recipe.stage;
+  const readers = readersOf(recipe, inputs, store);
+  if (carries !== undefined && work.form !== "each") tally.in = readers[carries as string].items;
+  return readers;
 }
 
 async function* blocksOf(blocks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {

@@ -4,14 +4,54 @@
  * The idea is that of a build tool whose targets are addressed by content: an artifact's key is a digest over its stage's
  * code and options and its inputs' bytes, so nothing is made twice, and a change goes as far as it changes bytes.
  */
-export { loadPipeline, parseSetting, type Pipeline, pipelineOf, type Setting } from "./pipeline.ts";
-export { planPipeline, type Selection, type Standing } from "./plan.ts";
+export {
+  loadPipeline,
+  type Node,
+  parseSetting,
+  type Pipeline,
+  pipelineOf,
+  select,
+  setOption,
+  type Setting,
+} from "./pipeline.ts";
+export {
+  manifestsOf,
+  missingFiles,
+  planPipeline,
+  type Selection,
+  type Standing,
+  storedPart,
+} from "./plan.ts";
 export { type Made, type RunOptions, runPipeline } from "./run.ts";
+export {
+  codePath,
+  type NodeRecord,
+  readCode,
+  readRun,
+  recordedPipelines,
+  recordPath,
+  runNumbers,
+  type RunRecord,
+  runsOf,
+} from "./records.ts";
 export { outcome, type Progress, progressLines, type Screen } from "./progress.ts";
-export { publish, publishedFolder } from "./publish.ts";
-export { describe, readerOf } from "./read.ts";
-export { Store } from "./store.ts";
-export { type Ledger, type Manifest, type Part } from "./manifest.ts";
-export { keyOf as contentKey } from "./digest.ts";
-export { decodeRows } from "./contract.ts";
+export { publish, publishedFiles, publishedFolder } from "./publish.ts";
+export { describe, filesOf, kindNamed, readerOf, readersOf } from "./read.ts";
+export { readCheckpoint } from "./loop.ts";
+export { heldStatus, StoreHeld } from "./lock.ts";
+export { DamagedBlob, removeUnheld, Store } from "./store.ts";
+export { readSealed, readSealedLines } from "./sealed.ts";
+export {
+  type FileRef,
+  filesAndDrops,
+  type Ledger,
+  type Manifest,
+  type Part,
+  sum,
+  sumCounts,
+  sumLedgers,
+} from "./manifest.ts";
+export { canonicalJson, digestOf, keyOf as contentKey, startDigest } from "./digest.ts";
+export { columnsAfter, type Context, decodeRows, Drop, type Kind } from "./contract.ts";
+export type { DroppedRow } from "./ledger.ts";
 export { realWorld } from "./network.ts";

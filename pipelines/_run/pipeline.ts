@@ -134,7 +134,8 @@ function applySettings(recipe: Recipe, settings: readonly Setting[]): Recipe {
   return settings.reduce((current, { option, value }) => setOption(current, option, value), recipe);
 }
 
-function setOption({ stage, inputs, options }: Recipe, option: string, value: string): Recipe {
+/** The recipe with one option set. */
+export function setOption({ stage, inputs, options }: Recipe, option: string, value: string): Recipe {
   const readings = [value, value === "" ? [] : value.split(",").map(readValue)];
   const values = [readValue(value), ...readings];
   const fitting = values.find((reading) =>

@@ -1,6 +1,6 @@
 /** Publishing: the files of the exported artifacts under names that people and programs can open. */
 import type { Made } from "./run.ts";
-import type { Part } from "./manifest.ts";
+import type { FileRef, Manifest } from "./manifest.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { type Store, syncFolder } from "./store.ts";
 
@@ -21,21 +21,23 @@ export async function publish(pipeline: Pipeline, made: readonly Made[], store: 
     const target = `${folder}/${node.name}`;
     const fresh = store.temporary();
     await Deno.mkdir(fresh, { recursive: true });
-    for (const [index, part] of manifest.parts.entries()) {
-      const inside = manifest.parts.length === 1 ? fresh : `${fresh}/${String(index).padStart(5, "0")}`;
-      await linkFiles(part, inside, store);
-    }
+    for (const { path, ref } of publishedFiles(manifest)) await linkFile(`${fresh}/${path}`, ref, store);
     await replaceFolder(fresh, target, store);
   }
   await syncFolder(folder);
 }
 
-async function linkFiles(part: Part, folder: string, store: Store): Promise<void> {
-  for (const ref of part.files) {
-    const path = `${folder}/${ref.name}`;
-    await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
-    await Deno.link(store.blobPath(ref.digest), path);
-  }
+/** Where the files of an artifact lie below its published folder. */
+export function publishedFiles({ parts }: Manifest): { readonly path: string; readonly ref: FileRef }[] {
+  return parts.flatMap(({ files }, index) => {
+    const inside = parts.length === 1 ? "" : `${String(index).padStart(5, "0")}/`;
+    return files.map((ref) => ({ path: `${inside}${ref.name}`, ref }));
+  });
+}
+
+async function linkFile(path: string, ref: FileRef, store: Store): Promise<void> {
+  await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
+  await Deno.link(store.blobPath(ref.digest), path);
 }
 
 async function replaceFolder(fresh: string, target: string, store: Store): Promise<void> {

@@ -1,5 +1,5 @@
 /** Reading artifacts out of the store: the files of a part, and the items of a manifest. */
-import type { FileSet, Kind, Reader } from "./contract.ts";
+import { type FileSet, type Kind, kinds, type Reader, type Recipe } from "./contract.ts";
 import { type FileRef, type Manifest, type Part, sum } from "./manifest.ts";
 import type { Store } from "./store.ts";
 
@@ -39,6 +39,26 @@ export function readerOf<Item>(kind: Kind<Item>, parts: readonly Part[], store: 
     throw new Error(`Cannot take one of ${kind.name}: the files hold none`);
   }
   return { items, one, [Symbol.asyncIterator]: all };
+}
+
+/** All inputs of a recipe as readers. */
+export function readersOf(
+  { stage }: Recipe,
+  inputs: Readonly<Record<string, Manifest>>,
+  store: Store,
+): Record<string, Reader<unknown>> {
+  const readers = Object.entries(inputs).map(([name, manifest]) =>
+    [name, readerOf(stage.inputs[name].kind as Kind<unknown>, manifest.parts, store)] as const
+  );
+  return Object.fromEntries(readers);
+}
+
+/** The kind of a name, for those who read artifacts without the pipeline that made them; undefined for one not known. */
+export function kindNamed(name: string): Kind<unknown> | undefined {
+  return Object.values<unknown>(kinds).filter(isKind).find((kind) => kind.name === name);
+}
+function isKind(value: unknown): value is Kind<unknown> {
+  return typeof value === "object" && value !== null && "lay" in value;
 }
 
 /** What a person wants to know of an artifact first: its kind's lines, or how many items it has. */

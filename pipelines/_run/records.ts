@@ -4,11 +4,11 @@
  * they are the place for clocks and process ids.
  */
 import type { Fingerprint } from "./fingerprint.ts";
-import { filesAndDrops, type Ledger, type Manifest, sum } from "./manifest.ts";
-import type { Node, Pipeline, Setting } from "./pipeline.ts";
-import type { Selection, Standing } from "./plan.ts";
-import { readSealed, readSealedLines, sealed, sealedLine } from "./sealed.ts";
-import { type Store, syncFolder } from "./store.ts";
+import type { Ledger } from "./manifest.ts";
+import type { Setting } from "./pipeline.ts";
+import type { Selection } from "./plan.ts";
+import { readSealed, readSealedLines } from "./sealed.ts";
+import type { Store } from "./store.ts";
 
 /** The first line: what was asked for. */
 export interface RunBegun {
@@ -62,7 +62,8 @@ export interface RunEnded {
   readonly seconds: number;
   readonly error?: string;
 }
-type RunEvent = RunBegun | NodeBegun | NodeRecord | RunEnded;
+/** One line of a record. */
+export type RunEvent = RunBegun | NodeBegun | NodeRecord | RunEnded;
 
 /** A record as it is read. */
 export interface RunRecord {
@@ -78,128 +79,18 @@ export interface RunRecord {
   readonly ended?: RunEnded;
 }
 
-function folderOf(store: Store, pipeline: string): string {
+/** Where the records of a pipeline lie. */
+export function recordsFolder(store: Store, pipeline: string): string {
   return `${store.folder}/runs/${pipeline}`;
 }
 /** Where the record of a run lies. */
 export function recordPath(store: Store, pipeline: string, run: number): string {
-  return `${folderOf(store, pipeline)}/${String(run).padStart(6, "0")}.jsonl`;
-}
-
-/** Appends to the record of one run. */
-export class RunRecorder {
-  readonly #store: Store;
-  readonly #file: Deno.FsFile;
-  readonly #started = performance.now();
-  readonly #made = new Map<string, number>();
-
-  private constructor(store: Store, file: Deno.FsFile) {
-    this.#store = store;
-    this.#file = file;
-  }
-
-  /** Begins the record of a run. */
-  static async begin({ name, file, settings, nodes }: Pipeline, selection: Selection, store: Store) {
-    const folder = folderOf(store, name);
-    await Deno.mkdir(folder, { recursive: true });
-    const path = recordPath(store, name, (runNumbers(store, name).at(-1) ?? 0) + 1);
-    const recorder = new RunRecorder(store, await Deno.open(path, { append: true, createNew: true }));
-    await syncFolder(folder);
-    const { only, from, until, force } = selection;
-    recorder.#append({
-      event: "begun",
-      file,
-      settings,
-      selection: {
-        ...(only && { only }),
-        ...(from && { from }),
-        ...(until && { until }),
-        ...(force && { force }),
-      },
-      nodes: nodes.map((node) => node.name),
-      since: `${new Date().toISOString().slice(0, 19)}Z`,
-      pid: Deno.pid,
-    });
-    return recorder;
-  }
-
-  #append(event: RunEvent): void {
-    const bytes = new TextEncoder().encode(sealedLine(event));
-    for (let at = 0; at < bytes.length;) at += this.#file.writeSync(bytes.subarray(at));
-  }
-
-  /** Says what is about to be made, before its first receipt. */
-  making({ name }: Node, { key, shards }: NonNullable<Standing["cut"]>): void {
-    this.#append({ event: "making", name, key, shards: shards.map((shard) => shard.key) });
-    this.#file.syncSync();
-  }
-
-  /** Says what became of a node. One that a repair has made go by twice counts the shards of both times. */
-  async node(
-    { node, code }: Standing,
-    manifest: Manifest,
-    madeShards: number,
-    ledger: Ledger,
-    inputs: Inputs,
-  ) {
-    await keepCode(code, this.#store);
-    const made = (this.#made.get(node.name) ?? 0) + madeShards;
-    this.#made.set(node.name, made);
-    this.#append(nodeRecord(node, code, manifest, made, ledger, inputs));
-  }
-
-  /** The last line. */
-  end(state: RunEnded["state"], error?: string): void {
-    const seconds = (performance.now() - this.#started) / 1000;
-    this.#append({ event: "ended", state, seconds, ...(error !== undefined && { error }) });
-    this.#file.syncSync();
-    this.#file.close();
-  }
-}
-
-type Inputs = Readonly<Record<string, Manifest>>;
-
-function nodeRecord(
-  node: Node,
-  { fingerprint }: Fingerprint,
-  { key, kind, content, parts }: Manifest,
-  made: number,
-  ledger: Ledger,
-  inputs: Inputs,
-): NodeRecord {
-  const { stage, options } = node.recipe;
-  const given = Object.entries(inputs).map(([name, input]) =>
-    [name, { node: node.inputs[name].name, content: input.content }] as const
-  );
-  return {
-    event: "node",
-    name: node.name,
-    stage: stage.stageName,
-    form: stage.work.form,
-    kind,
-    exported: node.exported,
-    key,
-    fingerprint,
-    options,
-    inputs: Object.fromEntries(given),
-    ...(stage.carries !== undefined && { carries: stage.carries as string }),
-    content,
-    items: sum(parts.map((part) => part.items)),
-    bytes: sum(parts.flatMap(filesAndDrops).map((file) => file.bytes)),
-    ledger,
-    seconds: sum(parts.map((part) => part.seconds)),
-    shards: parts.length,
-    made,
-  };
+  return `${recordsFolder(store, pipeline)}/${String(run).padStart(6, "0")}.jsonl`;
 }
 
 /** Where the modules of a fingerprint are kept. */
 export function codePath(store: Store, fingerprint: string): string {
   return `${store.folder}/code/${fingerprint}.json`;
-}
-async function keepCode({ fingerprint, modules }: Fingerprint, store: Store): Promise<void> {
-  const path = codePath(store, fingerprint);
-  if (readSealed(path) === undefined) await store.writeFile(path, sealed(modules));
 }
 /** The modules of a fingerprint, with their digests; undefined when they are not kept. */
 export function readCode(store: Store, fingerprint: string): Fingerprint["modules"] | undefined {
@@ -208,7 +99,7 @@ export function readCode(store: Store, fingerprint: string): Fingerprint["module
 
 /** Numbers of the runs of a pipeline that are recorded, ascending. */
 export function runNumbers(store: Store, pipeline: string): number[] {
-  return namesIn(folderOf(store, pipeline)).flatMap((name) =>
+  return namesIn(recordsFolder(store, pipeline)).flatMap((name) =>
     /^\d{6,}\.jsonl$/.test(name) ? [parseInt(name)] : []
   )
     .sort((a, b) => a - b);

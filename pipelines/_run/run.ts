@@ -16,7 +16,7 @@ import {
   storedPart,
 } from "./plan.ts";
 import type { Progress } from "./progress.ts";
-import { RunRecorder } from "./records.ts";
+import { RunRecorder } from "./recorder.ts";
 import { DamagedBlob, type Store } from "./store.ts";
 
 /** What a run needs. */

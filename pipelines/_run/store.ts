@@ -231,7 +231,7 @@ function folderOf(path: string): string {
 }
 
 /** Removes a folder of temporary files unless a living process holds its lock. */
-async function removeUnheld(folder: string): Promise<void> {
+export async function removeUnheld(folder: string): Promise<void> {
   let lock: Deno.FsFile;
   try {
     lock = await Deno.open(`${folder}/lock`, { write: true, create: true });
