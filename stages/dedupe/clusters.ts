@@ -18,14 +18,27 @@ export function joinChains(
   similar: Similar,
 ): Uint32Array<ArrayBuffer> {
   const sets = new UnionFind(count);
-  for (const group of groups) {
-    group.forEach((a, index) => {
-      for (const b of group.subarray(index + 1)) {
-        if (sets.find(a) !== sets.find(b) && similar(a, b)) sets.union(a, b);
-      }
-    });
-  }
+  for (const group of groups) joinGroup(group, sets, similar);
   return Uint32Array.from({ length: count }, (_, index) => sets.find(index));
+}
+
+/** Joins the similar members of one group. Who is found leaves the rest, so that a group of copies is passed over once. */
+function joinGroup(group: Uint32Array, sets: UnionFind, similar: Similar): void {
+  let rest = group;
+  while (rest.length > 1) {
+    const found = [rest[0]];
+    rest = rest.subarray(1);
+    for (let next = 0; next < found.length && rest.length > 0; next++) {
+      const member = found[next];
+      rest = rest.filter((other) => {
+        const joined = sets.find(member) === sets.find(other);
+        if (!joined && !similar(member, other)) return true;
+        if (!joined) sets.union(member, other);
+        found.push(other);
+        return false;
+      });
+    }
+  }
 }
 
 /**

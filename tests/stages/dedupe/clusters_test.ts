@@ -48,6 +48,28 @@ Deno.test("joinChains() gives the same whatever the order of the groups", () => 
   );
 });
 
+Deno.test("joinChains() finds in one group what comparing all of its pairs finds", () => {
+  fc.assert(fc.property(pairs, (edges) => {
+    const alike = new Set(edges.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
+    const everybody = Uint32Array.from({ length: count }, (_, index) => index);
+    assertEquals(
+      joinChains(count, [everybody], (a, b) => alike.has(`${a} ${b}`)),
+      joinChains(count, groupsOf(edges), always),
+    );
+  }));
+});
+
+Deno.test("joinChains() takes time in proportion to a group of copies, not to its square", () => {
+  const copies = 200_000;
+  const group = Uint32Array.from({ length: copies }, (_, index) => index);
+  let compared = 0;
+  const start = performance.now();
+  const joined = joinChains(copies, [group, group], () => ++compared > 0);
+  assert(joined.every((head) => head === 0));
+  assertEquals(compared, copies - 1);
+  assert(performance.now() - start < 5000);
+});
+
 Deno.test("cutChains() keeps with a survivor only what is akin to it", () => {
   const components = Uint32Array.of(0, 0, 0, 3, 0, 3);
   const near = (a: number, b: number) => Math.abs(a - b) <= 1;
