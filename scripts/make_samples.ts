@@ -1,87 +1,113 @@
 /**
  * Makes the sample web: WARC files, the truth about each page, questions, conversations and labelled messages.
  *
- * Without options it writes what is committed in data/samples. `--pages N` makes a web of any size, page by page;
- * `--truth` writes only the truth with its texts, to data/store/samples/truth.jsonl.
+ * Without options it writes what is committed in data/samples. `--pages N` makes a web of any size, page by page, into
+ * `--out DIRECTORY`; `--seed N` makes another one. `--truth` writes the truth with its texts instead, by default to
+ * data/store/samples/truth.jsonl.
  */
 import { parseArgs } from "@std/cli";
-import { zstdCompressSync } from "node:zlib";
-import { constants } from "node:zlib";
 import {
   archiveOf,
+  committedSample,
+  compressionRatio,
   conversationRows,
+  gzipMember,
   labelledRows,
   questionRows,
   sampleWeb,
-  type Truth,
+  type TruthRow,
   truthRow,
 } from "./samples/mod.ts";
-import { gzipMember } from "./samples/warc.ts";
 
-/** The committed sample: this seed, and as many pages as fit below a million bytes. */
-const committed = { seed: 1, pages: 700 };
+/** What the command line asks for. */
+export interface SampleOptions {
+  readonly seed: number;
+  readonly pages: number;
+  readonly out: string;
+  readonly truth: boolean;
+}
 
+/** The options of a command line. @throws {TypeError} when one is unknown or no whole number. */
+export function sampleOptions(args: readonly string[]): SampleOptions {
+  const parsed = parseArgs([...args], {
+    string: ["pages", "out", "seed"],
+    boolean: ["truth"],
+    unknown: (name) => {
+      throw new TypeError(
+        `Cannot make samples with ${name}: the options are --pages, --seed, --out and --truth`,
+      );
+    },
+  });
+  const whole = (name: "pages" | "seed", least: number): number => {
+    const text = parsed[name] ?? String(committedSample[name]);
+    const value = Number(text);
+    if (Number.isSafeInteger(value) && value >= least) return value;
+    throw new TypeError(
+      `Cannot make samples with --${name} ${text}: it must be a whole number from ${least} on`,
+    );
+  };
+  const out = parsed.out ?? (parsed.truth ? "data/store/samples" : "data/samples");
+  return { seed: whole("seed", 0), pages: whole("pages", 3), out, truth: parsed.truth };
+}
+
+/** Rows as JSON lines. */
 function linesOf(rows: readonly unknown[]): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
 }
 
-/** Writes the archives and the rows beside them; returns the truths when `keep` is set. */
-function writeSamples(seed: number, pages: number, directory: string): void {
-  Deno.mkdirSync(directory, { recursive: true });
-  let file: Deno.FsFile | undefined;
-  let name = "";
-  const truth = Deno.openSync(`${directory}/truth.jsonl.gz`, { write: true, create: true, truncate: true });
+/** Writes archives and truth as they are made, then the rows beside them. */
+function writeSamples({ seed, pages, out }: SampleOptions): void {
+  let file = createFile(`${out}/ambrel-00.warc.gz`);
+  let name = "ambrel-00.warc.gz";
+  const truth = createFile(`${out}/truth.jsonl.gz`);
+  const rows: TruthRow[] = [];
   for (const chunk of archiveOf(seed, pages)) {
     if (chunk.file !== name) {
-      file?.close();
+      file.close();
       name = chunk.file;
-      file = Deno.openSync(`${directory}/${name}`, { write: true, create: true, truncate: true });
+      file = createFile(`${out}/${name}`);
     }
-    writeAll(file!, chunk.bytes);
-    truthLines.push(...chunk.truths.map((row) => truthRow(row, name)));
-    if (truthLines.length >= 1000) writeAll(truth, gzipMember(linesOf(truthLines.splice(0))));
+    writeAll(file, chunk.bytes);
+    rows.push(...chunk.truths.map((row) => truthRow(row, name)));
+    if (rows.length >= 1000) writeAll(truth, gzipMember(linesOf(rows.splice(0))));
   }
-  file?.close();
-  if (truthLines.length > 0) writeAll(truth, gzipMember(linesOf(truthLines.splice(0))));
+  file.close();
+  if (rows.length > 0) writeAll(truth, gzipMember(linesOf(rows)));
   truth.close();
-  Deno.writeFileSync(`${directory}/questions.jsonl`, linesOf(questionRows(seed)));
-  Deno.writeFileSync(`${directory}/conversations.jsonl`, linesOf(conversationRows(seed)));
-  Deno.writeFileSync(`${directory}/labelled.jsonl`, linesOf(labelledRows(seed)));
+  Deno.writeFileSync(`${out}/questions.jsonl`, linesOf(questionRows(seed)));
+  Deno.writeFileSync(`${out}/conversations.jsonl`, linesOf(conversationRows(seed)));
+  Deno.writeFileSync(`${out}/labelled.jsonl`, linesOf(labelledRows(seed)));
 }
-const truthLines: unknown[] = [];
+
+/** Writes the truth of each page with its texts, page by page. */
+function writeTruth({ seed, pages, out }: SampleOptions): void {
+  const file = createFile(`${out}/truth.jsonl`);
+  for (const { truth } of sampleWeb(seed, pages)) writeAll(file, linesOf([truth]));
+  file.close();
+}
+
+function createFile(path: string): Deno.FsFile {
+  return Deno.openSync(path, { write: true, create: true, truncate: true });
+}
 
 function writeAll(file: Deno.FsFile, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) at += file.writeSync(bytes.subarray(at));
 }
 
-/** Raw size over compressed size at level 19 of all different main texts of good pages. */
-export function compressionRatio(truths: Iterable<Truth>): number {
-  const texts = new Set<string>();
-  for (const { text, quality, group, url } of truths) {
-    if (quality === "good" && (group === "" || group === url)) texts.add(text);
-  }
-  const raw = new TextEncoder().encode([...texts].join("\n\n"));
-  const packed = zstdCompressSync(raw, { params: { [constants.ZSTD_c_compressionLevel]: 19 } });
-  return raw.length / packed.length;
-}
-
-function* truthsOf(seed: number, pages: number): Generator<Truth> {
-  for (const { truth } of sampleWeb(seed, pages)) yield truth;
-}
+/** Pages up to which the compression ratio is measured: beyond, it would need them all in memory. */
+const mostMeasured = 5000;
 
 if (import.meta.main) {
-  const args = parseArgs(Deno.args, { string: ["pages", "out", "seed"], boolean: ["truth"] });
-  const seed = Number(args.seed ?? committed.seed);
-  const pages = Number(args.pages ?? committed.pages);
-  if (args.truth) {
-    const directory = args.out ?? "data/store/samples";
-    Deno.mkdirSync(directory, { recursive: true });
-    Deno.writeFileSync(`${directory}/truth.jsonl`, linesOf([...truthsOf(seed, pages)]));
-  } else {
-    const directory = args.out ?? "data/samples";
-    writeSamples(seed, pages, directory);
-    if (pages <= 5000) {
-      console.log(`${pages} pages, compression ratio ${compressionRatio(truthsOf(seed, pages)).toFixed(2)}`);
-    }
+  const options = sampleOptions(Deno.args);
+  Deno.mkdirSync(options.out, { recursive: true });
+  if (options.truth) writeTruth(options);
+  else writeSamples(options);
+  if (!options.truth && options.pages <= mostMeasured) {
+    const truths = [...sampleWeb(options.seed, options.pages)].map(({ truth }) => truth);
+    console.log(
+      `${options.pages} pages, zstd -19 makes their text ${
+        compressionRatio(truths).toFixed(2)
+      } times smaller`,
+    );
   }
 }

@@ -1,17 +1,13 @@
-/** Lays pages down as WARC files: the first with a gzip member a record, the second with many records a member, … */
+/**
+ * Lays pages down as WARC files, each in another way that is met: a gzip member a record; many records a member, which
+ * packs best; and again a member a record, with the requests. The last record of all is cut short.
+ */
 import { createHash } from "node:crypto";
 import type { SamplePage, Truth } from "./page.ts";
 import { wordsOf } from "./jaccard.ts";
 import { randomAt } from "./random.ts";
 import { gzipMember, infoRecord, joined, requestRecord, responseRecord } from "./warc.ts";
 import { sampleWeb } from "./web.ts";
-
-/** What to write and where. */
-export interface SamplePlan {
-  readonly seed: number;
-  readonly pages: number;
-  readonly directory: string;
-}
 
 /** A row of truth.jsonl.gz: the truth, its text as a digest and a count of words. */
 export interface TruthRow extends Omit<Truth, "text" | "comments"> {

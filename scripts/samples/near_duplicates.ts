@@ -47,11 +47,7 @@ function edited(blocks: readonly Block[], random: Random, fresh: () => string): 
   const which = random.between(0, sentences.length - 1);
   const edit = random.next();
   if (edit < 0.35) {
-    const words = sentences[which].split(" ");
-    if (words.length > 3) {
-      words.splice(random.between(1, words.length - 2), 1, random.pick(["indeed", "there", "then"]));
-    }
-    sentences[which] = words.join(" ");
+    sentences[which] = sentences[which].replace(/\.$/, () => random.pick(tails));
   } else if (edit < 0.65) sentences[which] = fresh();
   else if (edit < 0.85) sentences.splice(which, 0, fresh());
   else if (sentences.length > 1) sentences.splice(which, 1);

@@ -94,7 +94,6 @@ export function openStory(
 ): Story {
   const introduced = new Set<string>();
   const told = new Map<string, string[]>();
-  let speaker: Speaker;
   function who(x: unknown, scope: Scope): string {
     const { name } = x as Thing;
     const rule = (x as Thing).kind === "person"
@@ -114,7 +113,7 @@ export function openStory(
     introduced.add(thing.name);
     return said;
   }
-  speaker = grammar.speaker(
+  const speaker: Speaker = grammar.speaker(
     random,
     new Map([
       ["who", who],

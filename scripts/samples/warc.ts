@@ -48,10 +48,13 @@ export function infoRecord(random: Random, file: string, fetched: string): Uint8
 export function responseRecord(random: Random, answer: Answer): Uint8Array<ArrayBuffer> {
   const head = [`HTTP/1.1 ${answer.status}`, ...answer.headers.map(([name, value]) => `${name}: ${value}`)];
   const block = joined([bytes(`${head.join("\r\n")}\r\n\r\n`), answer.body]);
+  // The digest is of the body without transfer coding; a chunked body goes without one, as many crawls do.
+  const whole = !answer.headers.some(([name]) => name === "Transfer-Encoding");
+  const digest = `sha1:${base32(createHash("sha1").update(answer.body).digest())}`;
   return record(random, "response", [
     ["WARC-Date", answer.fetched],
     ["WARC-Target-URI", answer.url],
-    ["WARC-Payload-Digest", `sha1:${base32(createHash("sha1").update(answer.body).digest())}`],
+    ...(whole ? [["WARC-Payload-Digest", digest] as const] : []),
     ["Content-Type", "application/http; msgtype=response"],
   ], block);
 }

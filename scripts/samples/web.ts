@@ -187,9 +187,13 @@ function fetchedAt(random: Random): string {
   return new Date(at).toISOString().replace(".000", "");
 }
 
+/** Layouts that show comments or reviews. */
+const withComments = new Set(["newspaper", "blog", "shop"]);
+
 /** Dresses a draft, puts it into bytes, and says what is wrong with them. */
 function sent(state: State, draft: Draft, random: Random): SamplePage {
   const { source, url, title, language, quality, group, similarity, emails, ips } = draft;
+  const comments = withComments.has(source.layout) ? draft.comments : [];
   const links = linksFor(state, source, url, title, random);
   const how = encodingFor(draft, random);
   const html = layouts[source.layout]({
@@ -197,7 +201,7 @@ function sent(state: State, draft: Draft, random: Random): SamplePage {
     host: source.host,
     site: source.site,
     posts: source.layout === "forum" ? draft.posts : [],
-    comments: draft.comments,
+    comments,
     links,
     meta: how.meta,
     random,
@@ -210,7 +214,7 @@ function sent(state: State, draft: Draft, random: Random): SamplePage {
     ...{ url, title, language, quality, group, similarity, emails, ips },
     layout: source.layout,
     text: mainText(draft.blocks),
-    comments: draft.comments.map(({ text }) => text),
+    comments: comments.map(({ text }) => text),
     defect: encoding === how.encoding ? how.defect : "",
   });
   const type = how.header === "" ? "text/html" : `text/html; charset=${how.header}`;

@@ -14,6 +14,7 @@ import { news2En } from "./prose/news2_en.ts";
 import { scenesPeopleEn } from "./prose/scenes_people_en.ts";
 import { scenesPlacesEn } from "./prose/scenes_places_en.ts";
 import { remarksEn } from "./prose/remarks_en.ts";
+import { talesEn } from "./prose/tales_en.ts";
 import { tradesEn } from "./prose/trades_en.ts";
 import { wikiEn } from "./prose/wiki_en.ts";
 import type { Random } from "./random.ts";
@@ -36,6 +37,7 @@ export const english: Grammar = readGrammar(
   scenesPeopleEn,
   scenesPlacesEn,
   essaysEn,
+  talesEn,
 );
 
 /** A written page, before it is dressed. */
@@ -82,8 +84,8 @@ export const sorts: Readonly<Record<string, readonly string[]>> = {
     "essay",
     "essay",
   ],
-  blog: ["recipe", "walkpost", "hivepost", "readpost", "daypost", "daypost", "recipe"],
-  history: ["letter", "olddiary", "chronicle", "legend", "letter"],
+  blog: ["recipe", "walkpost", "hivepost", "readpost", "daypost", "daypost", "memory", "recipe"],
+  history: ["letter", "olddiary", "chronicle", "legend", "letter", "oldtale"],
   shop: ["shop"],
   howto: ["howto"],
   museum: ["museum"],
@@ -92,9 +94,23 @@ export const sorts: Readonly<Record<string, readonly string[]>> = {
 
 /** Writes a story of one of the sorts below `about`; `turn` counts the stories told so far. */
 export function writeStory(about: string, turn: number, random: Random, cards: Cards): Written {
-  const sort = sorts[about][turn % sorts[about].length];
+  const sort = sortAt(about, turn);
   const story = openStory(english, random, subjectsOf(sort, turn), cards);
   return written(story, random, sort, sort, cards);
+}
+
+/** Sorts whose alternatives are whole tales: each is told once, then the sort beside it takes its turns. */
+const toldOnce = new Map([["essay", "portrait"], ["memory", "daypost"], ["oldtale", "letter"]]);
+
+/** The sort of story `turn`. */
+function sortAt(about: string, turn: number): string {
+  const all = sorts[about];
+  const sort = all[turn % all.length];
+  const instead = toldOnce.get(sort);
+  if (instead === undefined) return sort;
+  const times = (some: readonly string[]) => some.filter((name) => name === sort).length;
+  const before = times(all) * Math.floor(turn / all.length) + times(all.slice(0, turn % all.length));
+  return before < english.size(sort) ? sort : instead;
 }
 
 /** Recipes, portraits and reports of yearly events take their subjects in turn, so that all are told. */

@@ -1,4 +1,4 @@
-/** Columns and tales, each told once or twice: longer thoughts in which the facts of the valley come along by the way. */
+/** Columns and tales, each told once: longer thoughts in which the facts of the valley come along by the way. */
 export const essaysEn = `
 #essay.title
 {Column|From the editor's desk|Thoughts on a train}: {small things|about waiting|the long way|what remains}
