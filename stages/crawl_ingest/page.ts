@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Page } from "../kinds/mod.ts";
 import { decodeText } from "../_format/mod.ts";
 
-/** A page's id: the first 16 hexadecimal digits of SHA-256 over the URL, a newline and the body. */
+/** A page's id: the first 16 hexadecimal digits of SHA-256 over the URL ("" where it has none), a newline and the body. */
 export function pageId(url: string, body: string): string {
   return createHash("sha256").update(`${url}\n${body}`).digest("hex").slice(0, 16);
 }

@@ -25,13 +25,14 @@ export async function* readJsonlPages(file: ByteFile, maxBytes: number): AsyncGe
   }
 }
 
-/** A row without a URL is known by its file and line. */
+/** A row without a URL shows its file and line in place of one; its id is of its body alone, so it can move. */
 function rowPage({ row, number }: ValidRow<PageRow>, name: string): Page | Drop {
-  const url = normalizeUrl(row.url ?? "") ?? row.url ?? `${name}:${row.id ?? number}`;
+  const given = normalizeUrl(row.url ?? "") ?? row.url;
+  const url = given ?? `${name}:${row.id ?? number}`;
   const body = (row.html ?? row.text ?? "").toWellFormed();
   if (body.trim() === "") return drop("empty body", `line ${number}`, { about: { url } });
   return {
-    id: row.id ?? pageId(url, body),
+    id: row.id ?? pageId(given ?? "", body),
     url,
     source: row.source ?? (hostOf(url) || name),
     date: row.date ?? "",

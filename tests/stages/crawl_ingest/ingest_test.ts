@@ -221,6 +221,16 @@ Deno.test("ingest() reads rows of text or HTML, and keeps the ids they bring", a
   ]);
 });
 
+Deno.test("ingest() gives a row without a URL the same id in whatever file and line it stands", async () => {
+  const [one, two] = ['{"text":"one"}', '{"text":"two"}'];
+  const together = await readFile<Page>(ingest, fileOf("all.jsonl", `${one}\n${two}`));
+  const apart = await readFile<Page>(ingest, fileOf("part-2.jsonl", two));
+  assertEquals(apart.rows[0].id, together.rows[1].id);
+  assertEquals(apart.rows[0].id, createHash("sha256").update("\ntwo").digest("hex").slice(0, 16));
+  const twice = await readFile<Page>(ingest, fileOf("twice.jsonl", `${one}\n${one}`));
+  assertEquals([twice.rows.length, reasons(twice.drops)], [1, { "id seen before": 1 }]);
+});
+
 Deno.test("ingest() makes one page of a text file, whose encoding it finds, and of an HTML file", async () => {
   const latin1 = Uint8Array.from(
     "Le président a déclaré que la vallée était fermée à cause de la neige.",
