@@ -1,0 +1,150 @@
+/** Looking things up in the records of a store: runs by what a person calls them, and the latest record of a node. */
+import {
+  type Manifest,
+  type NodeRecord,
+  readCode,
+  readRun,
+  recordedPipelines,
+  runNumbers,
+  type RunRecord,
+  runsOf,
+  type Store,
+} from "../_run/mod.ts";
+import type { Basis } from "./reasons.ts";
+
+/** How many runs back a node is looked for. */
+const searchedRuns = 100;
+
+/** A node of a run. */
+export interface Found {
+  readonly run: RunRecord;
+  readonly node: NodeRecord;
+}
+
+/** The latest record of a node of a pipeline, in a run before number `before` if that is given. */
+export function latestRecord(
+  store: Store,
+  pipeline: string,
+  name: string,
+  before = Infinity,
+): Found | undefined {
+  for (const run of recentRuns(store, pipeline)) {
+    const node = run.number < before ? run.nodes.get(name) : undefined;
+    if (node !== undefined) return { run, node };
+  }
+  return undefined;
+}
+
+/** The latest record of every node that the recent runs of a pipeline had. */
+export function latestRecords(
+  store: Store,
+  pipeline: string,
+  names: readonly string[],
+): Map<string, NodeRecord> {
+  const found = new Map<string, NodeRecord>();
+  for (const run of recentRuns(store, pipeline)) {
+    for (const [name, node] of run.nodes) if (!found.has(name)) found.set(name, node);
+    if (names.every((name) => found.has(name))) break;
+  }
+  return found;
+}
+
+/** The recent runs of a pipeline, the latest first. */
+export function* recentRuns(store: Store, pipeline: string): Generator<RunRecord> {
+  let runs = 0;
+  for (const run of runsOf(store, pipeline)) {
+    if (runs++ === searchedRuns) return;
+    yield run;
+  }
+}
+
+/** What a recorded node was made from. Its slices are known while its manifest is in the store. */
+export function basisOf(node: NodeRecord, store: Store): Basis {
+  const { stage, form, options, fingerprint, inputs, carries } = node;
+  return {
+    stage,
+    form,
+    options,
+    fingerprint,
+    modules: readCode(store, fingerprint),
+    inputs,
+    carries,
+    slices: slicesOf(store.readManifest(node.key)),
+  };
+}
+function slicesOf(manifest: Manifest | undefined): Basis["slices"] {
+  return manifest && new Map(manifest.parts.map(({ label, from }) => [label, from]));
+}
+
+/**
+ * The node that ARTIFACT or PIPELINE/ARTIFACT names, as the latest run that had it left it.
+ *
+ * @throws {TypeError} when nothing or more than one thing is so called.
+ */
+export function findArtifact(text: string, store: Store): Found {
+  const [name, pipeline] = text.split("/").reverse();
+  const pipelines = pipeline === undefined ? recordedPipelines(store) : [pipeline];
+  const found = pipelines.flatMap((one) => latestRecord(store, one, name) ?? []);
+  if (found.length === 1) return found[0];
+  if (found.length > 1) {
+    const choices = found.map(({ run }) => `${run.pipeline}/${name}`).join(", ");
+    throw new TypeError(`Cannot find "${text}": several pipelines have it, name one of ${choices}`);
+  }
+  const names = pipelines.flatMap((one) => [...latestRecords(store, one, []).keys()]);
+  throw new TypeError(
+    names.length === 0
+      ? `Cannot find "${text}" in ${store.folder}: no run is recorded there`
+      : `Cannot find "${text}" in ${store.folder}: there is ${names.join(", ")}`,
+  );
+}
+
+/**
+ * The run that a person means by NUMBER or PIPELINE/NUMBER.
+ *
+ * @throws {TypeError} when there is no such run, or several pipelines have one.
+ */
+export function findRun(text: string, store: Store): RunRecord {
+  const [, pipeline, digits] = /^(?:(.+)\/)?(\d+)$/.exec(text) ?? [];
+  if (digits === undefined) throw new TypeError(`Cannot find run "${text}": write NUMBER or PIPELINE/NUMBER`);
+  const pipelines = pipeline === undefined ? recordedPipelines(store) : [pipeline];
+  const found = pipelines.flatMap((one) => readRun(store, one, Number(digits)) ?? []);
+  if (found.length === 1) return found[0];
+  const said = found.length > 1
+    ? `several pipelines have it, name one of ${
+      found.map((run) => `${run.pipeline}/${run.number}`).join(", ")
+    }`
+    : `there is ${pipelines.map((one) => rangeOf(store, one)).join(", ") || "none"}`;
+  throw new TypeError(`Cannot find run "${text}" in ${store.folder}: ${said}`);
+}
+function rangeOf(store: Store, pipeline: string): string {
+  const numbers = runNumbers(store, pipeline);
+  return numbers.length === 0 ? `none of ${pipeline}` : `${pipeline}/${numbers[0]} to ${numbers.at(-1)}`;
+}
+
+/** The latest run of a pipeline, or of the only pipeline. @throws {TypeError} when there is none, or several pipelines. */
+export function latestRun(store: Store, pipeline?: string): RunRecord {
+  const pipelines = pipeline === undefined ? recordedPipelines(store) : [pipeline];
+  if (pipelines.length > 1) {
+    throw new TypeError(
+      `Cannot choose a pipeline in ${store.folder}: there is ${
+        pipelines.join(", ")
+      }; --pipeline NAME says which`,
+    );
+  }
+  const [run] = pipelines.flatMap((one) => [...take(recentRuns(store, one), 1)]);
+  if (run === undefined) throw new TypeError(`Cannot find a run in ${store.folder}: none is recorded`);
+  return run;
+}
+
+function* take<T>(items: Iterable<T>, count: number): Generator<T> {
+  for (const item of items) {
+    if (count-- === 0) return;
+    yield item;
+    if (count === 0) return;
+  }
+}
+
+/** A run as a person calls it. */
+export function runName({ pipeline, number }: Pick<RunRecord, "pipeline" | "number">): string {
+  return `${pipeline}/${number}`;
+}

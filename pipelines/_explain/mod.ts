@@ -1,0 +1,10 @@
+/**
+ * Explaining a store, and caring for it: why something would be made, what became of a page, what two runs differ in,
+ * whether everything is still as it was written, and what can go.
+ *
+ * The idea is that every run leaves a record of what each artifact's key was a digest of, so that "why" is a comparison
+ * of two records, field by field, and never a guess. All that is said of documents is escaped for terminals.
+ */
+export { explainPlan, type PlannedNode } from "./plan.ts";
+export { type Reason, sayReason } from "./reasons.ts";
+export { excerpt, plain, plainJson } from "./escape.ts";

@@ -1,0 +1,68 @@
+/** What the commands share in reading their command lines. */
+import { parseSetting, type Pipeline, type Selection, Store } from "../../pipelines/_run/mod.ts";
+import { loadPipeline } from "../../pipelines/_run/mod.ts";
+import { stageTable } from "../tables.ts";
+
+/** A command: does what its arguments say, and gives the exit status. */
+export type Command = (args: readonly string[]) => number | Promise<number>;
+
+/** Option of `parseArgs` that refuses flags which were not declared. */
+export const strict = {
+  unknown(argument: string, key?: string): void {
+    if (key !== undefined) throw new TypeError(`Cannot read the option ${argument}: see --help`);
+  },
+} as const;
+
+/** Flags of commands that take a pipeline file. */
+export const pipelineFlags = {
+  string: ["set", "only", "from", "until", "store"],
+  collect: ["set", "only"],
+} as const;
+
+/** The store that --store names, or the usual one. */
+export function storeOf(flags: { readonly store?: string }): Store {
+  return new Store(flags.store ?? "data/store");
+}
+
+/** The selection that the flags make. */
+export function selectionOf(
+  flags: {
+    readonly only: readonly string[];
+    readonly from?: string;
+    readonly until?: string;
+    readonly force: boolean;
+  },
+): Selection {
+  return {
+    force: flags.force,
+    ...(flags.only.length > 0 && { only: flags.only }),
+    ...(flags.from !== undefined && { from: flags.from }),
+    ...(flags.until !== undefined && { until: flags.until }),
+  };
+}
+
+/** The pipeline of a file, or undefined when help was asked for and given. @throws {TypeError} when none is named. */
+export async function pipelineOrHelp(
+  flags: {
+    readonly _: readonly (string | number)[];
+    readonly set: readonly string[];
+    readonly help: boolean;
+  },
+  command: string,
+): Promise<Pipeline | undefined> {
+  const pipeline = await loadPipeline(operands(flags, command, ["PIPELINE"])[0], flags.set.map(parseSetting));
+  if (flags.help) console.log(stageTable(pipeline));
+  return flags.help ? undefined : pipeline;
+}
+
+/** The operands of a command. @throws {TypeError} when there are not as many as it takes. */
+export function operands(
+  flags: { readonly _: readonly (string | number)[] },
+  command: string,
+  names: readonly string[],
+): string[] {
+  if (flags._.length !== names.length) {
+    throw new TypeError(`Cannot read this command: write ${[command, ...names].join(" ")}; see --help`);
+  }
+  return flags._.map(String);
+}

@@ -1,0 +1,62 @@
+/** Fault 11: two runs at once on one store. */
+import { assertEquals, assertMatch } from "@std/assert";
+import { finish, millrace, start } from "../support/cli.ts";
+
+/** A site whose only page is given out when the test says so: a run that fetches it goes on until then. */
+function slowSite() {
+  const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async () => {
+    ask();
+    await released;
+    return new Response("a page");
+  });
+  return { server, asked, release, url: `http://127.0.0.1:${server.addr.port}/` };
+}
+
+Deno.test("of two runs at once on a store, the second changes nothing, names the first and exits 75; the first is unharmed", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  const site = slowSite();
+  const store = ["--store", `${folder}/store`];
+  const args = ["tests/support/net_pipeline.ts", "--set", `page.url=${site.url}`, ...store];
+  const first = start(["run", ...args]);
+  await site.asked;
+  const second = await millrace(["run", ...args]);
+  assertEquals([second.code, second.out], [75, ""]);
+  assertMatch(
+    second.error,
+    new RegExp(
+      `^error: Cannot run on ${folder}/store: it is held by process ${first.pid} on \\S+ ` +
+        `\\(run tests/support/net_pipeline.ts\\) since \\S+Z\\n$`,
+    ),
+  );
+  // Readers need no lock.
+  assertEquals((await millrace(["plan", ...args])).code, 2);
+  site.release();
+  const { code, out } = await finish(first);
+  assertEquals(code, 0);
+  assertMatch(out, /^page +made +1 documents/m);
+  assertEquals((await millrace(["run", ...args])).code, 0);
+  await site.server.shutdown();
+  await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("a run that is killed gives the store up at once: the next one needs no unlocking", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  const site = slowSite();
+  const args = [
+    "tests/support/net_pipeline.ts",
+    "--set",
+    `page.url=${site.url}`,
+    "--store",
+    `${folder}/store`,
+  ];
+  const first = start(["run", ...args]);
+  await site.asked;
+  first.kill("SIGKILL");
+  assertEquals((await finish(first)).code, 137);
+  site.release();
+  assertEquals((await millrace(["run", ...args])).code, 0);
+  await site.server.shutdown();
+  await Deno.remove(folder, { recursive: true });
+});

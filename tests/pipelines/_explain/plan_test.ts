@@ -1,0 +1,143 @@
+import { assertEquals } from "@std/assert";
+import { loadPipeline, parseSetting, runPipeline, type Selection } from "../../../pipelines/_run/mod.ts";
+import { explainPlan } from "../../../pipelines/_explain/plan.ts";
+import { sayReason } from "../../../pipelines/_explain/reasons.ts";
+import { madeShards, quietProgress, type Scratch, scratch } from "../../support/runs.ts";
+
+const file = "tests/support/toy_pipeline.ts";
+
+async function planned(at: Scratch, settings: readonly string[], selection: Selection = {}) {
+  const pipeline = await loadPipeline(file, settings.map(parseSetting));
+  return await explainPlan(pipeline, at.store, selection);
+}
+/** State and reasons of each node, in a line. */
+async function said(at: Scratch, settings: readonly string[], selection: Selection = {}) {
+  const nodes = await planned(at, settings, selection);
+  return nodes.map(({ name, state, reasons }) => `${name} ${state}: ${reasons.map(sayReason).join("; ")}`);
+}
+const stored = ["readLines stored: ", "keepLong stored: ", "unique stored: ", "total stored: "];
+
+Deno.test("plan says that nothing was made yet, what is stored, and which option was what", async () => {
+  await using at = await scratch();
+  const settings = [`readLines.files=${await at.write("a.txt", "one\nthree\n")}`];
+  assertEquals(await said(at, settings), [
+    "readLines to make: never made",
+    "keepLong waiting: never made; depends on readLines",
+    "unique waiting: never made; depends on keepLong",
+    "total waiting: never made; depends on unique",
+  ]);
+  await at.run(settings);
+  assertEquals(await said(at, settings), stored);
+  assertEquals(await said(at, [...settings, "keepLong.minChars=4", "total.steps=12"]), [
+    "readLines stored: ",
+    "keepLong to make: minChars was 2, is 4",
+    "unique waiting: depends on keepLong",
+    "total waiting: steps was 10, is 12; depends on unique",
+  ]);
+  assertEquals((await said(at, settings, { force: true, only: ["unique"] })).slice(2), [
+    "unique to make: asked for with --force",
+    "total not selected: ",
+  ]);
+});
+
+Deno.test("plan counts input files that are new, changed and gone, and the parts that follow", async () => {
+  await using at = await scratch();
+  const names = ["a", "b", "c", "d"];
+  const paths = await Promise.all(names.map((name) => at.write(name, `${name}${name}\nline of ${name}\n`)));
+  const files = (...some: number[]) => [`readLines.files=${some.map((index) => paths[index]).join(",")}`];
+  await at.run(files(0, 1));
+  const lineOf = async (settings: readonly string[]) => (await said(at, settings))[0];
+  assertEquals(await lineOf(files(0, 1, 2)), "readLines to make: 1 new input file");
+  assertEquals(await lineOf(files(0, 2, 3)), "readLines to make: 2 new input files, 1 gone");
+  assertEquals(await lineOf(files(0)), "readLines to make: 1 input file gone");
+  await at.write("b", "other\n");
+  assertEquals(await lineOf(files(0, 1)), "readLines to make: 1 input file changed");
+  await at.run(files(0, 1), { until: "readLines" });
+  assertEquals((await said(at, files(0, 1))).slice(0, 2), [
+    "readLines stored: ",
+    "keepLong to make: input documents changed: 1 of 2 parts changed",
+  ]);
+  const [, keepLong] = await planned(at, files(0, 1));
+  assertEquals([keepLong.shards, keepLong.reused], [2, 1]);
+});
+
+Deno.test("a plan's reasons and a run agree: what has a reason is made, what has none is not", async () => {
+  await using at = await scratch();
+  const a = `readLines.files=${await at.write("a.txt", "one\nthree\n")}`;
+  await at.run([a]);
+  for (
+    const settings of [[a], [a, "keepLong.minChars=3"], [a, "total.steps=11"], [a, "keepLong.minChars=4"]]
+  ) {
+    const nodes = await planned(at, settings);
+    const made = madeShards(await at.run(settings));
+    for (const { name, state } of nodes) {
+      if (state !== "waiting") assertEquals(made[name] > 0, state === "to make", `${name} of ${settings}`);
+    }
+  }
+});
+
+Deno.test("plan says that the files of an artifact are gone, though nothing has changed", async () => {
+  await using at = await scratch();
+  const settings = [`readLines.files=${await at.write("a.txt", "one\nthree\n")}`];
+  const [, , unique] = await at.run(settings);
+  await Deno.remove(at.store.blobPath(unique.manifest.parts[0].files[0].digest));
+  assertEquals((await said(at, settings))[2], "unique to make: 1 of its files is gone from the store");
+  await Deno.remove(at.store.manifestPath(unique.manifest.key));
+  assertEquals((await said(at, settings))[2], "unique to make: its files are gone from the store");
+});
+
+Deno.test("plan names the modules whose code changed, in a comment's case none", async () => {
+  await using at = await scratch();
+  const folder = `${at.folder}/code`;
+  await Deno.mkdir(folder);
+  const root = new URL("../../../", import.meta.url).href;
+  const stages = await Deno.readTextFile("tests/support/toy_stages.ts");
+  const write = (change: (code: string) => string) =>
+    Deno.writeTextFile(`${folder}/toy_stages.ts`, change(stages.replaceAll('"../../', `"${root}`)));
+  await write((code) => code);
+  await Deno.copyFile(file, `${folder}/toy_pipeline.ts`);
+  const settings = [parseSetting(`readLines.files=${await at.write("a.txt", "one\nthree\n")}`)];
+  const pipeline = await loadPipeline(`${folder}/toy_pipeline.ts`, settings);
+  const { signal } = new AbortController();
+  await runPipeline(pipeline, { store: at.store, progress: quietProgress(), signal });
+  const reasons = async () =>
+    (await explainPlan(pipeline, at.store)).map((node) => node.reasons.map(sayReason).join("; "));
+  await write((code) => `// another comment\n${code}`);
+  assertEquals(await reasons(), ["", "", "", ""]);
+  await write((code) => code.replace("text.length < minChars", "text.length <= minChars"));
+  assertEquals((await reasons())[0], "code changed: toy_stages.ts");
+});
+
+Deno.test("plan knows what is left of a run that did not get to the end of a stage", async () => {
+  await using at = await scratch();
+  const settings = [
+    `readLines.files=${await at.write("a.txt", "one\n")},${await at.write("b.txt", "two\n")}`,
+  ];
+  const [{ manifest }] = await at.run(settings, { until: "readLines" });
+  await Deno.remove(`${at.store.folder}/runs`, { recursive: true });
+  await Deno.remove(at.store.manifestPath(manifest.key));
+  await Deno.remove(at.store.receiptPath(manifest.parts[1].key));
+  assertEquals((await said(at, settings))[0], "readLines to make: not finished: 1 of 2 shards are stored");
+});
+
+Deno.test("plan estimates by what the latest run took, for the shards that are to be made", async () => {
+  await using at = await scratch();
+  const [a, b] = [await at.write("a.txt", "one\n"), await at.write("b.txt", "two\n")];
+  assertEquals((await planned(at, [`readLines.files=${a}`]))[0].seconds, undefined);
+  const [first] = await at.run([`readLines.files=${a}`]);
+  const took = first.manifest.parts[0].seconds;
+  const bytes = first.manifest.parts[0].files[0].bytes;
+  const [next] = await planned(at, [`readLines.files=${a},${b}`]);
+  assertEquals([next.seconds, next.bytes, next.permissions], [took, bytes, []]);
+  assertEquals((await planned(at, [`readLines.files=${a}`]))[0].seconds, 0);
+});
+
+Deno.test("plan names the stages that may use the network", async () => {
+  await using at = await scratch();
+  const pipeline = await loadPipeline("tests/support/net_pipeline.ts", []);
+  const nodes = await explainPlan(pipeline, at.store);
+  assertEquals(nodes.map(({ name, permissions }) => [name, permissions]), [["page", ["network"]], [
+    "long",
+    [],
+  ]]);
+});
