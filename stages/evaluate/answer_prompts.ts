@@ -21,6 +21,7 @@ import { type Context, defineStage, type Inputs, whole } from "../stage.ts";
 import { bleu } from "./bleu.ts";
 import { chrf } from "./chrf.ts";
 import { meanOf, written } from "./mean.ts";
+import { Selection } from "./selection.ts";
 import { exactMatch, wordF1 } from "./squad.ts";
 
 const options = z.strictObject({
@@ -87,13 +88,21 @@ async function* run(
   const chat = openChat(model.vocabulary);
   await using decoder = await openDecoder(model, options);
   const items: Answered[] = [];
+  const selection = new Selection("conversations");
   for await (const conversation of inputs.conversations) {
     if (items.length === options.prompts) break;
     const last = conversation.messages.findLastIndex(({ role }) => role === "assistant");
-    if (conversation.split !== options.split || last < 1) continue;
+    const unanswered = last < 1 ? "no answer" : undefined;
+    if (!selection.takes(conversation.split === options.split ? unanswered : "other split")) continue;
     context.signal.throwIfAborted();
     context.progress(items.length, options.prompts, "prompts");
     items.push(await answered(chat, decoder, conversation, last, options));
+  }
+  context.account(selection.account(inputs.conversations.items));
+  if (items.length === 0) {
+    throw new Error(
+      `Cannot compare answers with no references: the ${options.split} part has no answered conversation`,
+    );
   }
   yield evaluationOf(items, options);
 }

@@ -47,6 +47,7 @@ export const chooseAnswers = defineStage({
 async function* run(inputs: Inputs<ChoiceInputs>, options: ChooseAnswersOptions): AsyncGenerator<Evaluation> {
   const model = await inputs.model.one();
   const asked = await Array.fromAsync(inputs.questions);
+  if (asked.length === 0) throw new Error("Cannot measure accuracy on no questions: the input is empty");
   const prompts = questionPrompts(model, asked, options);
   await using reader = await openReader(model, options);
   yield evaluationOf(asked, await scoreContinuations(reader, prompts.flat(), options), options);

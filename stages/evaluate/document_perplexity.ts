@@ -13,8 +13,12 @@ import {
 import { type Context, defineStage, type Inputs, whole } from "../stage.ts";
 import { textLoss, writtenLoss } from "./loss.ts";
 import { rollingWindows } from "./rolling_windows.ts";
+import { Selection } from "./selection.ts";
 
 const options = z.strictObject({
+  split: z.enum(["train", "held-out"]).default("held-out").describe(
+    "Which documents are read; where none was set aside, all are.",
+  ),
   documents: z.number().int().min(1).default(200).describe(
     "Most documents that are read, from the first on.",
   ),
@@ -26,6 +30,9 @@ const options = z.strictObject({
 });
 /** Options of {@linkcode documentPerplexity}. */
 export type DocumentPerplexityOptions = z.output<typeof options>;
+
+/** A document, and the side of the split that it is on where there was one. */
+type MeasuredDocument = TokenizedDocument & { readonly split?: string };
 
 /** Loss, perplexity and bits per byte over documents, each from its first token on, by rolling windows. */
 export const documentPerplexity = defineStage({
@@ -40,7 +47,7 @@ export const documentPerplexity = defineStage({
 });
 
 async function* run(
-  inputs: Inputs<{ model: Model; tokens: TokenizedDocument }>,
+  inputs: Inputs<{ model: Model; tokens: MeasuredDocument }>,
   options: DocumentPerplexityOptions,
   context: Context,
 ): AsyncGenerator<Evaluation> {
@@ -48,18 +55,23 @@ async function* run(
   const prefix = openTokenizer(model.vocabulary).eosId ?? 0;
   await using reader = await openReader(model, options);
   const items: { id: string; tokens: number; bytes: number; logLikelihood: number }[] = [];
-  for await (const { id, ids, bytes } of inputs.tokens) {
+  const selection = new Selection("documents");
+  for await (const { id, ids, bytes, split = options.split } of inputs.tokens) {
     if (items.length === options.documents) break;
+    if (!selection.takes(split === options.split ? undefined : "other split")) continue;
     context.signal.throwIfAborted();
     context.progress(items.length, Math.min(options.documents, inputs.tokens.items), "documents");
     const logLikelihood = await rolledLogLikelihood(reader, ids, { ...options, prefix });
     items.push({ id, tokens: ids.length, bytes, logLikelihood });
   }
+  context.account(selection.account(inputs.tokens.items));
   const sum = (value: (item: typeof items[number]) => number) =>
     items.reduce((total, item) => total + value(item), 0);
   const count = sum((item) => item.tokens);
   if (count === 0) {
-    throw new Error("Cannot measure the perplexity of no text: there are no documents with tokens");
+    throw new Error(
+      `Cannot measure the perplexity of no text: the ${options.split} part has no documents with tokens`,
+    );
   }
   const loss = textLoss(sum((item) => item.logLikelihood), count, sum((item) => item.bytes));
   const summary = `${items.length} documents: ${writtenLoss(loss)}`;

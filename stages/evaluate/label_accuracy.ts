@@ -10,8 +10,9 @@ import {
   type Model,
   models,
 } from "../kinds/mod.ts";
-import { defineStage, type Inputs, whole } from "../stage.ts";
+import { type Context, defineStage, type Inputs, whole } from "../stage.ts";
 import { meanOf, written } from "./mean.ts";
+import { Selection } from "./selection.ts";
 
 const options = z.strictObject({
   split: z.enum(["train", "held-out"]).default("held-out").describe("Which texts are labelled."),
@@ -43,6 +44,7 @@ interface Labelled {
 async function* run(
   inputs: Inputs<{ model: Model; labelled: LabelledText }>,
   { split, threads }: LabelAccuracyOptions,
+  context: Context,
 ): AsyncGenerator<Evaluation> {
   const { config, tensors, vocabulary } = await inputs.model.one();
   const names = config.id2label as Readonly<Record<string, string>> | undefined;
@@ -53,11 +55,17 @@ async function* run(
   const { model, weights } = fromHuggingFace(config, tensors);
   await using runner = await openLogits(model, weights, { threads });
   const items: Labelled[] = [];
+  const selection = new Selection("texts");
   for await (const { id, text, label, split: part } of inputs.labelled) {
     const ids = Int32Array.from(tokenizer.encode(text)).slice(0, model.config.contextTokens);
-    if (part !== split || ids.length === 0) continue;
+    const blank = ids.length === 0 ? "no tokens" : undefined;
+    if (!selection.takes(part === split ? blank : "other split")) continue;
     const { data } = await runner.logits(tensor("int32", [1, ids.length], ids));
     items.push({ id, label, chosen: names[data.indexOf(Math.max(...data))] });
+  }
+  context.account(selection.account(inputs.labelled.items));
+  if (items.length === 0) {
+    throw new Error(`Cannot measure accuracy on no texts: the ${split} part has none with tokens`);
   }
   yield evaluationOf(items, Object.values(names), split);
 }

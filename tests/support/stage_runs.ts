@@ -29,10 +29,11 @@ export async function runWhole<Out>(
   stage: unknown,
   inputs: Readers,
   options: Record<string, unknown> = {},
+  context: Context = quietContext(),
 ): Promise<Out[]> {
   const { work, options: shape } = stage as AnyStage;
   if (work.form !== "whole") throw new TypeError(`Internal: work of form ${work.form}`);
-  return await Array.fromAsync(work.run(inputs, shape.parse(options), quietContext())) as Out[];
+  return await Array.fromAsync(work.run(inputs, shape.parse(options), context)) as Out[];
 }
 
 /** A stage of form "loop", started. */

@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { answerPrompts } from "../../../stages/evaluate/mod.ts";
 import type { Conversation, Evaluation, Message, Model } from "../../../stages/kinds/mod.ts";
-import { readerOver, runWhole } from "../../support/stage_runs.ts";
+import type { Account } from "../../../stages/stage.ts";
+import { quietContext, readerOver, runWhole } from "../../support/stage_runs.ts";
 import { tinyModel } from "../../support/tiny_model.ts";
 
 function talk(id: string, split: Conversation["split"], ...contents: readonly string[]): Conversation {
@@ -48,6 +49,18 @@ Deno.test("answerPrompts gives the same answers for the same seed, and samples t
   const [other] = await runWhole<Evaluation>(answerPrompts, inputs, { ...short, seed: 9 });
   assertEquals(other.items.map(({ answer }) => answer), first.items.map(({ answer }) => answer));
   assert(JSON.stringify(other.items) !== JSON.stringify(first.items));
+});
+
+Deno.test("answerPrompts accounts for conversations that it does not ask, and wants one at least", async () => {
+  const accounts: Account[] = [];
+  await runWhole(answerPrompts, inputs, { ...short, prompts: 2 }, quietContext(accounts));
+  const dropped = { "other split": 1, "no answer": 1, "beyond the limit": 1 };
+  assertEquals(accounts, [{ unit: "conversations", in: 5, out: 2, dropped }]);
+  await assertRejects(
+    () => runWhole(answerPrompts, { ...inputs, conversations: readerOver(conversations[0]) }, short),
+    Error,
+    "Cannot compare answers with no references: the held-out part has no answered conversation",
+  );
 });
 
 Deno.test("answerPrompts says when the model cannot generate", async () => {

@@ -1,4 +1,4 @@
-import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { openChat, openReader, scoreContinuations } from "../../../stages/_generate/mod.ts";
 import { chooseAnswers } from "../../../stages/evaluate/mod.ts";
 import { evaluationOf } from "../../../stages/evaluate/choose_answers.ts";
@@ -67,4 +67,12 @@ Deno.test("chooseAnswers as a chat scores a choice as the assistant's answer", a
   });
   assertAlmostEquals((items[0].logLikelihoods as number[])[0], want.logLikelihood, 1e-4);
   assertEquals(task, "questions, 0-shot, as a chat");
+});
+
+Deno.test("chooseAnswers of no questions is not an accuracy of 0 but an error", async () => {
+  await assertRejects(
+    () => runWhole(chooseAnswers, { model: readerOver(tinyModel()), questions: readerOver() }),
+    Error,
+    "Cannot measure accuracy on no questions: the input is empty",
+  );
 });

@@ -3,7 +3,8 @@ import { documentPerplexity, perplexity } from "../../../stages/evaluate/mod.ts"
 import { openLogits, tensor } from "../../../stages/_nn/mod.ts";
 import { openTokenizer } from "../../../stages/_tokenizer/mod.ts";
 import type { Evaluation, TokenizedDocument, Windows } from "../../../stages/kinds/mod.ts";
-import { readerOver, runWhole } from "../../support/stage_runs.ts";
+import type { Account } from "../../../stages/stage.ts";
+import { quietContext, readerOver, runWhole } from "../../support/stage_runs.ts";
 import { tinyGpt2, tinyModel, tinyWeights } from "../../support/tiny_model.ts";
 import { tinyVocabulary } from "../../support/tiny_vocabulary.ts";
 
@@ -104,10 +105,36 @@ Deno.test("documentPerplexity rolls over a document longer than the context, eac
   ]);
 });
 
+Deno.test("documentPerplexity reads the documents that were held out, and accounts for the others", async () => {
+  const document = (id: string, split: "train" | "held-out") => ({
+    ...{ id, split, source: "", bytes: 5 },
+    ids: tokenizer.encode("mills"),
+  });
+  const tokens = readerOver(
+    document("a", "train"),
+    document("b", "held-out"),
+    document("c", "held-out"),
+    document("d", "held-out"),
+  );
+  const accounts: Account[] = [];
+  const context = quietContext(accounts);
+  const [{ items }] = await runWhole<Evaluation>(
+    documentPerplexity,
+    { model, tokens },
+    { documents: 2 },
+    context,
+  );
+  assertEquals(items.map(({ id }) => id), ["b", "c"]);
+  const dropped = { "other split": 1, "beyond the limit": 1 };
+  assertEquals(accounts, [{ unit: "documents", in: 4, out: 2, dropped }]);
+  const [learnt] = await runWhole<Evaluation>(documentPerplexity, { model, tokens }, { split: "train" });
+  assertEquals(learnt.items.map(({ id }) => id), ["a"]);
+});
+
 Deno.test("documentPerplexity of no text cannot be measured", async () => {
   await assertRejects(
     () => runWhole(documentPerplexity, { model, tokens: readerOver() }),
     Error,
-    "Cannot measure the perplexity of no text: there are no documents with tokens",
+    "Cannot measure the perplexity of no text: the held-out part has no documents with tokens",
   );
 });

@@ -64,6 +64,24 @@ Deno.test("classify accounts for texts without tokens and for labels never learn
   await loop.finish([]);
 });
 
+Deno.test("labelAccuracy accounts for texts that it does not label, and wants one at least", async () => {
+  const loop = await startLoop<Model>(classify, {
+    model: readerOver(tinyModel()),
+    labelled: readerOver(...texts),
+  }, tiny);
+  const model = readerOver(await loop.finish([]));
+  const blank: LabelledText = { id: "e", split: "held-out", text: "", label: "mill" };
+  const accounts: Account[] = [];
+  const labelled = readerOver(...texts, blank);
+  await runWhole(labelAccuracy, { model, labelled }, {}, quietContext(accounts));
+  assertEquals(accounts, [{ unit: "texts", in: 25, out: 6, dropped: { "other split": 18, "no tokens": 1 } }]);
+  await assertRejects(
+    () => runWhole(labelAccuracy, { model, labelled: readerOver(texts[0], blank) }),
+    Error,
+    "Cannot measure accuracy on no texts: the held-out part has none with tokens",
+  );
+});
+
 Deno.test("classify says when there is nothing to tell apart", async () => {
   const inputs = { model: readerOver(tinyModel()), labelled: readerOver(texts[0]) };
   await assertRejects(
