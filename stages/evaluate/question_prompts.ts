@@ -11,10 +11,13 @@ export function chooseExamples(
   index: number,
   { shots, seed }: { readonly shots: number; readonly seed: number },
 ): Question[] {
-  const others = questions.filter((_, other) => other !== index);
-  if (others.length === 0) return [];
-  const place = windowOrder(seed, index, others.length);
-  return Array.from({ length: Math.min(shots, others.length) }, (_, shot) => others[place(shot)]);
+  const others = questions.length - 1;
+  if (others === 0) return [];
+  const place = windowOrder(seed, index, others);
+  return Array.from({ length: Math.min(shots, others) }, (_, shot) => {
+    const other = place(shot);
+    return questions[other < index ? other : other + 1];
+  });
 }
 
 /** The text before each choice; a choice follows it after a space. */

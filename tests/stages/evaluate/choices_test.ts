@@ -22,3 +22,9 @@ Deno.test("likeliest() takes the first of equals, and an empty choice for one un
   assertEquals(likeliest([choices[1], choices[1]], "acc"), 0);
   assertEquals(likeliest([{ text: "", logLikelihood: -1, tokens: 0 }, choices[0]], "acc_norm"), 0);
 });
+
+Deno.test("likeliest() counts a character beyond the basic plane once, as Python's len() does", () => {
+  // -3 / 3 against -1.6 / 2; by UTF-16 units it would be -3 / 6.
+  const emoji = { text: "😀😀😀", logLikelihood: -3, tokens: 1 };
+  assertEquals(likeliest([emoji, { text: "ab", logLikelihood: -1.6, tokens: 1 }], "acc_norm"), 1);
+});
