@@ -1,25 +1,7 @@
-/** Plain-text tables: the plan of a pipeline, and its stages with their options. */
-import type { Pipeline, Standing } from "../pipelines/_run/mod.ts";
+/** Plain-text tables, and the stages of a pipeline with their options as one. */
+import type { Pipeline } from "../pipelines/_run/mod.ts";
 import { type AnyStage, phases } from "../stages/stage.ts";
 import { z } from "zod";
-
-/** What a run would do, a line a stage. */
-export function planTable(standings: readonly Standing[]): string {
-  const rows = standings.map(({ node, state, cut, reused }) => {
-    const shards = cut === undefined ? "?" : `${cut.shards.length}`;
-    const reuse = cut === undefined ? "?" : `${state === "stored" ? cut.shards.length : reused}`;
-    return [node.name, node.recipe.stage.stageName, shards, reuse, said(state, standings, node)];
-  });
-  return columns([["ARTIFACT", "STAGE", "SHARDS", "REUSED", "STATE"], ...rows]);
-}
-
-function said(state: Standing["state"], standings: readonly Standing[], node: Standing["node"]): string {
-  if (state !== "waiting") return state;
-  const open = Object.values(node.inputs).filter((input) =>
-    standings.some((standing) => standing.node === input && standing.state !== "stored")
-  );
-  return `depends on ${open.map((input) => input.name).join(", ")}`;
-}
 
 /** The stages of a pipeline, what each does, and its options with their present values. */
 export function stageTable({ name, nodes }: Pipeline): string {
@@ -53,7 +35,7 @@ export function stagesAsMarkdown(stages: readonly AnyStage[]): string {
     const needed = Object.entries(inputs).map(([name, slot]) => `${name}${slot.optional ? "?" : ""}`).join(
       ", ",
     );
-    return `| ${phase} | \`${stageName}\` | ${needed || "files"} | ${output.kind.name} | ${about} |`;
+    return `| ${phase} | \`${stageName}\` | ${needed || "–"} | ${output.kind.name} | ${about} |`;
   });
-  return ["| phase | stage | takes | makes | |", "|---|---|---|---|---|", ...rows].join("\n");
+  return ["| phase | stage | takes | makes | what it does |", "|---|---|---|---|---|", ...rows].join("\n");
 }
