@@ -12,10 +12,32 @@ import type { Columns } from "./kinds/column.ts";
 import type { Slot } from "./kinds/kind.ts";
 import type { Work } from "./work.ts";
 
-export { boolean, type Column, type Columns, json, number, type RowOf, text } from "./kinds/column.ts";
+export {
+  boolean,
+  type Column,
+  type Columns,
+  type ColumnType,
+  json,
+  number,
+  type RowOf,
+  text,
+} from "./kinds/column.ts";
 export { type ByteFile, type FileSet, type FileSink, type Kind, optional, type Slot } from "./kinds/kind.ts";
 export { Drop, drop, each, loop, source, whole } from "./work.ts";
-export type { Account, Context, Inputs, Loop, Metrics, Reader, Work, World } from "./work.ts";
+export type {
+  Account,
+  Context,
+  Eachs,
+  Inputs,
+  Loop,
+  Loops,
+  Metrics,
+  Reader,
+  Sources,
+  Wholes,
+  Work,
+  World,
+} from "./work.ts";
 
 /** The nine phases, in the order in which data passes them. */
 export const phases = [
@@ -34,15 +56,18 @@ export type Phase = typeof phases[number];
 
 /** Untyped recipe: one node of the plan. Code that walks recipes takes this. */
 export interface Recipe {
+  /** What is to be done. */
   readonly stage: AnyStage;
   /** Options as parsed, defaults filled in. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** What it is to be done with, by the stage's names. */
   readonly inputs: Readonly<Record<string, Recipe>>;
 }
 
 declare const item: unique symbol;
 /** A recipe for items of type `Item`: what calling a stage returns. It never holds data. */
 export interface Artifact<out Item> extends Recipe {
+  /** The item type; there is no such field. */
   readonly [item]?: Item;
 }
 /** The item type of an artifact. */
@@ -82,11 +107,13 @@ export interface StageDefinition<
 > {
   /** Imperative verb, unique in the project: the name used by `--only` and `--set NAME.option=value`. */
   readonly name: string;
+  /** Where in the order of phases it stands. */
   readonly phase: Phase;
   /** `import.meta.url` of the module that defines the stage: the root of its code fingerprint. */
   readonly module: string;
   /** One sentence: what it does. Shown by `--help`, the plan and the README table. */
   readonly about: string;
+  /** What it reads, by name. */
   readonly inputs: I;
   /** The row input whose other columns pass through; left out when the stage makes new items. */
   readonly carries?: Carried;
@@ -98,6 +125,7 @@ export interface StageDefinition<
   readonly options: O;
   /** What the work may touch beyond its inputs. Nothing, unless said here. */
   readonly needs?: { readonly net?: true };
+  /** What it does. */
   readonly work: Work<NoInfer<Out>>;
 }
 
@@ -113,21 +141,33 @@ export interface Stage<
     inputs: G & Fitting<I, G>,
     options?: NoInfer<z.input<O>>,
   ): Artifact<Output<G, Carried, Removed, Out>>;
+  /** Its name; `name` itself is taken, since a stage is a function. */
   readonly stageName: string;
 }
 
 /** A stage with its types forgotten, as the build system sees it. */
 export interface AnyStage {
+  /** Imperative verb, unique in the project. */
   readonly stageName: string;
+  /** Where in the order of phases it stands. */
   readonly phase: Phase;
+  /** URL of the module that defines it. */
   readonly module: string;
+  /** One sentence: what it does. */
   readonly about: string;
+  /** What it reads, by name. */
   readonly inputs: Slots;
+  /** The row input whose other columns pass through. */
   readonly carries?: PropertyKey | undefined;
+  /** Columns of the carried rows that end here. */
   readonly removes?: readonly PropertyKey[];
+  /** What it makes. */
   readonly output: Slot<unknown>;
+  /** A strict Zod object. */
   readonly options: z.ZodType<Record<string, unknown>>;
+  /** What the work may touch beyond its inputs. */
   readonly needs?: { readonly net?: true };
+  /** What it does. */
   readonly work: Work;
 }
 

@@ -18,6 +18,7 @@ export class Drop {
   /** What is dropped: `each` fills it in; `source` and `whole` say it. */
   readonly about: { readonly id?: string; readonly url?: string; readonly text?: string };
 
+  /** {@linkcode drop} has the defaults. */
   constructor(reason: string, detail: string, about: Drop["about"], quarantined: boolean) {
     this.reason = reason;
     this.detail = detail;
@@ -39,8 +40,11 @@ export function drop(
 export interface Account {
   /** What is counted, such as "tokens" or "windows". */
   readonly unit: string;
+  /** How many came in. */
   readonly in: number;
+  /** How many went out. */
   readonly out: number;
+  /** How many were dropped, by reason. */
   readonly dropped: Readonly<Record<string, number>>;
 }
 
@@ -56,14 +60,17 @@ export type Inputs<I> = { readonly [K in keyof I]: Reader<I[K]> };
 
 /** The outside world, given only to stages that need the network. */
 export interface World {
+  /** The runtime's own `fetch`, or a stand-in. */
   readonly fetch: typeof fetch;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Resolves after so many milliseconds. */
   sleep(milliseconds: number): Promise<void>;
 }
 
 /** What work may use besides its inputs and options. */
 export interface Context {
+  /** Aborted when the run is to stop. */
   readonly signal: AbortSignal;
   /** Present when the stage says `needs: { net: true }`. */
   readonly world?: World;
@@ -99,23 +106,32 @@ type Any = any;
 
 /** Rows from files. */
 export interface Sources<Out = Any> {
+  /** Which form of work it is. */
   readonly form: "source";
+  /** Paths or globs of the files. */
   files(options: Any): readonly string[];
+  /** The rows of one file. */
   read(file: ByteFile, options: Any, context: Context): AsyncIterable<Out | Drop>;
 }
 /** One row at a time. */
 export interface Eachs<Out = Any> {
+  /** Which form of work it is. */
   readonly form: "each";
+  /** Makes ready what all rows share, and gives what is done with each. */
   setup(inputs: Any, options: Any, context: Context): Maybe<(row: Any) => Maybe<Out | Drop>>;
 }
 /** All inputs at once. */
 export interface Wholes<Out = Any> {
+  /** Which form of work it is. */
   readonly form: "whole";
+  /** The items made of all that comes in. */
   run(inputs: Any, options: Any, context: Context): AsyncIterable<Out | Drop>;
 }
 /** Steps with resumable state. */
 export interface Loops<Out = Any> {
+  /** Which form of work it is. */
   readonly form: "loop";
+  /** Makes ready the first step. */
   start(inputs: Any, options: Any, context: Context): Promise<Loop<Out>>;
 }
 /** Any form of work. */

@@ -6,7 +6,9 @@
 
 /** A tensor of 32-bit floats, row major. */
 export interface Tensor {
+  /** Sizes of the dimensions. */
   readonly shape: readonly number[];
+  /** As many numbers as the product of the sizes. */
   readonly data: Float32Array;
 }
 interface Entry {

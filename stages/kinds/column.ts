@@ -8,7 +8,9 @@ export type ColumnType = "text" | "number" | "boolean" | "json" | "ids";
 
 /** One column: the stored word, and the TypeScript type it stands for. */
 export interface Column<out T> {
+  /** The stored word. */
   readonly type: ColumnType;
+  /** The TypeScript type; there is no such field. */
   readonly "~value"?: T;
 }
 

@@ -10,14 +10,17 @@ import type { Columns, RowOf } from "./column.ts";
 export interface ByteFile {
   /** Path relative to where it was found, with forward slashes. */
   readonly name: string;
+  /** Its bytes from the start, each time anew. */
   stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
 /** The files of one part, read by name. Bytes are verified against their digest as they are read. */
 export interface FileSet {
+  /** Names of the files. */
   readonly names: readonly string[];
-  /** @throws {Error} when there is no such file, or its bytes are not those that were written. */
+  /** One file whole. @throws {Error} when there is no such file, or its bytes are not those that were written. */
   bytes(name: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** One file as it is read. */
   stream(name: string): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
@@ -32,10 +35,14 @@ export interface FileSink {
 
 /** What fills an input: a kind and the columns its rows must have. A kind is itself a slot, for its own columns. */
 export interface Slot<out Item> {
+  /** What the input has to be. */
   // deno-lint-ignore no-explicit-any -- the layout functions take the item type both ways; slots only give it out
   readonly kind: Kind<any>;
+  /** Columns that its rows must have, by name. */
   readonly columns: Columns;
+  /** True when the stage also works without it. */
   readonly optional?: boolean;
+  /** The item type; there is no such field. */
   readonly "~item"?: Item;
 }
 
