@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { defineStage, drop, each, text } from "../stage.ts";
 import { documents, type Page, pages } from "../kinds/mod.ts";
+import { hasLetter, words } from "../_text/mod.ts";
 import { extract } from "./extract.ts";
 import { repairMojibake } from "./mojibake.ts";
 import { collapsePlain, repairText } from "./repair.ts";
@@ -33,8 +34,8 @@ export const clean = defineStage({
       ? extractClean(page.body, options)
       : { title: "", text: plain(page.body) };
     if (text === "") return drop("no main text", `${page.body.length} characters of ${page.media}`);
-    const words = countWords(text);
-    return words < options.minWords ? drop("too few words", `${words} words`) : { title, text };
+    const count = countWords(text);
+    return count < options.minWords ? drop("too few words", `${count} words`) : { title, text };
   }),
 });
 
@@ -51,7 +52,11 @@ function plain(body: string): string {
 const wordPattern =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]]+/gv;
 
-/** Runs of letters and digits, ideographs and kana one by one. */
+/** Scripts without spaces between words whose letters are no words of their own. */
+const unspacedScript = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Runs of letters and digits, ideographs and kana one by one; where a script has no spaces, by dictionary if those are more. */
 function countWords(text: string): number {
-  return text.match(wordPattern)?.length ?? 0;
+  const runs = text.match(wordPattern)?.length ?? 0;
+  return unspacedScript.test(text) ? Math.max(runs, words(text, "th").filter(hasLetter).length) : runs;
 }

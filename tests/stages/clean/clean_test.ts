@@ -49,6 +49,18 @@ Deno.test("clean() drops a page without text and one with too few words, and say
   assert(!(await run({ body: "磨坊在海边" }) instanceof Drop));
   assert(!(await run({ body: "Two words" }, { minWords: 2 }) instanceof Drop));
 });
+Deno.test("clean() counts words that are written without spaces between them", async () => {
+  const sentences = [
+    "กรุงเทพมหานครเป็นเมืองหลวงของประเทศไทย",
+    "ວຽງຈັນເປັນນະຄອນຫຼວງຂອງປະເທດລາວ",
+    "ភ្នំពេញគឺជារាជធានីនៃប្រទេសកម្ពុជា",
+    "နေပြည်တော်သည်မြန်မာနိုင်ငံ၏မြို့တော်ဖြစ်သည်",
+  ];
+  for (const body of sentences) assert(!(await run({ body }) instanceof Drop), body);
+  const short = await run({ body: "ประเทศไทย" });
+  assert(short instanceof Drop);
+  assertEquals(short.reason, "too few words");
+});
 Deno.test("clean() keeps comments when asked to", async () => {
   const html = samplePages.find(({ name }) => name.includes("in named parts"))!.html;
   const row = await run({ media: "html", body: html }, { comments: "keep" }) as { text: string };
