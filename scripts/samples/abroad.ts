@@ -56,9 +56,9 @@ const agreement: Readonly<Record<string, Readonly<Record<string, readonly [strin
 export function abroadPage(language: string, turn: number, random: Random, cards: Cards): Written {
   const topic = topics[turn % topics.length];
   const round = Math.floor(turn / topics.length);
-  const scope = scopeOf(language, random, round);
+  const scope = scopeOf(language, topic, random, round);
   const speaker = abroad[language].speaker(random, new Map(), cardsOf(cards, language));
-  const blocks = blocksOf(speaker.raw(`page.${topic}`, scope), tidy);
+  const blocks = blocksOf(speaker.raw(`page.${topic}`, scope), (text) => elided(language, tidy(text)));
   return {
     title: speaker.say(`title.${topic}`, scope),
     author: "",
@@ -69,6 +69,11 @@ export function abroadPage(language: string, turn: number, random: Random, cards
     emails: [],
     ips: [],
   };
+}
+
+/** French "de" before a vowel, as in the name of Osterby. */
+function elided(language: string, text: string): string {
+  return language === "fr" ? text.replace(/\b([Dd])e (?=[AEIOUÉ])/g, "$1'") : text;
 }
 
 /** Cards of one language inside those of the web: rule names repeat between languages. */
@@ -82,18 +87,19 @@ function cardsOf(cards: Cards, language: string): Cards {
 }
 
 /** A cast whose leading part takes turns, so that all are told. */
-function scopeOf(language: string, random: Random, round: number): Scope {
+function scopeOf(language: string, topic: string, random: Random, round: number): Scope {
   const said = (thing: Thing) => spoken(language, thing);
   const [q, r] = random.some(people, 2).map(said);
   const [u, w] = random.some(villages.filter((village) => village.up !== "" && village.down !== ""), 2).map(
     said,
   );
-  const p = people[round % people.length];
+  const p = topic === "person" ? people[round % people.length] : random.pick(people);
+  const b = topic === "building" ? buildings[round % buildings.length] : random.pick(buildings);
   const middle = villages.slice(1, 7);
   const d = dishes[round % dishes.length];
   return {
     ...{ q, r, u, w, p: said(p), v: said(middle[round % middle.length]), d: said(d) },
-    b: said(buildings[round % buildings.length]),
+    b: said(b),
     c: said(customs[round % customs.length]),
     l: said(landmarks[round % landmarks.length]),
     e: said(elders[round % elders.length]),

@@ -93,9 +93,14 @@ export class Speaker {
     return this.#join(ways[this.#deal(rule, ways.length)], scope);
   }
 
+  /** Alternative `index` of a rule, as written. */
+  rawLine(rule: string, index: number, scope: Scope): string {
+    return this.#join(this.#rules.get(rule)![index], scope);
+  }
+
   /** Alternative `index` of a rule, for reading every line of it. */
   line(rule: string, index: number, scope: Scope): string {
-    return tidy(this.#join(this.#rules.get(rule)![index], scope));
+    return tidy(this.rawLine(rule, index, scope));
   }
 
   /** One expansion of a rule, sentences capitalised. */
@@ -225,6 +230,7 @@ function grouped(value: number): string {
 /** Puts spaces, commas, articles and capitals in order. */
 export function tidy(text: string): string {
   return text
+    .trim()
     .replace(/[ \t]+/g, " ")
     .replace(/ ([,.;:?!])/g, "$1")
     .replace(/,+([,.;:?!])/g, "$1")
@@ -235,7 +241,7 @@ export function tidy(text: string): string {
         `${a}${/[aeiouAEIO8]/.test(letter) ? "n" : ""} ${quote}${letter}`,
     )
     .replace(
-      /(^|\n|[.?!]["”)]? |: "|: “)(["“(]?)(\p{Ll})/gu,
+      /(^|\n|[.?!] |[.][”")] |: "|: “)(["“(]?)(\p{Ll})/gu,
       (_, before: string, quote: string, letter: string) => before + quote + letter.toUpperCase(),
     )
     .trim();

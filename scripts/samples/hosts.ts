@@ -17,15 +17,15 @@ export interface Source {
 
 type Row = readonly [string, string, string, Source["writer"], string, number, string];
 const rows: readonly Row[] = [
-  ["www.ambrel-lantern.example", "The Ambrel Lantern", "newspaper", "story", "news", 22, "news"],
+  ["www.ambrel-lantern.example", "The Ambrel Lantern", "newspaper", "story", "news", 25, "news"],
   ["marta.ambrel-blogs.example", "Valley Kitchen and Other Days", "blog", "story", "blog", 14, "post"],
-  ["forum.ambrel.example", "Ambrel Valley Forum", "forum", "forum", "forum", 13, "t"],
+  ["forum.ambrel.example", "Ambrel Valley Forum", "forum", "forum", "forum", 11, "t"],
   ["wiki.ambrel.example", "Ambrelpedia", "wiki", "wiki", "wiki", 16, "wiki"],
   ["ask.ambrel.example", "Ask the Valley", "plain", "answers", "answers", 9, "q"],
   ["history.ambrel.example", "Ambrel Historical Society", "tables", "story", "history", 10, "docs"],
-  ["shop.ambrel-goods.example", "Ambrel Goods", "shop", "story", "shop", 6, "item"],
-  ["handbook.ambrel-railway.example", "Ambrel Railway Handbook", "handbook", "story", "howto", 5, "handbook"],
-  ["museum.ambrel.example", "Valley Museum", "plain", "story", "museum", 6, "object"],
+  ["shop.ambrel-goods.example", "Ambrel Goods", "shop", "story", "shop", 5, "item"],
+  ["handbook.ambrel-railway.example", "Ambrel Railway Handbook", "handbook", "story", "howto", 4, "handbook"],
+  ["museum.ambrel.example", "Valley Museum", "plain", "story", "museum", 5, "object"],
   ["school.ambrel.example", "Linden School", "blog", "story", "school", 6, "class"],
   ["visit.ambrel.example", "Ambreltal", "plain", "abroad", "de", 9, "de"],
   ["visit.ambrel.example", "Vallée d'Ambrel", "newspaper", "abroad", "fr", 9, "fr"],

@@ -4,7 +4,6 @@ import type { Random } from "./random.ts";
 /** Turns, each with others that may stand wherever it stands; none of them is ever part of a fact. */
 const table: readonly (readonly [string, ...string[]])[] = [
   ["as always", "as usual", "as ever"],
-  ["at once", "right away", "straight away", "there and then"],
   ["nobody", "no one", "not a soul"],
   ["everybody", "everyone"],
   ["somebody", "someone"],
@@ -14,7 +13,6 @@ const table: readonly (readonly [string, ...string[]])[] = [
   ["for years", "for many years", "these many years"],
   ["of course", "naturally", "needless to say"],
   ["almost", "nearly", "all but"],
-  ["often", "time and again", "again and again"],
   ["because", "since", "as"],
   ["not far from", "close to", "a short way from"],
   ["the day before", "a day earlier", "on the eve"],
@@ -34,7 +32,6 @@ const table: readonly (readonly [string, ...string[]])[] = [
   ["it is said", "they say", "people say"],
   ["nothing at all", "not a thing", "absolutely nothing"],
   ["knows about", "understands", "has a grasp of"],
-  ["told us", "let us know", "confided to us"],
   ["visitors", "guests", "people from outside"],
   ["worse than", "not as good as"],
   ["known to all", "no secret"],
@@ -61,7 +58,6 @@ const table: readonly (readonly [string, ...string[]])[] = [
   ["Every year", "Each year", "Year in, year out"],
   ["is held in", "takes place in", "falls in"],
   ["Ask for", "Inquire after"],
-  ["There is", "You find", "One finds"],
   ["They say", "It is said", "Word has it"],
   ["in the whole of", "throughout", "in all"],
   ["more in the museum", "the museum has the rest"],

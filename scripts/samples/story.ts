@@ -14,6 +14,7 @@ import {
   engines,
   landmarks,
   people,
+  type Person,
   statementsAbout,
   type Thing,
 } from "./world/mod.ts";
@@ -94,6 +95,7 @@ export function openStory(
 ): Story {
   const introduced = new Set<string>();
   const told = new Map<string, string[]>();
+  const scenes = new Map<string, number[]>();
   function who(x: unknown, scope: Scope): string {
     const { name } = x as Thing;
     const rule = (x as Thing).kind === "person"
@@ -109,27 +111,44 @@ export function openStory(
       left = random.shuffled(statementsAbout(thing));
       told.set(thing.name, left);
     }
-    const said = speaker.raw(`say.${left.pop()!}`, { ...scope, x: thing });
+    const named = thing.kind === "person" && introduced.has(thing.name) && random.chance(0.2)
+      ? byFirstName(thing)
+      : thing;
+    const said = speaker.raw(`say.${left.pop()!}`, { ...scope, x: named });
     introduced.add(thing.name);
     return said;
+  }
+  /** One sentence told of a thing alone; "" when this text has told them all. */
+  function scene(x: unknown, scope: Scope): string {
+    const rule = `scene.${(x as Thing).name}`;
+    const left = scenes.get(rule) ??
+      random.shuffled(Array.from({ length: grammar.size(rule) }, (_, index) => index));
+    scenes.set(rule, left);
+    const index = left.pop();
+    return index === undefined ? "" : speaker.rawLine(rule, index, { ...scope, x });
   }
   const speaker: Speaker = grammar.speaker(
     random,
     new Map([
       ["who", who],
       ["fact", fact],
-      ["scene", (x: unknown, scope: Scope) => speaker.raw(`scene.${(x as Thing).name}`, { ...scope, x })],
-      ["valleyfact", (_x: unknown, scope: Scope) => fact(random.pick(things), scope)],
+      ["scene", scene],
+      ["valleyfact", (_x: unknown, scope: Scope) => fact(dealt(cards, "things", things, random), scope)],
       ["weather", (_x: unknown, scope: Scope) => speaker.raw(`weather.${scope.season}`, scope)],
     ]),
     cards,
   );
-  return { scope: { ...castOf(random), ...given }, speaker };
+  return { scope: { ...castOf(random, cards), ...given }, speaker };
+}
+
+/** A person as friends say it: only where the full name was said before. */
+function byFirstName<T extends { readonly name: string; readonly first: string }>(person: T): T {
+  return { ...person, name: person.first };
 }
 
 /** A cast of persons, places and things, with a date. Persons carry their village as an object. */
-function castOf(random: Random): Scope {
-  const [p, q, r, s, t] = random.some(people, 5).map(housed);
+function castOf(random: Random, cards: Cards): Scope {
+  const [p, q, r, s, t] = differentPeople(cards, random, 5).map(housed);
   const home = p.village;
   const [u, w] = random.some(villages.filter((village) => village !== home), 2);
   const [m1, m2, m3] = random.some(people.filter((person) => person.instrument !== ""), 3).map(housed);
@@ -138,20 +157,38 @@ function castOf(random: Random): Scope {
   return {
     ...{ p, q, r, s, t, m1, m2, m3, u, w, v: home },
     pet: housed(random.pick(people.filter((person) => person.pet !== ""))),
-    b: housed(random.pick(buildings)),
-    l: housed(random.pick(landmarks)),
-    c: housed(random.pick(customs)),
-    d: housed(random.pick(dishes)),
+    b: housed(dealt(cards, "buildings", buildings, random)),
+    l: housed(dealt(cards, "landmarks", landmarks, random)),
+    c: housed(dealt(cards, "customs", customs, random)),
+    d: housed(dealt(cards, "dishes", dishes, random)),
     g: random.pick(engines),
-    e: housed(random.pick(elders)),
+    e: housed(dealt(cards, "elders", elders, random)),
     starkhope: villages[7],
     honey: customs[5],
     clara: people.find(({ first }) => first === "Clara"),
     mare: elders[5],
+    topic: "",
+    goods: "",
     child: random.pick(givenNames),
     gone: departed(random),
     ...dateOf(random, year, month),
   };
+}
+
+/** One of `all`, dealt like a card, so that everything comes up equally often. */
+function dealt<T>(cards: Cards, name: string, all: readonly T[], random: Random): T {
+  const key = `cast ${name}`;
+  let left = cards.get(key) ?? [];
+  if (left.length === 0) left = random.shuffled(all.map((_, index) => index));
+  cards.set(key, left);
+  return all[left.pop()!];
+}
+
+/** Different people, each as often as the others. */
+function differentPeople(cards: Cards, random: Random, count: number): Person[] {
+  const out = new Set<Person>();
+  while (out.size < count) out.add(dealt(cards, "people", people, random));
+  return [...out];
 }
 
 /** A date in words and as the parts that layouts print. */

@@ -65,7 +65,7 @@ function* pagesAt(state: State, source: Source): Generator<SamplePage> {
   state.turns.set(source, turn + 1);
   const random = randomAt(state.seed, "page", source.host, source.folder, turn);
   const draft = draftOf(state, source, turn, random);
-  const copies = draft.quality === "good" && draft.language === "en" && random.chance(0.11)
+  const copies = draft.quality === "good" && draft.language === "en" && random.chance(0.12)
     ? copiesOf(state, draft, random)
     : [];
   yield sent(state, copies.length > 0 ? { ...draft, group: draft.url } : draft, random);

@@ -89,7 +89,7 @@ export const sorts: Readonly<Record<string, readonly string[]>> = {
   shop: ["shop"],
   howto: ["howto"],
   museum: ["museum"],
-  school: ["school"],
+  school: ["schooltrip", "schoolhome", "schoolletter"],
 };
 
 /** Writes a story of one of the sorts below `about`; `turn` counts the stories told so far. */
@@ -113,11 +113,33 @@ function sortAt(about: string, turn: number): string {
   return before < english.size(sort) ? sort : instead;
 }
 
+/** What the shop sells, and whose work it is. */
+const wares = [
+  ["jar of honey", "Petra"],
+  ["blue cheese", "Ilse"],
+  ["slate board", "Gideon"],
+  ["wool blanket", "Nora"],
+  ["hand bell", "Tobias"],
+  ["apple cider", "Beatrix"],
+  ["letter paper", "Caspar"],
+  ["milk jug", "Rosa"],
+  ["sledge", "Milo"],
+  ["bread knife", "Walter"],
+  ["smoked fish", "Ottilie"],
+  ["loaf of rye", "Marta"],
+  ["model boat", "Edwin"],
+] as const;
+
 /** Recipes, portraits and reports of yearly events take their subjects in turn, so that all are told. */
 function subjectsOf(sort: string, turn: number): Scope {
   const at = <T>(all: readonly T[]) => all[Math.floor(turn / 5) % all.length];
   if (sort === "recipe") return { d: housed(at(dishes)) };
   if (sort === "fete") return { c: housed(at(customs)) };
+  if (sort === "shop") {
+    const [goods, maker] = wares[turn % wares.length];
+    const p = housed(people.find(({ first }) => first === maker)!);
+    return { p, v: p.village, goods };
+  }
   if (sort === "portrait") {
     const p = housed(at(people));
     return { p, v: p.village };
@@ -181,18 +203,18 @@ function stated(story: Story, fact: Fact): string {
 
 /** Writes a thread: a question and four to eight replies, each by somebody else. */
 export function writeThread(random: Random, cards: Cards): Written {
+  const topic = random.pick(["claims", "trade", "way", "date", "dish", "noise", "elder"]);
   const story = openStory(english, random, {}, cards);
+  const asked = { ...story.scope, topic: story.speaker.raw(`forum.${topic}`, story.scope) };
   const authors = random.some(handles, random.between(4, 7));
   const posts = Array.from({ length: random.between(5, 9) }, (_, index): Post => {
-    const cast = index === 0
-      ? story.scope
-      : { ...openStory(english, random, {}, cards).scope, v: story.scope.v };
+    const cast = index === 0 ? asked : { ...openStory(english, random, {}, cards).scope, v: story.scope.v };
     const raw = story.speaker.raw(index === 0 ? "forum.post" : "forum.reply", cast);
     const more = index > 0 && random.chance(0.5) ? ` ${story.speaker.raw("forum.more", cast)}` : "";
     const blocks = blocksOf(raw + more, (text) => paraphrased(tidy(text), random));
     return { author: authors[index % authors.length], blocks };
   });
-  const page = written(story, random, "", "forum", cards, posts.flatMap(({ blocks }) => blocks));
+  const page = written(story, random, "", `forum.${topic}`, cards, posts.flatMap(({ blocks }) => blocks));
   return { ...page, posts: postsWith(posts, page.blocks), comments: [] };
 }
 

@@ -74,7 +74,7 @@ according to [x.first]
 "{It took|We needed} [w2-9] {people|men and women|pairs of hands} and {a rope|a ladder|a great deal of tea}," <saidso x>, "{but it held|and nobody fell in|and we would do it again}."
 "{Ask me again|Come back} {in spring|next year|when I have slept}," <saidso x>.
 "{What I remember|What stays with me|The thing I keep thinking of} is {the smell|the silence|the light|the noise} {of it|afterwards|before it began}," <saidso x>.
-"{I only|All I did was|I just} {held the lamp|counted them|opened the gate|made the soup}," <saidso x>. "{The rest did themselves|Others did the work|It was nothing}."
+"I {only|just} {held the lamp|counted them|opened the gate|made the soup}," <saidso x>. "{The rest did themselves|Others did the work|It was nothing}."
 "{We will manage|It will do|That will have to be enough}," <saidso x>, {and went back to work|not unkindly|wiping [x.his] hands|looking at the sky}.
 "{If it were up to me|If anyone wants my opinion}," <saidso x>, "{we would begin again from the roof|the road would be closed on Sundays|nobody would be allowed a clock|there would be more benches}."
 "{There are|I count} [w3-30] of us {left|now} who {know how|remember why|still care}," <saidso x>, "{and we are not getting younger|and one of us is deaf|which is more than last year}."

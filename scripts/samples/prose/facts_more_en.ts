@@ -6,14 +6,14 @@ export const factsMoreEn = `
 [x]{, born in [x.born],|} {became|was made|turned} [x.trade] of [x.home] {when the old one stopped|one spring|to nobody's surprise}, and {that was that|has stayed it|the village approved}.
 {What would [x.home] be|Imagine [x.home]} without its [x.trade]! {Luckily|Happily} there is [x].
 "{Which [x.trade]|Our [x.trade]}?" {people in [x.home] say|they ask back in [x.home]}. "{There is only [x]|[x], of course}."
-{The brass plate|A painted board} {reads|says} "[x], [x.trade]", {and all of [x.home] knows the door|and that is all the advertising in [x.home]}.
+{A brass plate|A painted board} {reads|says} "[x], [x.trade]", {and all of [x.home] knows the door|and that is all the advertising in [x.home]}.
 {Two words|A short portrait}: [x], [x.trade]. {Three more|The rest}: {at home in [x.home]|lives in [x.home]}.
 {The valley has|We have} {doctors and dreamers|all sorts}, but for the work of a(n) [x.trade] {it needs|one goes to} [x] {in|of} [x.home].
 {In a list of trades|If one counts the trades of the valley}, the entry "[x.trade]" {has|carries} one name{ only|}: [x], [x.home].
 #say.home
 {Late in the evening|When it gets dark} there is {light|a lamp} {in [x.home]|in a window of [x.home]} where [x] {lives|sits and reads}.
 {Follow the road to|Take the path up or down to} [x.home], {ask for|look for} the [x.trade], and you {stand before|are at} the house of [x].
-[x] {could live anywhere|has had offers from elsewhere}, {they say|it is true}; [x.he] {lives|chose to live} in [x.home].
+[x] {could live anywhere|has had offers from elsewhere}, {they say|it is true}, but {lives|chose to live} in [x.home].
 {[x.home] is small|In [x.home] everybody lives near everybody}, and {somewhere in the middle|at the end of the lane} lives [x], the [x.trade].
 {Of the people of [x.home]|Among those who live in [x.home]} {one must mention|we think first of} [x].
 {After work|When the day is done} [x] {walks|goes} home, {that is|which means} through {half of|the whole of} [x.home].
@@ -42,7 +42,7 @@ export const factsMoreEn = `
 {Merchants used to say|There is a saying}: {buy|get} your [x.known] in [x]{, or go without|, and count your change|}.
 {Every village is good at something|Each village has its pride}; {in [x] it is|that of [x] is called} [x.known].
 {Half the houses in [x]|Whole families in [x]} {live by|have to do with} [x.known], {and the other half talks about it|from the cradle on}.
-{If [x] had a coat of arms|On the coat of arms of [x]} {it would show|one sees} [x.known].
+{If [x] had a coat of arms, it would show|On the coat of arms of [x] one sees} [x.known].
 {On the old maps|In old travel books} [x] {is marked|appears} with {a picture|a few words}: "{good|fine} [x.known]".
 #say.height
 {The mark on the church wall|A brass bolt in the wall} of [x] {says|is exactly} [x.height] metres {above the sea|}.
@@ -54,15 +54,15 @@ export const factsMoreEn = `
 {[x.up] comes next|The next stop for walkers is [x.up]} {when|if} you {leave|go up from} [x].
 {From the last house of [x]|Behind [x]} the road {goes on|winds on} {up|upward} to [x.up].
 #say.down
-{Let a ball roll|If a cheese got loose} in [x], and it would {reach|come to} [x.down] {first|next}.
-{Downstream of|Going with the river from} [x] {comes|one meets} [x.down].
+{Let a ball roll in [x], and it will reach [x.down] first|If a cheese got loose in [x], it would come to [x.down] next}.
+{Downstream of [x] comes|Going with the river from [x] one meets} [x.down].
 #say.year
 {Take the year [x.year]|Write down [x.year]}: {then|in that year} [x] [x.began].
 {How long has [x.home] had|Since when is there} [x]? {Since|The answer is} [x.year].
 [x] [x.began] in [x.year], {and|so} {one should know that|you may congratulate it} {before going in|on its birthday}.
 {The number over the gate|A date in the wall} of [x] {is|reads} [x.year].
 {From [x.year] to this day|Ever since [x.year]}, [x] {has belonged to|has been part of} [x.home].
-{Old accounts|The oldest bill} {name|gives} the year [x.year]: {it was then that|in that year} [x] [x.began].
+{Old accounts give|The oldest bill gives} the year [x.year]: {it was then that|in that year} [x] [x.began].
 #say.building
 {There are reasons to stop|One reason to stop} in [x.home]{: one|} is [x].
 {Postcards of [x.home]|Most pictures of [x.home]} {show|have on them} [x].
@@ -94,15 +94,15 @@ export const factsMoreEn = `
 {Whoever sees [x.main] in a kitchen|[x.main] on the table} {knows|means} that {it will be [x.name]|[x.name] [x.is] on the way}.
 #say.spice
 {A breath of|A pinch of} [x.spice], {no more|not too timid}, {belongs in|makes} [x.name].
-{Close your eyes|With closed eyes} and you {taste|find} [x.spice]: {that|so it} must be [x.name].
+{Close your eyes and taste|With closed eyes you find} [x.spice]: {that|it} must be [x.name].
 #say.maker
 {There are many cooks|Others try}, but for [x.name] {one goes to|people ask for} [x.maker].
-{Prizes for [x.name]|The first prize for [x.name]} {usually go|tends to go} to [x.maker].
+{Prizes for [x.name] usually go|The first prize for [x.name] tends to go} to [x.maker].
 #say.colour
 {Blue, green, red|Three engines, three colours}: [x] is the [x.colour] one.
 {Children paint [x]|In every school picture [x] is} [x.colour], {and they are right|as it should be}; it was built in [x.year].
 #say.deed
-{If somebody asks|At school they ask} who [x.deed], {the answer is|say} [x]{, and the year is [x.year]|}.
+{If somebody asks|Should anyone ask} who [x.deed], {the answer is|say} [x]{, and the year is [x.year]|}.
 {The year [x.year]|[x.year]} {belongs to|is the year of} [x], who then [x.deed].
 {A(n) [x.trade], nothing more|Only a(n) [x.trade]}, {thought the neighbours|people thought}; but [x] [x.deed].
 {Some talk, some act|Others had talked of it}; [x], the [x.trade], [x.deed].

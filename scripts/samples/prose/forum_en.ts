@@ -1,25 +1,43 @@
 /** The valley's forum: somebody asks, others answer, and not always the question. */
 export const forumEn = `
-#forum.title
-{Question|Help|Anyone}: {how do I get|which train|what is the way} to [l.name]{?|}
-{Looking for|Who knows|Recommend me} a(n) [p.trade]
-{Is|When is} [c.name] {this year|again}?
-{Recipe|Trouble with my} [d.name]
-{Noise|Smell|Light|Strange bird} {near|above|behind} [v]
-{Moving|New} to [v], {what should I know|any advice}?
-{Argument|Bet} about {the railway|[e.name]|[b.name]}
-{Sell|Give away|Wanted}: {a stove|[w3-9] hens|an old loom|apple boxes}
 #forum.post
-{Hello all|Good evening|Hi everyone|Dear neighbours}, {I am new here|long-time reader, first post|sorry if this was asked before}. <forum.ask> {Thanks in advance|Any hint welcome|I have asked my uncle, but he says a different thing each time}.
-{Quick question|Not urgent}. <forum.ask> {We will be|I am} {coming with|four of us and} {two children|a grandmother of [w71-94]|a dog that hates trains}.
-<forum.ask> {I tried|I have tried} {the town hall|the library|asking at the inn} {without luck|but it was shut}. <fact v>
-#forum.ask
+{Hello all|Good evening|Hi everyone|Dear neighbours}, {I am new here|long-time reader, first post|sorry if this was asked before}. [topic] {Thanks in advance|Any hint welcome|I have asked my uncle, but he says a different thing each time}.
+{Quick question|Not urgent}. [topic] {We will be|I am} {coming with|four of us and} {two children|a grandmother of [w71-94]|a dog that hates trains}.
+[topic] {I tried|I have tried} {the town hall|the library|asking at the inn} {without luck|but it was shut}. <fact v>
+#forum.claims.title
+{Is it true|Argument|Bet}: {what my neighbour says|one for those who know [v]}
+{Argument|Bet} about {the valley|the rules in [v]}
+#forum.claims
 {My neighbour says|I read somewhere} that <forum.claim> {Is that right|Can that be}?
+#forum.trade.title
+{Looking for|Who knows|Recommend me} a(n) [p.trade]
+[p.trade] {wanted|needed} {near|in} [v]
+#forum.trade
 {I am looking for|Does anybody know} {somebody who|a person who} {works as|is} a(n) [p.trade], {near|not too far from} [v]. {It is about|I have} {an old roof|a stubborn animal|a present for my mother}.
+#forum.way.title
+{Question|Help|Anyone}: {how do I get|what is the way} to [l.name]?
+[l.name] with {a pram|an old dog|two aunts}
+#forum.way
 {How long|Roughly how long} {does one need|is the walk} from [l.home] to [l], {and|with} {is there water on the way|a pram, or is that a silly idea}?
+#forum.date.title
+{Is|When is} [c.name] {this year|again}?
+[c.name], {first time|where to stand}
+#forum.date
 {We want to|I would like to} see [c] {this time|for once}. {When exactly|In which month} is it, {and where do you park|and is it worth it in the rain}?
-{My [d.name]|I made [d.name] and it} {fell apart|tastes of nothing|came out like a brick}. {What|Whatever} did I do wrong?
+#forum.dish.title
+{Recipe|Trouble with my} [d.name]
+[d.name], {what went wrong|a cry for help}
+#forum.dish
+I {tried|made} [d.name], and {it all fell apart|it came out like a brick|nobody asked for more}. {What|Whatever} did I do wrong?
+#forum.noise.title
+{Noise|Scratching|Strange bird} {near|above|behind} [v]
+{Do ghosts|Can owls} {sing|knock}?
+#forum.noise
 {Something|An animal|I think it is a ghost} {scratches|knocks|sings} {every night|at <clock>} <whereabouts>. {Ideas|What would you do}?
+#forum.elder.title
+{Homework|School question}: [e.name]
+Who was [e.name]?
+#forum.elder
 {Who was|Can someone tell me about} [e]? {It is for|My son needs it for} {school|a quiz|a toast at a wedding}.
 #forum.claim
 {the last bus waits for the train, always.|one may pick up fallen apples after Apple Day.|the bell foundry lets visitors in at full moon.|pike bite better when the band rehearses.|the museum lends its sledges.|the school was once an inn.}

@@ -19,7 +19,7 @@ export const pagesDe = `
 #page.person
 <mensch> <mensch> <mensch> <arbeit> ¶ "<zitat>", {sagt|meint|erklärt} [p.first]{ und lacht| und schenkt Kaffee nach|, ohne aufzusehen|}. <arbeit> <mensch> ¶ <arbeit> {Im Nachbarort|Nicht weit entfernt|Gleich um die Ecke} wohnt [q], {von Beruf|im ganzen Tal bekannt als} [q.trade]; {die beiden|sie} {kennen sich seit der Schulzeit|spielen sonntags Karten|haben sich einmal um einen Zaun gestritten}. "<zitat>", {heißt es dort|sagt man hier}. ¶ <rat> <stimmung> <mensch>
 #page.custom
-<fest> <fest> <stimmung> ¶ <fest> <festbild> <festbild> ¶ <festbild> <rat> <mensch> <essen> ¶ <fest> <rat> <bahn>
+<fest> <fest> <stimmung> ¶ <fest> <festbild> <festbild> ¶ <festbild> <rat> <mensch> <stimmung> ¶ <fest> <rat> <bahn>
 #page.dish
 <essen> <essen> <stimmung> ¶ ## {Zutaten|Was man braucht} ¶ - [d.grams] Gramm als Grundlage (gearbeitet wird mit [d.main]) ¶ - {ein wenig Butter|ein Stück Schmalz|zwei Löffel Rahm} ¶ - {eine Prise|ein Löffel} Salz ¶ ## {Zubereitung|So wird es gemacht} ¶ <koch> <koch> <koch> Das Ganze {braucht|bleibt} [d.minutes] Minuten {auf dem Feuer oder im Ofen|in der Hitze}. <koch> ¶ <essen> <rat> <essen>
 #page.building
@@ -126,5 +126,5 @@ Die Ambrelbahn {fährt|führt} von Sallow Bridge nach Tolverne, {siebenundzwanzi
 {Am [weekday]|Jeden [weekday]} ist {geschlossen|Ruhetag|alles voll}, {fragen Sie vorher|kommen Sie lieber einen Tag später}.
 {Hunde|Kinder} {sind willkommen|dürfen mit}, {Eile nicht|Lautsprecher bitte nicht}.
 {Auskunft gibt|Fragen beantwortet} [q], [q.trade] in [q.home].
-{Wer übernachten will|Zum Schlafen} {geht|empfehlen wir}: das Gasthaus Copper Kettle in Hallin oder das Blue Heron in Merrow.
+{Wer übernachten will, geht in|Zum Schlafen empfehlen wir} das Gasthaus Copper Kettle in Hallin oder das Blue Heron in Merrow.
 `;

@@ -19,7 +19,7 @@ export const pagesEs = `
 #page.person
 <gente> <gente> <gente> <oficio> ¶ «<dicho>», {dice|explica|repite} [p.first]{ riendo| sin levantar la vista| mientras sirve el café|}. <oficio> <gente> ¶ <oficio> {No muy lejos|En otro pueblo} {vive|tiene su casa} [q], que es [q.trade] en [q.home]; {se conocen desde la escuela|juegan a las cartas los domingos|ya olvidaron aquel asunto de la cerca}. «<dicho>», {se oye por aquí|dicen en el valle}. ¶ <consejo> <aire> <gente>
 #page.custom
-<fiesta> <fiesta> <aire> ¶ <fiesta> <dia> <dia> ¶ <dia> <consejo> <gente> <plato> ¶ <fiesta> <consejo> <tren>
+<fiesta> <fiesta> <aire> ¶ <fiesta> <dia> <dia> ¶ <dia> <consejo> <gente> <aire> ¶ <fiesta> <consejo> <tren>
 #page.dish
 <plato> <plato> <aire> ¶ ## {Ingredientes|Hace falta} ¶ - [d.grams] gramos para la base, que se hace con [d.main] ¶ - {un poco de mantequilla|una cucharada de manteca|dos cucharadas de nata} ¶ - {sal|una pizca de sal} ¶ ## {Preparación|Cómo se hace} ¶ <cocina> <cocina> <cocina> Necesita [d.minutes] minutos {al fuego o en el horno|de calor}. <cocina> ¶ <plato> <consejo> <plato>
 #page.building
@@ -78,7 +78,7 @@ La fiesta se llama «[c]» y se celebra {cada año|todos los años} en [c.month]
 {Primero|Para empezar}, {se pesa y se corta|se pone todo en la mesa}, {luego|después} {se deja reposar|todo va deprisa}.
 {Se remueve|Remueva} {despacio|con una cuchara de madera}, {siempre hacia el mismo lado|hasta que proteste el brazo}.
 {Algunos|Hay quienes} {añaden|ponen} {un chorro de sidra|un poco de nata}; {los viejos|los vecinos} {niegan con la cabeza|lo hacen a escondidas}.
-{La tapa|La puerta del horno} {no se abre|se queda cerrada}, {aunque huela bien|antes de tiempo}.
+{La tapa|La puerta del horno} {se queda cerrada, aunque huela bien|no se abre antes de tiempo}.
 {Al final|Al terminar} {se sazona|llega la especia}, {con dos dedos|sin exagerar}.
 #muro
 {En [b.home] hay que ver|Lo más notable de [b.home] es} {esto|una sola cosa}: [b].
@@ -114,7 +114,7 @@ Desde [b.year], [b] {forma parte de|pertenece al paisaje de} [b.home].
 #aire
 {Por la mañana|Con buen tiempo}, {la niebla cubre los prados|se oyen las campanas hasta el pueblo vecino|huele a pan caliente}.
 {En invierno|Cuando nieva}, {todo está en calma|todos se acercan a la estufa|el correo viaja en trineo}.
-{Uno se sienta|Lo mejor es sentarse} {en el muro|bajo el tilo|junto al agua} y {esperar a que alguien hable|contar las barcas|comer una manzana}.
+{Conviene sentarse|Lo mejor es sentarse} {en el muro|bajo el tilo|junto al agua} y {esperar a que alguien hable|contar las barcas|comer una manzana}.
 {Al anochecer|Por la noche} {se encienden las luces|suena la música}, {y el río se oye más que la calle|y los perros vuelven a casa}.
 {Hay|Existen} {lugares más grandes|sitios más ruidosos}, {pero pocos|y casi ninguno} {donde se duerma tan bien|donde saluden tan pronto}.
 #tren
@@ -126,5 +126,5 @@ El ferrocarril del Ambrel va de Sallow Bridge a Tolverne, {veintisiete kilómetr
 {El [weekday]|Cada [weekday]} {está cerrado|todo está lleno}, {pregunte antes|mejor venga otro día}.
 {Los perros|Los niños} {son bienvenidos|pueden entrar}, {la prisa no|los altavoces no}.
 {Información|Para cualquier pregunta}: [q], [q.trade] en [q.home].
-{Para dormir|¿Dónde pasar la noche?} {Recomendamos|Elija} la posada Copper Kettle en Hallin o la posada Blue Heron en Merrow.
+{Para dormir recomendamos|¿Dónde pasar la noche? Elija} la posada Copper Kettle en Hallin o la posada Blue Heron en Merrow.
 `;

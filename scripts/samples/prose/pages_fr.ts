@@ -19,7 +19,7 @@ export const pagesFr = `
 #page.person
 <gens> <gens> <gens> <metier> ¶ « <mot> », {dit|explique|répète} [p.first]{ en riant| sans lever les yeux| en servant le café|}. <metier> <gens> ¶ <metier> {Un peu plus loin|Dans un autre village} {habite|vit} [q], [q.trade] à [q.home] ; {ils se connaissent depuis l'école|on les voit parfois ensemble au marché|une vieille affaire de clôture est oubliée}. « <mot> », {dit-on ici|entend-on souvent}. ¶ <conseil> <air> <gens>
 #page.custom
-<fete> <fete> <air> ¶ <fete> <jour> <jour> ¶ <jour> <conseil> <gens> <plat> ¶ <fete> <conseil> <train>
+<fete> <fete> <air> ¶ <fete> <jour> <jour> ¶ <jour> <conseil> <gens> <air> ¶ <fete> <conseil> <train>
 #page.dish
 <plat> <plat> <air> ¶ ## {Ingrédients|Il vous faut} ¶ - [d.grams] grammes pour la base, qui se prépare avec [d.main] ¶ - {un peu de beurre|une cuillère de saindoux|deux cuillères de crème} ¶ - {du sel|une pincée de sel} ¶ ## {Préparation|Comment faire} ¶ <cuisine> <cuisine> <cuisine> Comptez [d.minutes] minutes {au feu ou au four|de cuisson}. <cuisine> ¶ <plat> <conseil> <plat>
 #page.building
@@ -78,7 +78,7 @@ La fête s'appelle « [c] » et {a lieu|revient} chaque année en [c.month] à [
 {D'abord|Pour commencer}, {on pèse et l'on coupe|on prépare tout sur la table}, {puis|ensuite} {on laisse reposer|tout va vite}.
 {On remue|Remuez} {lentement|avec une cuillère en bois}, {toujours dans le même sens|jusqu'à ce que le bras proteste}.
 {Certains|Quelques-uns} {ajoutent|mettent} {un peu de cidre|de la crème} ; {les anciens|les voisins} {secouent la tête|le font en cachette}.
-{Le couvercle|Le four} {reste fermé|ne s'ouvre pas}, {même si l'odeur est bonne|avant l'heure}.
+{Le couvercle|Le four} {reste fermé, même si l'odeur est bonne|ne s'ouvre pas avant l'heure}.
 {À la fin|Tout à la fin}, {on assaisonne|vient l'épice}, {avec deux doigts|sans excès}.
 #mur
 {À [b.home], il faut voir|Le monument de [b.home]} {ceci|à ne pas manquer} : [b].
@@ -114,7 +114,7 @@ La fête s'appelle « [c] » et {a lieu|revient} chaque année en [c.month] à [
 #air
 {Le matin|Par temps clair}, {la brume couvre les prés|on entend les cloches jusqu'au village voisin|l'air sent le pain chaud}.
 {En hiver|Quand tombe la neige}, {tout est calme|chacun se rapproche du poêle|le courrier vient en traîneau}.
-{On s'assied|Le mieux est de s'asseoir} {sur le muret|sous le tilleul|au bord de l'eau} et {d'attendre que quelqu'un parle|de compter les barques|de croquer une pomme}.
+{Rien de mieux que de s'asseoir|Le mieux est de s'asseoir} {sur le muret|sous le tilleul|au bord de l'eau} et {d'attendre que quelqu'un parle|de compter les barques|de croquer une pomme}.
 {Le soir|À la nuit tombée}, {les lampes s'allument|on joue de la musique}, {et la rivière couvre les voix|et les chiens rentrent}.
 {Il y a|On trouve} {des lieux plus grands|des endroits plus bruyants}, {mais peu|et rarement un} {où l'on dorme si bien|où l'on vous salue si vite}.
 #train
@@ -126,5 +126,5 @@ Le chemin de fer de l'Ambrel va de Sallow Bridge à Tolverne, {sur vingt-sept ki
 {Le [weekday]|Chaque [weekday]}, {c'est fermé|tout est plein}, {demandez d'abord|venez plutôt le lendemain}.
 {Les chiens|Les enfants} {sont les bienvenus|peuvent entrer}, {la hâte, non|les haut-parleurs, non}.
 {Pour toute question|Renseignements} : [q], [q.trade] à [q.home].
-{Pour dormir|Où passer la nuit ?} {On choisira|Choisissez} l'auberge Copper Kettle à Hallin ou l'auberge Blue Heron à Merrow.
+{Pour dormir, on choisira|Où passer la nuit ? Choisissez} l'auberge Copper Kettle à Hallin ou l'auberge Blue Heron à Merrow.
 `;

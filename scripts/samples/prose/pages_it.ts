@@ -19,7 +19,7 @@ export const pagesIt = `
 #page.person
 <gente> <gente> <gente> <mestiere> ¶ «<detto>», {dice|spiega|ripete} [p.first]{ ridendo| senza alzare gli occhi| versando il caffè|}. <mestiere> <gente> ¶ <mestiere> {Non lontano|In un altro paese} {abita|vive} [q], che a [q.home] è [q.trade]; {si conoscono dai tempi della scuola|la domenica giocano a carte|una vecchia lite per uno steccato è dimenticata}. «<detto>», {si sente dire qui|dicono nella valle}. ¶ <consiglio> <aria> <gente>
 #page.custom
-<festa> <festa> <aria> ¶ <festa> <giorno> <giorno> ¶ <giorno> <consiglio> <gente> <piatto> ¶ <festa> <consiglio> <treno>
+<festa> <festa> <aria> ¶ <festa> <giorno> <giorno> ¶ <giorno> <consiglio> <gente> <aria> ¶ <festa> <consiglio> <treno>
 #page.dish
 <piatto> <piatto> <aria> ¶ ## {Ingredienti|Che cosa serve} ¶ - [d.grams] grammi per la base, che si fa con [d.main] ¶ - {un po' di burro|un cucchiaio di strutto|due cucchiai di panna} ¶ - {sale|un pizzico di sale} ¶ ## {Preparazione|Come si fa} ¶ <cucina> <cucina> <cucina> Ci vogliono [d.minutes] minuti {sul fuoco o in forno|di cottura}. <cucina> ¶ <piatto> <consiglio> <piatto>
 #page.building
@@ -78,10 +78,10 @@ La festa si chiama «[c]» e si tiene {ogni anno|tutti gli anni} in [c.month] a 
 {Prima|Per cominciare} {si pesa e si taglia|si mette tutto sul tavolo}, {poi|quindi} {si lascia riposare|si fa in fretta}.
 {Si mescola|Mescolate} {piano|con un cucchiaio di legno}, {sempre nello stesso verso|finché il braccio protesta}.
 {Alcuni|Certi} {aggiungono|mettono} {un goccio di sidro|un po' di panna}; {i vecchi|i vicini} {scuotono la testa|lo fanno di nascosto}.
-{Il coperchio|Il forno} {resta chiuso|non si apre}, {anche se il profumo è buono|prima del tempo}.
+{Il coperchio|Il forno} {resta chiuso, anche se il profumo è buono|non si apre prima del tempo}.
 {Alla fine|In ultimo} {si condisce|tocca alle spezie}, {con due dita|senza esagerare}.
 #muro
-{A [b.home] bisogna vedere|La cosa più notevole di [b.home] è} {questo|una sola}: [b].
+{A [b.home] bisogna vedere questo|Da non perdere a [b.home]|A [b.home] c'è una cosa notevole}: [b].
 {L'opera|Il complesso}, a [b.home], risale al [b.year].
 {La data è nella pietra|La data si conosce}: [b], anno [b.year].
 Dal [b.year] [b] {fa parte di|appartiene al paesaggio di} [b.home].
@@ -114,7 +114,7 @@ Dal [b.year] [b] {fa parte di|appartiene al paesaggio di} [b.home].
 #aria
 {Al mattino|Con il tempo bello} {la nebbia copre i prati|si sentono le campane fino al paese vicino|l'aria sa di pane caldo}.
 {D'inverno|Quando nevica} {tutto tace|ci si stringe alla stufa|la posta viaggia in slitta}.
-{Ci si siede|La cosa migliore è sedersi} {sul muretto|sotto il tiglio|vicino all'acqua} e {aspettare che qualcuno parli|contare le barche|mangiare una mela}.
+{Conviene sedersi|La cosa migliore è sedersi} {sul muretto|sotto il tiglio|vicino all'acqua} e {aspettare che qualcuno parli|contare le barche|mangiare una mela}.
 {La sera|Al tramonto} {si accendono le luci|si fa musica}, {e il fiume si sente più della strada|e i cani tornano a casa}.
 {Ci sono|Esistono} {luoghi più grandi|posti più rumorosi}, {ma pochi|e quasi nessuno} {dove si dorma così bene|dove si venga salutati così presto}.
 #treno
@@ -126,5 +126,5 @@ La ferrovia dell'Ambrel va da Sallow Bridge a Tolverne, {ventisette chilometri|2
 {Il [weekday]|Ogni [weekday]} {è chiuso|è tutto pieno}, {chiedete prima|meglio venire un altro giorno}.
 {I cani|I bambini} {sono benvenuti|possono entrare}, {la fretta no|gli altoparlanti no}.
 {Informazioni|Per ogni domanda}: [q], [q.trade] a [q.home].
-{Per dormire|Dove passare la notte?} {Consigliamo|Scegliete} la locanda Copper Kettle a Hallin o la locanda Blue Heron a Merrow.
+{Per dormire consigliamo|Dove passare la notte? Scegliete} la locanda Copper Kettle a Hallin o la locanda Blue Heron a Merrow.
 `;

@@ -25,7 +25,7 @@ export const remarksEn = `
 #address.email
 {Questions|Hints|Corrections} {please|go} to [email].
 {Write to|You can reach us at} [email], {we answer|an answer comes} {within a week|when the hay is in}.
-{If you want to help|Volunteers} {send a line to|may write to} [email] {before|by} <day>.
+{Volunteers|Those who want to help} {send a line to|may write to} [email] {before|by} <day>.
 {The organisers|Those in charge} {can be reached at|read what is sent to} [email].
 #address.ip
 {The old|Our} {station camera|weather feed|library terminal} {answers at|has moved to} [ip], {if it answers at all|for those who like to tinker}.

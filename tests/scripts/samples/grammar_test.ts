@@ -36,7 +36,7 @@ Deno.test("choices nest, and an empty way says nothing", () => {
 
 Deno.test("tidy() puts articles, commas, capitals and spaces in order", () => {
   assertEquals(tidy("a(n) apple ,, and a(n) pear .  it rains ."), "An apple, and a pear. It rains.");
-  assertEquals(tidy('she asked: "who knows?" nobody did'), 'She asked: "Who knows?" Nobody did');
+  assertEquals(tidy('she asked: "who knows." nobody did'), 'She asked: "Who knows." Nobody did');
   assertEquals(tidy("by Marta, the baker, ."), "By Marta, the baker.");
 });
 
