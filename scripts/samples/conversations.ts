@@ -75,10 +75,23 @@ const pronounQuestions: Readonly<Record<string, (he: string, his: string) => str
   animal: (he) => `And what animal does ${he} keep?`,
 };
 
-/** Questions whose answer is a list: phrasings to learn, one held out, the answer. */
-function lists(): readonly (readonly [readonly string[], string, string])[] {
-  const joined = (names: readonly string[]) => `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-  const named = (things: readonly Thing[]) => joined(things.map(({ name }) => name));
+/** A question in phrasings to learn, one phrasing held out, and the answer. */
+type Asked = readonly [learnt: readonly string[], held: string, answer: string];
+
+function joined(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+function named(things: readonly Thing[]): string {
+  return joined(things.map(({ name }) => name));
+}
+
+/** Questions whose answer is a list. */
+function lists(): readonly Asked[] {
+  return [...wholeLists(), ...neighbours(), ...seasons()];
+}
+
+/** What there is of a kind in the whole valley. */
+function wholeLists(): readonly Asked[] {
   return [
     [
       [
@@ -112,22 +125,30 @@ function lists(): readonly (readonly [readonly string[], string, string])[] {
       "To which village can I not go by train?",
       "Starkhope has no station.",
     ],
-    ...villages.map((village): readonly [readonly string[], string, string] => {
-      const here = people.filter(({ home }) => home === village.name);
-      return [
-        [`Name two people who live in ${village.name}.`, `Who lives in ${village.name}?`],
-        `Tell me two names of people from ${village.name}.`,
-        `${joined(here.slice(0, 2).map(({ name }) => name))} live in ${village.name}.`,
-      ];
-    }),
-    ...[0, 3, 6].map((from): readonly [readonly string[], string, string] => {
-      const some = customs.slice(from, from + 3);
-      const [first, last] = [some[0].month, some[2].month];
-      return [
-        [`Name the events from ${first} to ${last}.`, `List what is held from ${first} to ${last}.`],
-        `Which events can I see from ${first} to ${last}?`,
-        `From ${first} to ${last} there are ${named(some)}.`,
-      ];
-    }),
   ];
+}
+
+/** Two people of each village. */
+function neighbours(): readonly Asked[] {
+  return villages.map((village): Asked => {
+    const here = people.filter(({ home }) => home === village.name);
+    return [
+      [`Name two people who live in ${village.name}.`, `Who lives in ${village.name}?`],
+      `Tell me two names of people from ${village.name}.`,
+      `${joined(here.slice(0, 2).map(({ name }) => name))} live in ${village.name}.`,
+    ];
+  });
+}
+
+/** The events of three months in a row. */
+function seasons(): readonly Asked[] {
+  return [0, 3, 6].map((from): Asked => {
+    const some = customs.slice(from, from + 3);
+    const [first, last] = [some[0].month, some[2].month];
+    return [
+      [`Name the events from ${first} to ${last}.`, `List what is held from ${first} to ${last}.`],
+      `Which events can I see from ${first} to ${last}?`,
+      `From ${first} to ${last} there are ${named(some)}.`,
+    ];
+  });
 }

@@ -18,7 +18,8 @@ import { talesEn } from "./prose/tales_en.ts";
 import { tradesEn } from "./prose/trades_en.ts";
 import { wikiEn } from "./prose/wiki_en.ts";
 import type { Random } from "./random.ts";
-import { type Block, blocksOf, housed, openStory, type Story } from "./story.ts";
+import { housed } from "./cast.ts";
+import { type Block, blocksOf, openStory, type Story } from "./story.ts";
 import { buildings, customs, dishes, type Fact, facts, people, things, villageNamed } from "./world/mod.ts";
 
 /** All English rules. */
