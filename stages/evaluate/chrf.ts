@@ -38,9 +38,11 @@ export function chrf(answers: readonly string[], references: readonly (readonly 
 function overlapsOf(answer: readonly string[], reference: readonly string[]): Overlap[] {
   return Array.from({ length: maxOrder }, (_, index) => {
     const [of, against] = [countNgrams(answer, index + 1), countNgrams(reference, index + 1)];
+    const inReference = Math.max(0, reference.length - index);
     return {
-      answer: Math.max(0, answer.length - index),
-      reference: Math.max(0, reference.length - index),
+      // A reference too short for the order says nothing of an answer's n-grams, so they are not held against it.
+      answer: inReference === 0 ? 0 : Math.max(0, answer.length - index),
+      reference: inReference,
       both: matched(of, [against]),
     };
   });

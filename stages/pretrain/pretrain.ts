@@ -43,7 +43,10 @@ interface PretrainInputs {
   readonly vocabulary: Vocabulary;
 }
 
-/** A GPT-2 trained from random weights. Memory: four times the weights, the windows, and one batch's activations. */
+/**
+ * A GPT-2 trained from random weights. Memory: weights and both moments twice, as a step reads one set and writes the
+ * other, and the gradients: seven times the weights; besides these the windows, and one batch's activations.
+ */
 export const pretrain = defineStage({
   name: "pretrain",
   phase: "pretrain",

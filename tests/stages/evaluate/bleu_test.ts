@@ -32,6 +32,20 @@ Deno.test("chrf() averages over the orders that both sides have, recall weighing
   assertAlmostEquals(chrf(["the mill"], [["barn", "the mill"]]), 100, 1e-9);
 });
 
+Deno.test("chrf() leaves out the orders for which a reference is too short, as sacrebleu does", () => {
+  // "abc" against "ab" has orders 1 and 2 alone: 8 of 9, 6 of 7, then 4 of 4, 3 of 3, 2 of 2 and 1 of 1; recall is 1.
+  const precision = (8 / 9 + 6 / 7 + 4) / 6;
+  assertAlmostEquals(
+    chrf(["abc", "pqrstu"], [["ab"], ["pqrstu"]]),
+    (100 * 5 * precision) / (4 * precision + 1),
+    1e-9,
+  );
+  // The score that sacrebleu 2.6.0 gives, corpus_chrf with its defaults.
+  const answers = ["yes it is", "the old mill by the brook", "Anna"];
+  const references = [["yes"], ["the mill by the brook"], ["Ann"]];
+  assertAlmostEquals(chrf(answers, references), 80.47491370065569, 1e-9);
+});
+
 Deno.test("bleu() and chrf() of nothing are 0", () => {
   assertEquals(bleu([], []).score, 0);
   assertEquals([bleu([""], [["mill"]]).score, chrf([""], [["mill"]])], [0, 0]);
