@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { defineStage, each, number, text } from "../stage.ts";
 import { type Document, documents } from "../kinds/mod.ts";
-import { maskText } from "./masking.ts";
+import { masker } from "./masking.ts";
 
 const options = z.strictObject({
   emails: z.enum(["mask", "keep"]).default("mask").describe("What becomes of e-mail addresses."),
@@ -25,8 +25,9 @@ export const mask = defineStage({
   output: documents.adding({ title: text(), text: text(), maskedEmails: number(), maskedIps: number() }),
   options,
   work: each((_inputs, options: MaskStageOptions) => (document: Document) => {
-    const { text, emails, ips } = maskText(document.id, document.text, options);
-    const { text: title } = maskText(document.id, document.title, options);
+    const maskOne = masker(document.id, options);
+    const { text, emails, ips } = maskOne(document.text);
+    const { text: title } = maskOne(document.title);
     return { title, text, maskedEmails: emails, maskedIps: ips };
   }),
 });

@@ -46,24 +46,41 @@ const mailDomains = ["example.com", "example.net", "example.org"];
 /** The three networks for documentation (RFC 5737). */
 const networks = ["192.0.2", "198.51.100", "203.0.113"];
 
-/**
- * Masks a text. Which replacement an address gets is a function of the document's id and of how many other addresses of
- * its sort came before it in the document, so it does not depend on other documents, and the same address gets the same
- * replacement throughout the document. Example addresses and those of private networks stay.
- */
+/** Masks a text that is all of its document. See {@linkcode masker}. */
 export function maskText(id: string, text: string, options: MaskOptions): Masked {
+  return masker(id, options)(text);
+}
+
+/**
+ * Makes the function that masks the texts of one document. Which replacement an address gets is a function of the
+ * document's id and of how many other addresses of its sort came before it in the document, so it does not depend on other
+ * documents, and the same address gets the same replacement throughout. Example addresses and those of private networks
+ * stay.
+ */
+export function masker(id: string, options: MaskOptions): (text: string) => Masked {
   const seed = hashOf(id);
   const given = new Map<string, string>();
-  const counts = { email: 0, ipv4: 0, ipv6: 0 };
   const distinct = { email: 0, ipv4: 0, ipv6: 0 };
+  function replacementOf(address: string, sort: Found["sort"]): string {
+    const known = given.get(address) ?? replacement(sort, seed + distinct[sort]);
+    if (!given.has(address)) distinct[sort]++;
+    given.set(address, known);
+    return known;
+  }
+  return (text) => replaceAll(text, options, replacementOf);
+}
+
+function replaceAll(
+  text: string,
+  options: MaskOptions,
+  replacementOf: (address: string, sort: Found["sort"]) => string,
+): Masked {
+  const counts = { email: 0, ipv4: 0, ipv6: 0 };
   let masked = "";
   let done = 0;
   for (const { start, end, sort } of findAll(text, options)) {
-    const address = text.slice(start, end);
-    const key = address.toLowerCase();
-    if (!given.has(key)) given.set(key, replacement(sort, seed + distinct[sort]++));
     counts[sort]++;
-    masked += text.slice(done, start) + given.get(key);
+    masked += text.slice(done, start) + replacementOf(text.slice(start, end).toLowerCase(), sort);
     done = end;
   }
   return { text: masked + text.slice(done), emails: counts.email, ips: counts.ipv4 + counts.ipv6 };

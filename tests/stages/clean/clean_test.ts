@@ -81,3 +81,12 @@ Deno.test("mask() adds the masked text and the counts", async () => {
   assert(/^By \w+@example\.(com|net|org)$/.test(row.title), row.title);
   assertEquals([row.maskedEmails, row.maskedIps], [2, 1]);
 });
+Deno.test("mask() gives an address in the title the replacement that it has in the text, and to no other", async () => {
+  assert(mask.work.form === "each");
+  const work = await mask.work.setup({}, mask.options.parse({}), context);
+  const row = await work({ ...page, title: "bert@mill.de", text: "anna@mill.de, bert@mill.de" });
+  assert(!(row instanceof Drop));
+  const [anna, bert] = row.text.split(", ");
+  assert(anna !== bert);
+  assertEquals(row.title, bert);
+});
