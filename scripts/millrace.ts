@@ -1,5 +1,6 @@
 /** The command line: one door for making pipelines, explaining what was made, and caring for the store. */
 import { heldStatus, StoreHeld } from "../pipelines/_run/mod.ts";
+import { diffCommand, showCommand, whereCommand, whyCommand } from "./commands/explain.ts";
 import type { Command } from "./commands/flags.ts";
 import { planCommand } from "./commands/plan.ts";
 import { runCommand } from "./commands/run.ts";
@@ -15,6 +16,15 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --force                         make what is selected again, even what is stored
       --json                          (plan) the plan as JSON
 
+  deno task why ARTIFACT              what it was made of, in which run, and why it was made again
+  deno task show ARTIFACT             its first rows, or what it says of itself
+      --sample N, --part LABEL        N rows from all over; of one part only
+  deno task where URL|ID              what became of a document at each stage of the latest run
+      --pipeline NAME                 of this pipeline, where the store has several
+  deno task diff RUN RUN              options, code, counts, figures and fates in two runs: NUMBER or PIPELINE/NUMBER
+      --docs N                        list N documents whose fate changed (20)
+      --json                          (these four) the answer as JSON
+
   Everywhere:
       --store DIR                     where artifacts are kept (data/store)
       --help                          this text; with PIPELINE, its stages and their options
@@ -22,7 +32,14 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
   Exit status: 0 done, 1 something is wrong, 2 a plan has something to make, 75 another process holds the store
 `;
 
-const commands: Readonly<Record<string, Command>> = { run: runCommand, plan: planCommand };
+const commands: Readonly<Record<string, Command>> = {
+  run: runCommand,
+  plan: planCommand,
+  why: whyCommand,
+  show: showCommand,
+  where: whereCommand,
+  diff: diffCommand,
+};
 
 /** Does what the command line says; gives the exit status. */
 export async function main([command = "help", ...args]: readonly string[]): Promise<number> {

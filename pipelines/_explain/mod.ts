@@ -7,4 +7,9 @@
  */
 export { explainPlan, type PlannedNode } from "./plan.ts";
 export { type Reason, sayReason } from "./reasons.ts";
+export { type Past, pastOf, sayPast } from "./why.ts";
+export { showArtifact, type Showing } from "./show.ts";
+export { compareRuns, type Difference, sayDifference } from "./diff.ts";
+export { saySightings, type Sighting, whereIs } from "./where.ts";
+export { latestRun } from "./history.ts";
 export { excerpt, plain, plainJson } from "./escape.ts";

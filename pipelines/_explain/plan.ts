@@ -10,7 +10,7 @@ import {
   type Store,
 } from "../_run/mod.ts";
 import { basisOf, latestRecords } from "./history.ts";
-import { type Basis, type Reason, reasonsBetween } from "./reasons.ts";
+import { type Basis, type Reason, reasonsBetween, reasonsForOtherKey } from "./reasons.ts";
 
 /** One node of a plan. Numbers are undefined where they depend on what is not made yet, or on runs that never were. */
 export interface PlannedNode {
@@ -84,9 +84,9 @@ function reasonsFor(
   if (record === undefined) {
     return standing.reused > 0 ? [unfinished(standing), ...later] : [{ because: "never made" }, ...later];
   }
-  const reasons = reasonsBetween(basisOf(record, store), basisNow(standing, standings));
-  if (reasons.length > 0 || waiting.length > 0) return [...reasons, ...later];
-  return [cut?.key === record.key ? goneFrom(record, store) : { because: "layout" }];
+  if (cut?.key === record.key) return [goneFrom(record, store)];
+  const between = cut === undefined ? reasonsBetween : reasonsForOtherKey;
+  return [...between(basisOf(record, store), basisNow(standing, standings)), ...later];
 }
 
 /** Some shards are stored, but no run has got to the end of the node. */

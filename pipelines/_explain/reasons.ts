@@ -40,7 +40,7 @@ export type Reason =
   | { readonly because: "stage"; readonly was: string; readonly is: string }
   | { readonly because: "option"; readonly name: string; readonly was?: unknown; readonly is?: unknown }
   | { readonly because: "code"; readonly modules: Changes | undefined }
-  | { readonly because: "input files"; readonly files: Changes }
+  | { readonly because: "input files"; readonly files: Changes | undefined }
   | { readonly because: "input"; readonly name: string; readonly parts?: Changes; readonly of?: number }
   | { readonly because: "other input"; readonly name: string; readonly was?: string; readonly is?: string }
   | { readonly because: "layout" };
@@ -49,6 +49,14 @@ export type Reason =
 export function reasonsBetween(before: Basis, now: Basis): Reason[] {
   if (before.stage !== now.stage) return [{ because: "stage", was: before.stage, is: now.stage }];
   return [...optionReasons(before, now), ...codeReasons(before, now), ...inputReasons(before, now)];
+}
+
+/** Why a key is another: as {@linkcode reasonsBetween}, and where that finds nothing, what the key holds besides. */
+export function reasonsForOtherKey(before: Basis, now: Basis): Reason[] {
+  const reasons = reasonsBetween(before, now);
+  if (reasons.length > 0) return reasons;
+  const unknown = now.form === "source" && (before.slices === undefined || now.slices === undefined);
+  return [unknown ? { because: "input files", files: undefined } : { because: "layout" }];
 }
 
 function optionReasons(before: Basis, now: Basis): Reason[] {
@@ -157,7 +165,9 @@ function list(names: readonly string[]): string {
   return names.slice(0, namedModules).map(plain).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
-function sayFiles({ added, gone, changed }: Changes): string {
+function sayFiles(files: Changes | undefined): string {
+  if (files === undefined) return "input files changed: which of them is not recorded";
+  const { added, gone, changed } = files;
   const said = [
     added.length > 0 ? [count(added.length, "new input file", "new input files")] : [],
     changed.length > 0 ? [`${count(changed.length, "input file", "input files")} changed`] : [],

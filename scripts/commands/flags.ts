@@ -1,6 +1,11 @@
 /** What the commands share in reading their command lines. */
-import { parseSetting, type Pipeline, type Selection, Store } from "../../pipelines/_run/mod.ts";
-import { loadPipeline } from "../../pipelines/_run/mod.ts";
+import {
+  loadPipeline,
+  parseSetting,
+  type Pipeline,
+  type Selection,
+  Store,
+} from "../../pipelines/_run/mod.ts";
 import { stageTable } from "../tables.ts";
 
 /** A command: does what its arguments say, and gives the exit status. */
@@ -65,4 +70,10 @@ export function operands(
     throw new TypeError(`Cannot read this command: write ${[command, ...names].join(" ")}; see --help`);
   }
   return flags._.map(String);
+}
+
+/** A whole number from 0 in the value of a flag. @throws {TypeError} for anything else. */
+export function wholeNumber(flag: string, value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new TypeError(`Cannot read ${flag} "${value}": write a whole number`);
+  return Number(value);
 }

@@ -1,0 +1,106 @@
+/** Showing an artifact: rows of it, or what its kind says of its one item. Everything shown is escaped. */
+import { describe, type NodeRecord, type Part, type Store, sum } from "../_run/mod.ts";
+import { hasRows, kindOf, manifestOf, type Row, rowsOf } from "./artifact.ts";
+import { excerpt, plain, plainJson } from "./escape.ts";
+import { findArtifact } from "./history.ts";
+
+/** Characters of one value that are shown. */
+const shownChars = 400;
+/** Rows that are shown where no number is given. */
+const defaultRows = 5;
+
+/** What to show of an artifact. */
+export interface Showing {
+  /** Rows, evenly spread over the artifact; without it, the first few. */
+  readonly sample?: number;
+  /** Only the part with this label. */
+  readonly part?: string;
+  /** Rows as JSON lines, whole. */
+  readonly json?: boolean;
+}
+
+/** An artifact in lines. @throws {Error} when it, or its part, is not there. */
+export async function* showArtifact(
+  artifact: string,
+  store: Store,
+  showing: Showing,
+): AsyncGenerator<string> {
+  const { node } = findArtifact(artifact, store);
+  const manifest = manifestOf(node, store);
+  const parts = choose(node, manifest.parts, showing.part);
+  if (!hasRows(manifest)) {
+    for (const part of parts) yield* await describeItem(node, part, store);
+    return;
+  }
+  if (showing.json !== true) yield headOf(node, parts);
+  for await (const row of sampled(node, parts, store, showing.sample)) {
+    if (showing.json === true) yield plainJson(asJson(row));
+    else yield* ["", ...rowLines(row)];
+  }
+}
+
+function choose(node: NodeRecord, parts: readonly Part[], label: string | undefined): readonly Part[] {
+  if (label === undefined) return parts;
+  const chosen = parts.filter((part) => part.label === label);
+  if (chosen.length > 0) return chosen;
+  const labels = parts.map((part) => plain(part.label)).join(", ");
+  throw new TypeError(`Cannot show part "${plain(label)}" of ${node.name}: it has ${labels}`);
+}
+
+function headOf({ name, kind }: NodeRecord, parts: readonly Part[]): string {
+  const labels = parts.length === 1 ? plain(parts[0].label) : `${parts.length} parts`;
+  return `${name}: ${sum(parts.map((part) => part.items))} ${kind} in ${labels}`;
+}
+
+/** The first rows, or `sample` rows at even distances; parts that hold none of them are not opened. */
+async function* sampled(
+  node: NodeRecord,
+  parts: readonly Part[],
+  store: Store,
+  sample: number | undefined,
+): AsyncGenerator<Row> {
+  const total = sum(parts.map((part) => part.items));
+  const rows = Math.min(sample ?? defaultRows, total);
+  const step = sample === undefined ? 1 : total / rows;
+  const wanted = new Set(Array.from({ length: rows }, (_, index) => Math.floor(index * step)));
+  let at = 0;
+  for (const part of parts) {
+    const end = at + part.items;
+    const inside = [...wanted].filter((index) => index >= at && index < end);
+    if (inside.length > 0) yield* picked(rowsOf(node, [part], store), new Set(inside), at);
+    at = end;
+  }
+}
+async function* picked(rows: AsyncIterable<Row>, wanted: Set<number>, from: number): AsyncGenerator<Row> {
+  let at = from;
+  for await (const row of rows) {
+    if (wanted.delete(at++)) yield row;
+    if (wanted.size === 0) return;
+  }
+}
+
+function rowLines(row: Row): string[] {
+  const width = Math.max(...Object.keys(row).map((name) => name.length));
+  return Object.entries(row).map(([name, value]) => `  ${plain(name).padEnd(width)}  ${valueText(value)}`);
+}
+function valueText(value: unknown): string {
+  if (typeof value === "string") return excerpt(value, shownChars);
+  if (ArrayBuffer.isView(value)) {
+    const numbers = [...value as Uint16Array];
+    return `${numbers.length} ids: ${numbers.slice(0, 24).join(" ")}${numbers.length > 24 ? " …" : ""}`;
+  }
+  return excerpt(JSON.stringify(value) ?? "null", shownChars);
+}
+function asJson(row: Row): unknown {
+  const entries = Object.entries(row);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, ArrayBuffer.isView(value) ? [...value as Uint16Array] : value]),
+  );
+}
+
+async function describeItem(node: NodeRecord, part: Part, store: Store): Promise<string[]> {
+  const manifest = manifestOf(node, store);
+  const lines = await describe({ ...manifest, parts: [part] }, kindOf(node), store);
+  const files = part.files.map(({ name, bytes }) => `  ${plain(name)}, ${bytes} bytes`);
+  return [`${node.name}: ${lines.map(plain).join("\n  ")}`, ...files];
+}

@@ -1,0 +1,237 @@
+/** What became of one document: at each stage of a run kept, or dropped under which rule, or a duplicate of which other. */
+import type { DroppedRow, NodeRecord, Part, RunRecord, Store } from "../_run/mod.ts";
+import type { TokenizedDocument, Windows } from "../../stages/kinds/mod.ts";
+import { dropsOf, hasRows, manifestOf, type Row, rowsOf } from "./artifact.ts";
+import { excerpt, plain, plainJson } from "./escape.ts";
+import { runName } from "./history.ts";
+import { type WindowRange, windowsOf } from "./windows.ts";
+
+/** Characters of a value that are shown. */
+const shownChars = 100;
+
+/** A document as one stage left it. */
+export interface Sighting {
+  readonly node: string;
+  readonly stage: string;
+  readonly id: string;
+  readonly url: string;
+  readonly state: "kept" | "dropped";
+  /** Short columns that the stage added, of a document that it kept. */
+  readonly added: Readonly<Record<string, unknown>>;
+  readonly reason?: string;
+  readonly detail?: string;
+  /** Of a duplicate: the document that stands for it. */
+  readonly survivor?: { readonly id: string; readonly url: string };
+  /** Of a sample: the windows that hold it. */
+  readonly windows?: { readonly ranges: readonly WindowRange[]; readonly count: number };
+}
+
+interface Search {
+  readonly run: RunRecord;
+  readonly store: Store;
+  readonly wanted: string;
+  /** Rows that are still there, by the node that kept them. */
+  readonly alive: Map<string, readonly Place[]>;
+}
+/** A row, and the label of the part in which it lies: `each` stages keep it there. */
+interface Place {
+  readonly row: Row;
+  readonly label: string;
+}
+
+/**
+ * Follows the documents that have a URL or an id through a run. Only the first rows are searched whole; after them a part is
+ * read when the document was in it before, and the others when it is not there.
+ */
+export async function whereIs(wanted: string, run: RunRecord, store: Store): Promise<Sighting[]> {
+  const search: Search = { run, store, wanted, alive: new Map() };
+  const sightings: Sighting[] = [];
+  for (const node of run.nodes.values()) {
+    if (node.kind === "windows") sightings.push(...await inWindows(node, search));
+    else if (hasRows(manifestOf(node, store))) sightings.push(...await atNode(node, search));
+  }
+  return sightings;
+}
+
+async function atNode(node: NodeRecord, search: Search): Promise<Sighting[]> {
+  const before = node.carries === undefined
+    ? undefined
+    : search.alive.get(node.inputs[node.carries].node) ?? [];
+  if (before?.length === 0) return [];
+  const parts = inLikelyOrder(manifestOf(node, search.store).parts, before);
+  const isWanted = before === undefined
+    ? ({ id, url }: Row) => id === search.wanted || url === search.wanted
+    : isOneOf(new Set(before.map(({ row }) => row.id)));
+  const open = { count: before?.length ?? Infinity };
+  const dropped = await findDrops(parts, isWanted, open, search.store);
+  const kept = await findRows(node, parts, isWanted, open, search.store);
+  search.alive.set(node.name, kept);
+  const added = addedColumns(node, search);
+  return [
+    ...await Promise.all(dropped.map((row) => sightingOfDrop(node, row, search))),
+    ...kept.map(({ row }) => sightingOfRow(node, row, added)),
+  ];
+}
+function isOneOf(ids: ReadonlySet<unknown>): (row: Row) => boolean {
+  return ({ id }) => ids.has(id);
+}
+
+function inLikelyOrder(parts: readonly Part[], before: readonly Place[] = []): readonly Part[] {
+  const labels = new Set(before.map(({ label }) => label));
+  return parts.toSorted((left, right) => Number(labels.has(right.label)) - Number(labels.has(left.label)));
+}
+
+type Wanted = (row: Row) => boolean;
+/** How many documents are still looked for. */
+interface Open {
+  count: number;
+}
+
+async function findDrops(
+  parts: readonly Part[],
+  isWanted: Wanted,
+  open: Open,
+  store: Store,
+): Promise<DroppedRow[]> {
+  const found: DroppedRow[] = [];
+  for await (const row of dropsOf(parts, store)) {
+    if (open.count === 0) break;
+    if (!isWanted({ ...row })) continue;
+    found.push(row);
+    open.count--;
+  }
+  return found;
+}
+
+async function findRows(
+  node: NodeRecord,
+  parts: readonly Part[],
+  isWanted: Wanted,
+  open: Open,
+  store: Store,
+): Promise<Place[]> {
+  const found: Place[] = [];
+  for (const part of parts) {
+    if (open.count === 0) break;
+    for await (const row of rowsOf(node, [part], store)) {
+      if (!isWanted(row)) continue;
+      found.push({ row, label: part.label });
+      if (--open.count === 0) break;
+    }
+  }
+  return found;
+}
+
+/** Columns that a node's rows have and those of its carried input have not. */
+function addedColumns({ key, carries, inputs }: NodeRecord, { run, store }: Search): string[] {
+  const own = Object.keys(store.readManifest(key)?.columns ?? {});
+  const input = carries === undefined ? undefined : run.nodes.get(inputs[carries].node);
+  const before = input && store.readManifest(input.key)?.columns;
+  return before === undefined ? [] : own.filter((name) => before[name] === undefined);
+}
+
+function sightingOfRow({ name, stage }: NodeRecord, row: Row, added: readonly string[]): Sighting {
+  const short = added.filter((column) => !ArrayBuffer.isView(row[column]));
+  return {
+    node: name,
+    stage,
+    id: `${row.id}`,
+    url: `${row.url ?? ""}`,
+    state: "kept",
+    added: Object.fromEntries(short.map((column) => [column, row[column]])),
+  };
+}
+
+async function sightingOfDrop(
+  node: NodeRecord,
+  { id, url, reason: rule, detail }: DroppedRow,
+  search: Search,
+): Promise<Sighting> {
+  const reason = node.ledger.quarantined[rule] === undefined ? rule : `quarantined, ${rule}`;
+  const sighting: Sighting = {
+    node: node.name,
+    stage: node.stage,
+    id,
+    url,
+    state: "dropped",
+    added: {},
+    reason,
+    detail,
+  };
+  const survivorId = /^survivor (.+)$/s.exec(detail)?.[1];
+  if (survivorId === undefined) return sighting;
+  const { parts } = manifestOf(node, search.store);
+  const isSurvivor = isOneOf(new Set([survivorId]));
+  const [survivor] = await findRows(node, parts, isSurvivor, { count: 1 }, search.store);
+  return { ...sighting, survivor: { id: survivorId, url: `${survivor?.row.url ?? ""}` } };
+}
+
+/** The windows of a sample that hold the documents whose tokens it was drawn from. */
+async function inWindows(node: NodeRecord, { run, store, alive }: Search): Promise<Sighting[]> {
+  const input = Object.values(node.inputs).find((input) => run.nodes.get(input.node)?.kind === "tokens");
+  const places = alive.get(input?.node ?? "") ?? [];
+  if (places.length === 0) return [];
+  const { parts } = manifestOf(node, store);
+  const packing = node.options.packing === "bestFit" ? "bestFit" : "stream";
+  const sightings: Sighting[] = [];
+  for await (
+    const windows of rowsOf(node, parts, store) as AsyncIterable<unknown> as AsyncIterable<Windows>
+  ) {
+    for (const { row } of places) {
+      const ranges = windowsOf((row as TokenizedDocument).ids, windows, packing);
+      const { split } = row;
+      const base = {
+        node: node.name,
+        stage: node.stage,
+        id: `${row.id}`,
+        url: "",
+        added: { ...(split !== undefined && { split }) },
+      };
+      const state = ranges.length > 0 ? "kept" : "dropped";
+      sightings.push({ ...base, state, windows: { ranges, count: windows.count } });
+    }
+  }
+  return sightings;
+}
+
+/** Sightings in lines, by document. */
+export function saySightings(sightings: readonly Sighting[], wanted: string, run: RunRecord): string[] {
+  if (sightings.length === 0) return [`${plain(wanted)} is not in ${runName(run)}`];
+  const blocks = [...Map.groupBy(sightings, ({ id }) => id)].map(([id, some]) => {
+    const url = some.find((one) => one.url !== "")?.url ?? "";
+    const width = Math.max(...some.map(({ node }) => node.length));
+    return [
+      `${plain(id === "" ? "(no id)" : id)}${url === "" ? "" : ` ${plain(url)}`} in ${runName(run)}`,
+      ...some.map((one) => `  ${one.node.padEnd(width)}  ${saySighting(one)}`),
+    ];
+  });
+  return blocks.flatMap((lines, index) => index === 0 ? lines : ["", ...lines]);
+}
+
+function saySighting({ state, added, reason = "", detail = "", survivor, windows }: Sighting): string {
+  if (windows !== undefined) return sayWindows(windows, added);
+  if (survivor !== undefined) {
+    const { id, url } = survivor;
+    return `dropped: ${plain(reason)} of ${plain(id)}${url === "" ? "" : ` ${plain(url)}`}`;
+  }
+  if (state === "dropped") {
+    return `dropped: ${plain(reason)}${detail === "" ? "" : ` (${excerpt(detail, shownChars)})`}`;
+  }
+  const values = Object.entries(added).map(([name, value]) => `${plain(name)} ${shortValue(value)}`);
+  return `kept${values.length > 0 ? `: ${values.join(", ")}` : ""}`;
+}
+function shortValue(value: unknown): string {
+  const text = typeof value === "string" ? plain(value) : plainJson(value);
+  return text.length <= shownChars ? text : `${text.slice(0, shownChars)}…`;
+}
+
+function sayWindows(
+  { ranges, count }: NonNullable<Sighting["windows"]>,
+  { split }: Readonly<Record<string, unknown>>,
+): string {
+  const of = split === undefined ? "" : `, the document is of the split "${plain(`${split}`)}"`;
+  if (ranges.length === 0) return `in none of the ${count} windows${of}`;
+  const said = ranges.map(({ first, last }) => first === last ? `${first}` : `${first} to ${last}`);
+  const several = ranges.length > 1 || ranges[0].first !== ranges[0].last;
+  return `in window${several ? "s" : ""} ${said.join(", ")} of 0 to ${count - 1}`;
+}

@@ -1,0 +1,101 @@
+/** Why an artifact is as it is: what it was made of, in which run, and what was different from the time before. */
+import { missingFiles, type NodeRecord, type RunRecord, type Store } from "../_run/mod.ts";
+import { plain, plainJson } from "./escape.ts";
+import { basisOf, findArtifact, type Found, latestRecord, recentRuns, runName } from "./history.ts";
+import { type Reason, reasonsForOtherKey, sayReason } from "./reasons.ts";
+
+/** The past of one artifact. */
+export interface Past {
+  /** The latest run that had it. */
+  readonly latest: Found;
+  /** The run in which parts of it were last made as it is; undefined when its record is gone. */
+  readonly made: Found | undefined;
+  readonly reasons: readonly Reason[];
+  /** Where it comes from: names of nodes, nearest first, with their stages. */
+  readonly ancestors: readonly (readonly [name: string, stage: string])[];
+  /** Names of nodes that take it. */
+  readonly users: readonly string[];
+  /** Files that should be in the store and are not; undefined when even what lists them is gone. */
+  readonly missing: number | undefined;
+}
+
+/** Looks the past of ARTIFACT or PIPELINE/ARTIFACT up. @throws {TypeError} when there is no such artifact. */
+export function pastOf(artifact: string, store: Store): Past {
+  const latest = findArtifact(artifact, store);
+  const { run, node } = latest;
+  const made = lastMaking(latest, store);
+  const manifest = store.readManifest(node.key);
+  return {
+    latest,
+    made,
+    reasons: made === undefined ? [] : reasonsOf(made, store),
+    ancestors: ancestorsOf(node, run),
+    users: [...run.nodes.values()].filter(({ inputs }) =>
+      Object.values(inputs).some((input) => input.node === node.name)
+    ).map(({ name }) => name),
+    missing: manifest && missingFiles(manifest.parts, store).length,
+  };
+}
+
+function lastMaking({ run: { pipeline }, node: { name, key } }: Found, store: Store): Found | undefined {
+  for (const run of recentRuns(store, pipeline)) {
+    const node = run.nodes.get(name);
+    if (node !== undefined && node.key === key && node.made > 0) return { run, node };
+  }
+  return undefined;
+}
+
+/** Why a node was made in a run, by its record before that. */
+function reasonsOf({ run, node }: Found, store: Store): Reason[] {
+  const before = latestRecord(store, run.pipeline, node.name, run.number);
+  if (before === undefined) return [{ because: "never made" }];
+  if (before.node.key !== node.key) {
+    return reasonsForOtherKey(basisOf(before.node, store), basisOf(node, store));
+  }
+  return [run.begun.selection.force === true ? { because: "forced" } : { because: "receipts gone" }];
+}
+
+function ancestorsOf(node: NodeRecord, run: RunRecord): [string, string][] {
+  const found = new Map<string, string>();
+  const open = [node];
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    for (const { node: name } of Object.values(next.inputs)) {
+      const input = run.nodes.get(name);
+      if (input === undefined || found.has(name)) continue;
+      found.set(name, input.stage);
+      open.push(input);
+    }
+  }
+  return [...found];
+}
+
+/** The past of an artifact in lines. */
+export function sayPast({ latest: { run, node }, made, reasons, ancestors, users, missing }: Past): string[] {
+  const options = Object.entries(node.options).map(([name, value]) => `${name} ${plainJson(value)}`);
+  const from = Object.entries(node.inputs).map(([name, input]) => `${name} = ${input.node}`);
+  const chain = ancestors.map(([name, stage]) => name === stage ? name : `${name} (${stage})`);
+  const when = made === undefined
+    ? "in a run whose record is gone"
+    : `in ${runName(made.run)}, ${made.run.begun.since}: ${made.node.made} of ${made.node.shards} parts`;
+  const state = missing === undefined
+    ? "its list of files is gone from the store"
+    : missing > 0
+    ? `${missing} of its files are gone from the store`
+    : "all of its files are in the store";
+  return [
+    `${node.name} of ${runName(run)}: ${node.items} ${plain(node.kind)}, made by ${node.stage}`,
+    ...lines("key", [node.key]),
+    ...lines("code", [node.fingerprint]),
+    ...lines("options", options.length > 0 ? [options.join(", ")] : []),
+    ...lines("inputs", from),
+    ...lines("made from", chain.length > 0 ? [chain.join(" ← ")] : []),
+    ...lines("used by", users.length > 0 ? [users.join(", ")] : []),
+    ...lines("made", [when]),
+    ...lines("because", reasons.map(sayReason)),
+    ...lines("now", [state]),
+  ];
+}
+
+function lines(head: string, values: readonly string[]): string[] {
+  return values.map((value, index) => `  ${(index === 0 ? head : "").padEnd(10)} ${value}`);
+}
