@@ -15,7 +15,9 @@ Deno.test("the README's table of stages is that of the code", () => {
 });
 
 Deno.test("each stage is called as it is exported", () => {
-  const stages = Object.entries(millrace).filter(([, value]) => typeof value === "function" && "stageName" in value);
+  const stages = Object.entries(millrace).filter(([, value]) =>
+    typeof value === "function" && "stageName" in value
+  );
   assertEquals(
     stages.map(([, stage]) => (stage as unknown as AnyStage).stageName),
     stages.map(([exported]) => exported),
