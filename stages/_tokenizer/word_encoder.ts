@@ -58,7 +58,7 @@ export class WordEncoder {
       // A byte alone is never merged.
       if (end - start === 1) this.#out[this.#count++] = this.#model.byteIds[bytes[start]];
       else if (end - start <= cachedBytes) this.#addCached(bytes, start, end);
-      else this.#copy(this.#word, 0, this.#merge(bytes, start, end));
+      else this.#addMerged(bytes, start, end);
       start = end;
     }
   }
@@ -76,6 +76,13 @@ export class WordEncoder {
     const number = this.#cache.numberOf(bytes, start, end);
     if (number === known) this.#remember(number, this.#merge(bytes, start, end));
     this.#copy(this.#cachedIds, this.#cachedStarts[number], this.#cachedStarts[number + 1]);
+  }
+
+  /** Adds the ids of a word too long to be remembered. */
+  #addMerged(bytes: Uint8Array, start: number, end: number): void {
+    // First the merging, which may put another array in the place of `#word`.
+    const count = this.#merge(bytes, start, end);
+    this.#copy(this.#word, 0, count);
   }
 
   /** Keeps the `count` ids in `#word` as those of a new word, whose number is the highest. */

@@ -57,6 +57,18 @@ Deno.test("encode() gives a word longer than any that is remembered the ids of i
   assertEquals(spelled(tokenizer, tokenizer.encode("hello".repeat(40))), Array(40).fill("hello").join("|"));
 });
 
+Deno.test("encode() gives the ids of a word longer than any before it, met first or met again", () => {
+  // Each is longer than the room that the one before had made, and none is met by a tokenizer that has seen others.
+  for (const length of [49, 257, 600, 5000]) {
+    const fresh = openTokenizer(files);
+    const word = "hell".repeat(length);
+    for (let time = 0; time < 2; time++) {
+      assertEquals(spelled(fresh, fresh.encode(word)), Array(length).fill("hell").join("|"));
+    }
+    assertEquals(fresh.decode(fresh.encode("山".repeat(length))), "山".repeat(length));
+  }
+});
+
 Deno.test("encode() reads special tokens in text only where it is allowed to", () => {
   const text = "hello<|end|>";
   assertEquals(tokenizer.encode(text).includes(0), false);
