@@ -231,7 +231,19 @@ function sayWindows(
 ): string {
   const of = split === undefined ? "" : `, the document is of the split "${plain(`${split}`)}"`;
   if (ranges.length === 0) return `in none of the ${count} windows${of}`;
-  const said = ranges.map(({ first, last }) => first === last ? `${first}` : `${first} to ${last}`);
-  const several = ranges.length > 1 || ranges[0].first !== ranges[0].last;
+  const runs = joined(ranges);
+  const said = runs.map(({ first, last }) => first === last ? `${first}` : `${first} to ${last}`);
+  const several = runs.length > 1 || runs[0].first !== runs[0].last;
   return `in window${several ? "s" : ""} ${said.join(", ")} of 0 to ${count - 1}`;
+}
+
+/** Ranges in order, those that follow on each other as one. */
+function joined(ranges: readonly WindowRange[]): WindowRange[] {
+  const runs: WindowRange[] = [];
+  for (const range of ranges) {
+    const before = runs.at(-1);
+    if (before === undefined || range.first > before.last + 1) runs.push(range);
+    else runs[runs.length - 1] = { first: before.first, last: Math.max(before.last, range.last) };
+  }
+  return runs;
 }

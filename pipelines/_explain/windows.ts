@@ -12,35 +12,33 @@ export interface WindowRange {
 type Ids = Uint16Array | Uint32Array;
 
 /**
- * The windows in which a document's tokens lie, once for each time that it was drawn; none when it was not.
+ * The windows in which a document's tokens lie, in order; none when it was not drawn.
  *
- * A document begins after an end of text or at the start of a window, and ends before an end of text or where the windows
- * do. In a stream of documents end to end it is in one run, whose tail may be missing where the stream was cut; packed by
- * best fit, one that is longer than a window lies in pieces of a window's length.
+ * A document begins after an end of text, and ends before one or where the windows do. In a stream of documents end to
+ * end it is in one run, once for each time that it was drawn; its tail may be missing where the stream was cut. Packed by
+ * best fit, one that is longer than a window lies in pieces of a window's length, all of which must be there.
  */
 export function windowsOf(ids: Ids, windows: Windows, packing: "stream" | "bestFit"): WindowRange[] {
   const { windowTokens, count } = windows;
   if (count === 0 || ids.length === 0) return [];
-  const targets = targetsOf(windows);
   // The first window begins with a document, so its first input is the end of text before it.
-  const search: Search = { targets, endOfText: windows.ids[0], windowTokens, packing };
-  const pieces = packing === "stream" ? [ids] : cut(ids, windowTokens);
-  return pieces.flatMap((piece) => placesOf(piece, search).map((at) => rangeOf(at, piece.length, search)));
+  const search: Search = { windows, targets: targetsOf(windows), endOfText: windows.ids[0], packing };
+  const length = packing === "stream" ? ids.length : windowTokens;
+  const found = Array.from({ length: Math.ceil(ids.length / length) }, (_, index) => {
+    const piece = ids.subarray(index * length, (index + 1) * length);
+    const before = index === 0 ? search.endOfText : ids[index * length - 1];
+    return placesOf(piece, before, search).map((at) => rangeOf(at, piece.length, search));
+  });
+  if (found.some((places) => places.length === 0)) return [];
+  return found.flat().sort((left, right) => left.first - right.first);
 }
 
 interface Search {
+  readonly windows: Windows;
   /** The targets of all windows, one after the other. */
   readonly targets: Ids;
   readonly endOfText: number;
-  readonly windowTokens: number;
   readonly packing: "stream" | "bestFit";
-}
-
-function cut(ids: Ids, length: number): Ids[] {
-  return Array.from(
-    { length: Math.ceil(ids.length / length) },
-    (_, index) => ids.subarray(index * length, (index + 1) * length),
-  );
 }
 
 function targetsOf({ ids, windowTokens, count }: Windows): Ids {
@@ -52,27 +50,36 @@ function targetsOf({ ids, windowTokens, count }: Windows): Ids {
   return targets;
 }
 
-function placesOf(ids: Ids, search: Search): number[] {
+/** Where a piece lies whose document has the token `before` in front of it. */
+function placesOf(ids: Ids, before: number, search: Search): number[] {
   const { targets } = search;
   const places: number[] = [];
   for (let at = targets.indexOf(ids[0]); at !== -1; at = targets.indexOf(ids[0], at + 1)) {
-    if (isWhole(ids, at, search)) places.push(at);
+    const end = Math.min(at + ids.length, targets.length);
+    if (isBegin(at, before, search) && isEnd(end, search) && isEqual(ids, at, end, search)) places.push(at);
   }
-  return places;
+  // What the end of the windows cuts off may be the beginning of another document: it counts when nothing else is there.
+  const whole = places.filter((at) => at + ids.length <= targets.length);
+  return whole.length > 0 ? whole : places;
 }
 
-/** Whether a document, or a piece of one, is at a place: its tokens are, and what surrounds them bounds it. */
-function isWhole(ids: Ids, at: number, { targets, endOfText, windowTokens, packing }: Search): boolean {
-  const isBound = (place: number) => packing === "bestFit" && place % windowTokens === 0;
-  const end = Math.min(at + ids.length, targets.length);
-  const begins = at === 0 || targets[at - 1] === endOfText || isBound(at);
-  const ends = end === targets.length || targets[end] === endOfText || isBound(end);
-  if (!begins || !ends) return false;
-  for (let i = at; i < end; i++) if (targets[i] !== ids[i - at]) return false;
+/** A window that begins inside a document has the token before as its first input. */
+function isBegin(at: number, before: number, { windows, targets, endOfText, packing }: Search): boolean {
+  const { ids, windowTokens } = windows;
+  if (at % windowTokens !== 0) return targets[at - 1] === endOfText;
+  if (packing === "stream") return at === 0 || targets[at - 1] === endOfText;
+  return ids[at / windowTokens * (windowTokens + 1)] === before;
+}
+function isEnd(end: number, { windows: { windowTokens }, targets, endOfText, packing }: Search): boolean {
+  return end === targets.length || targets[end] === endOfText ||
+    packing === "bestFit" && end % windowTokens === 0;
+}
+function isEqual(ids: Ids, from: number, to: number, { targets }: Search): boolean {
+  for (let at = from; at < to; at++) if (targets[at] !== ids[at - from]) return false;
   return true;
 }
 
-function rangeOf(at: number, length: number, { targets, windowTokens }: Search): WindowRange {
+function rangeOf(at: number, length: number, { targets, windows: { windowTokens } }: Search): WindowRange {
   const end = Math.min(at + length, targets.length);
   return { first: Math.floor(at / windowTokens), last: Math.floor((end - 1) / windowTokens) };
 }
