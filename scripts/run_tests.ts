@@ -14,7 +14,7 @@ const permissions = [
   "--allow-sys",
   "--allow-ffi",
   "--allow-net=127.0.0.1,localhost",
-  "--allow-run=deno",
+  `--allow-run=deno,${Deno.execPath()}`,
 ];
 
 /** Runs deno with arguments, its output passed through; gives what it printed last. */
@@ -36,7 +36,13 @@ for (const [name, args] of checks) {
   console.log(`${name} ... ${success ? "ok" : "FAILED"}`);
   success ? passed++ : failed++;
 }
-const { success, tail } = await deno(["test", "--quiet", "--parallel", ...permissions, ...Deno.args]);
+const { success, tail } = await deno([
+  "test",
+  "--quiet",
+  "--parallel",
+  ...permissions,
+  ...(Deno.args.length > 0 ? Deno.args : ["tests/"]),
+]);
 const counts = [...tail.matchAll(/(\d+) passed.*?\| (\d+) failed/g)].at(-1);
 passed += Number(counts?.[1] ?? 0);
 failed += Number(counts?.[2] ?? 0);
