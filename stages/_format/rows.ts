@@ -6,6 +6,7 @@
  * because the runtime's decoder takes a truncated frame for a shorter one without a word (nodejs/node#64592).
  */
 import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { concatBytes } from "./byte_reader.ts";
 
 /** Raw bytes after which a block is closed. */
 const blockBytes = 1 << 19;
@@ -50,32 +51,30 @@ function encodeBlock(lines: readonly string[]): Uint8Array {
 
 /** Rows from the bytes of {@linkcode encodeRows}, cut anywhere. @throws {Error} with the byte position of a bad block. */
 export async function* decodeRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
-  let held = new Uint8Array(0);
+  // Chunks wait until they make a block: joined as they come, those of a long row would be copied again with each.
+  let waiting: Uint8Array[] = [];
+  let length = 0;
+  let needed = headerBytes;
   let position = 0;
   for await (const chunk of chunks) {
-    held = join(held, chunk);
-    for (
-      let end = blockEnd(held, position);
-      end !== undefined && end <= held.length;
-      end = blockEnd(held, position)
-    ) {
+    waiting.push(chunk);
+    length += chunk.length;
+    if (length < needed) continue;
+    let held = concatBytes(waiting);
+    let end = blockEnd(held, position);
+    while (end !== undefined && end <= held.length) {
       yield* decodeBlock(held.subarray(0, end), position);
       held = held.subarray(end);
       position += end;
+      end = blockEnd(held, position);
     }
+    waiting = [held];
+    length = held.length;
+    needed = end ?? headerBytes;
   }
-  if (held.length > 0) {
-    throw new Error(
-      `Cannot read rows at byte ${position} as a block: the file ends ${held.length} bytes into it`,
-    );
+  if (length > 0) {
+    throw new Error(`Cannot read rows at byte ${position} as a block: the file ends ${length} bytes into it`);
   }
-}
-
-function join(left: Uint8Array<ArrayBuffer>, right: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(left.length + right.length);
-  both.set(left);
-  both.set(right, left.length);
-  return both;
 }
 
 /** Length of the block that starts the held bytes, once its header is there. */

@@ -45,6 +45,22 @@ Deno.test("rows of many blocks keep their order", async () => {
   assertEquals(await decode([await encode(rows)]), rows);
 });
 
+Deno.test("a long row in many chunks is read in time in proportion to it, not to its square", async () => {
+  // Digits that do not compress below some four bits each.
+  let state = 1;
+  const digits = Uint8Array.from({ length: 6e6 }, () => 48 + (state = (state * 48271) % 2147483647) % 10);
+  const rows = [{ text: new TextDecoder().decode(digits) }];
+  const bytes = await encode(rows);
+  const chunks = Array.from(
+    { length: Math.ceil(bytes.length / 256) },
+    (_, i) => bytes.subarray(i * 256, (i + 1) * 256),
+  );
+  const start = performance.now();
+  const [row] = await decode(chunks);
+  assert(performance.now() - start < 2000);
+  assert(equal(row, rows[0]));
+});
+
 Deno.test("rows that end early are refused, and no flipped bit gives other rows", async () => {
   const rows = [{ id: "a", text: "some text that is long enough to be a block" }];
   const bytes = await encode(rows);
