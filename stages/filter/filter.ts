@@ -46,7 +46,7 @@ export function judge(
 ): Drop | undefined {
   return judgeLanguage(document, options) ?? judgeQuality(document.scores, options) ??
     (unwanted?.test(document.text) ? drop("regex", options.dropPattern) : undefined) ??
-    (uniform(options.seed, document.id) < options.keepFraction
+    (uniform(options.seed, `keep ${document.id}`) < options.keepFraction
       ? undefined
       : drop("sampler", `${options.keepFraction}`));
 }

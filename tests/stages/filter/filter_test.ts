@@ -1,6 +1,8 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { drop } from "../../../stages/stage.ts";
 import { filter, type FilterOptions, judge, type Judged } from "../../../stages/filter/mod.ts";
+import { split } from "../../../stages/sample/mod.ts";
+import { quietContext } from "../../support/stage_runs.ts";
 
 const options: FilterOptions = filter.options.parse({ profiles: [] });
 const document: Judged = { id: "1", text: "Some text.", language: "en", languageScore: 0.9, scores: {} };
@@ -47,6 +49,23 @@ Deno.test("keepFraction keeps about that part, the same documents for the same s
   assertEquals(kept(0.5).every((id) => larger.has(id)), true);
   assertEquals(kept(1).length, 1000);
   assertEquals(kept(0).length, 0);
+});
+
+Deno.test("keepFraction takes another draw than split does, also of the same seed", async () => {
+  assert(split.work.form === "each");
+  const sideOf = await split.work.setup(
+    {},
+    split.options.parse({ heldOutShare: 0.2, seed: 7 }),
+    quietContext(),
+  );
+  const ids = Array.from({ length: 4000 }, (_, i) => `${i}`);
+  const kept = ids.filter((id) =>
+    judge({ ...document, id }, { ...options, keepFraction: 0.2, seed: 7 }) === undefined
+  );
+  const sides = await Promise.all(kept.map((id) => sideOf({ id })));
+  const heldOut = sides.filter((side) => (side as { split: string }).split === "held-out").length;
+  // A fifth of some 800; five standard deviations are 57. One draw for both would hold out every one that is kept.
+  assert(Math.abs(heldOut - kept.length / 5) < 57, `${heldOut} of ${kept.length}`);
 });
 
 Deno.test("filter() names an unknown or impossible option", () => {
