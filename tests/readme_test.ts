@@ -26,12 +26,12 @@ Deno.test("each stage is called as it is exported", () => {
 
 Deno.test("the README's pipeline compiles, and its wrong order does not", async () => {
   const [, source] = /```ts\n(.*?)```/s.exec(readme)!;
-  const local = source.replace("@millrace/millrace", "../mod.ts");
-  const file = await Deno.makeTempFile({ dir: "tests", suffix: ".ts" });
+  const local = source.replace("@millrace/millrace", new URL("../mod.ts", import.meta.url).href);
+  const file = await Deno.makeTempFile({ suffix: ".ts" });
   async function check(code: string): Promise<string> {
     await Deno.writeTextFile(file, code);
     const { success, stderr } = await new Deno.Command("deno", {
-      args: ["check", file],
+      args: ["check", "--config", "deno.json", file],
       env: { NO_COLOR: "1" },
     }).output();
     return success ? "" : new TextDecoder().decode(stderr);

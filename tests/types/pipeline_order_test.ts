@@ -45,14 +45,15 @@ Deno.test("wrong options and inputs are compile errors, and errors when planned"
 });
 
 Deno.test("the compiler's message for a wrong order names the missing column", async () => {
-  const file = await Deno.makeTempFile({ dir: "tests/types", suffix: ".ts" });
+  const stages = new URL("../support/toy_stages.ts", import.meta.url).href;
+  const file = await Deno.makeTempFile({ suffix: ".ts" });
   try {
     await Deno.writeTextFile(
       file,
-      `import { dropRepeats, readLines } from "../support/toy_stages.ts";\ndropRepeats({ documents: readLines({}) });\n`,
+      `import { dropRepeats, readLines } from "${stages}";\ndropRepeats({ documents: readLines({}) });\n`,
     );
     const { success, stderr } = await new Deno.Command("deno", {
-      args: ["check", file],
+      args: ["check", "--config", "deno.json", file],
       env: { NO_COLOR: "1" },
     }).output();
     const said = new TextDecoder().decode(stderr);
