@@ -41,7 +41,7 @@ type SplitDocument = TokenizedDocument & RowOf<typeof splitColumn>;
  * The ledger gets two balances: every token of the input is in a window or dropped under a reason ("tokens"), and every
  * target of a window is such a token, an end of text or padding ("window places"). Padding, which only "bestFit" makes, is
  * end-of-text after end-of-text, which nothing else is; training and measuring leave it out. Memory: the ids of the
- * windows, and some 200 bytes a document.
+ * windows, and some 400 bytes a document.
  */
 export const sample = defineStage({
   name: "sample",
