@@ -1,9 +1,11 @@
 /** The command line: one door for making pipelines, explaining what was made, and caring for the store. */
 import { heldStatus, StoreHeld } from "../pipelines/_run/mod.ts";
+import { fsckCommand, gcCommand } from "./commands/care.ts";
 import { diffCommand, showCommand, whereCommand, whyCommand } from "./commands/explain.ts";
 import type { Command } from "./commands/flags.ts";
 import { planCommand } from "./commands/plan.ts";
 import { runCommand } from "./commands/run.ts";
+import { sweepCommand } from "./commands/sweep.ts";
 
 const usage = `Millrace: from raw web pages to a trained, tuned and evaluated language model
 
@@ -23,7 +25,16 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --pipeline NAME                 of this pipeline, where the store has several
   deno task diff RUN RUN              options, code, counts, figures and fates in two runs: NUMBER or PIPELINE/NUMBER
       --docs N                        list N documents whose fate changed (20)
-      --json                          (these four) the answer as JSON
+      --json                          (these four, and the three below) the answer as JSON
+
+  deno task sweep [PIPELINE] STAGE.option=V,V
+                                      what a stage would keep with each value; makes nothing
+  deno task fsck                      check the store; exit status 1 when something is wrong
+      --read-data                     read every blob and check its digest
+      --repair                        set damaged things aside, so that the next run makes them again
+  deno task gc                        remove what no kept run refers to
+      --keep N                        complete runs kept of each pipeline (1)
+      --dry-run                       say what would go
 
   Everywhere:
       --store DIR                     where artifacts are kept (data/store)
@@ -39,13 +50,16 @@ const commands: Readonly<Record<string, Command>> = {
   show: showCommand,
   where: whereCommand,
   diff: diffCommand,
+  sweep: sweepCommand,
+  fsck: fsckCommand,
+  gc: gcCommand,
 };
 
 /** Does what the command line says; gives the exit status. */
 export async function main([command = "help", ...args]: readonly string[]): Promise<number> {
-  if (command === "help" || command === "--help" || args.every((argument) => argument === "--help")) {
+  if (command === "help" || command === "--help" || args[0] === "--help") {
     console.log(usage);
-    return args.length > 0 || command.endsWith("help") ? 0 : 1;
+    return 0;
   }
   if (!Object.hasOwn(commands, command)) {
     throw new TypeError(`Cannot do "${command}": there are ${Object.keys(commands).join(", ")}; see --help`);

@@ -48,7 +48,8 @@ export async function* driveLoop<Item>(
   yield await loop.finish(log);
 }
 
-function checkpointsOf(store: Store, key: string): string {
+/** Where the checkpoints of a shard lie while it is made. */
+export function checkpointsOf(store: Store, key: string): string {
   return `${store.folder}/checkpoints/${key}`;
 }
 

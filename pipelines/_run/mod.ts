@@ -37,10 +37,11 @@ export {
 export { outcome, type Progress, progressLines, type Screen } from "./progress.ts";
 export { publish, publishedFiles, publishedFolder } from "./publish.ts";
 export { describe, filesOf, kindNamed, readerOf, readersOf } from "./read.ts";
-export { readCheckpoint } from "./loop.ts";
+export { checkpointsOf, readCheckpoint } from "./loop.ts";
+export { filesBelow, namesIn, type StoredFile } from "./listing.ts";
 export { heldStatus, StoreHeld } from "./lock.ts";
 export { DamagedBlob, removeUnheld, Store } from "./store.ts";
-export { readSealed, readSealedLines } from "./sealed.ts";
+export { readSealed, readSealedLines, sealedLine } from "./sealed.ts";
 export {
   type FileRef,
   filesAndDrops,

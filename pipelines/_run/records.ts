@@ -4,6 +4,7 @@
  * they are the place for clocks and process ids.
  */
 import type { Fingerprint } from "./fingerprint.ts";
+import { namesIn } from "./listing.ts";
 import type { Ledger } from "./manifest.ts";
 import type { Setting } from "./pipeline.ts";
 import type { Selection } from "./plan.ts";
@@ -106,17 +107,8 @@ export function runNumbers(store: Store, pipeline: string): number[] {
 }
 /** Names of the pipelines that have records. */
 export function recordedPipelines(store: Store): string[] {
-  return namesIn(`${store.folder}/runs`).sort();
+  return namesIn(`${store.folder}/runs`);
 }
-function namesIn(folder: string): string[] {
-  try {
-    return [...Deno.readDirSync(folder)].map(({ name }) => name);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return [];
-    throw error;
-  }
-}
-
 /** The record of a run; undefined when it is not there, or was killed before its first line. */
 export function readRun(store: Store, pipeline: string, number: number): RunRecord | undefined {
   let content: string;

@@ -1,0 +1,163 @@
+/**
+ * Finding and removing what no kept run refers to. A pipeline's runs are kept from its latest back to the N-th that made all
+ * of it, so runs of a part of it, and runs that were killed, never cost what they built on. What is published stays
+ * readable in any case: a published file is a name of its own for the bytes.
+ */
+import {
+  checkpointsOf,
+  filesAndDrops,
+  filesBelow,
+  namesIn,
+  type Part,
+  recordedPipelines,
+  recordPath,
+  type RunRecord,
+  runsOf,
+  type Store,
+  type StoredFile,
+  sum,
+} from "../_run/mod.ts";
+
+/** What a pipeline keeps. */
+export interface Roots {
+  readonly pipeline: string;
+  readonly runs: readonly number[];
+  readonly files: number;
+  readonly bytes: number;
+}
+/** One sort of things that can go. */
+export interface Rubbish {
+  readonly what: string;
+  readonly files: readonly StoredFile[];
+}
+/** What stays and what goes. */
+export interface Garbage {
+  readonly roots: readonly Roots[];
+  readonly rubbish: readonly Rubbish[];
+}
+
+/** What kept runs refer to. */
+interface Live {
+  readonly manifests: Set<string>;
+  readonly receipts: Set<string>;
+  /** Shards that were begun and have no receipt yet: their checkpoints are kept. */
+  readonly unfinished: Set<string>;
+  readonly blobs: Map<string, number>;
+  readonly code: Set<string>;
+  readonly records: Set<string>;
+}
+
+/**
+ * Looks for what can go. `keep` is the number of complete runs that each pipeline keeps.
+ *
+ * @throws {Error} when the store has no run records, since then nothing says what is wanted.
+ */
+export function findGarbage(store: Store, keep: number): Garbage {
+  const live: Live = {
+    manifests: new Set(),
+    receipts: new Set(),
+    unfinished: new Set(),
+    blobs: new Map(),
+    code: new Set(),
+    records: new Set(),
+  };
+  const roots = recordedPipelines(store).flatMap((pipeline) => rootsOf(pipeline, keep, store, live));
+  if (roots.length === 0) {
+    throw new Error(`Cannot tell what to remove from ${store.folder}: no run is recorded there`);
+  }
+  return { roots, rubbish: rubbishOf(store, live) };
+}
+
+function rootsOf(pipeline: string, keep: number, store: Store, live: Live): Roots[] {
+  const runs = keptRuns(pipeline, keep, store);
+  if (runs.length === 0) return [];
+  const blobs = new Map<string, number>();
+  const keys = new Set<string>();
+  for (const run of runs) {
+    live.records.add(recordPath(store, pipeline, run.number));
+    for (const { key, fingerprint } of run.nodes.values()) {
+      keys.add(key);
+      live.code.add(fingerprint);
+    }
+  }
+  for (const key of keys) {
+    live.manifests.add(key);
+    for (const part of store.readManifest(key)?.parts ?? []) keepPart(part, live, blobs);
+  }
+  for (const shard of begunShards(pipeline, runs, keys, store)) {
+    const part = store.readReceipt(shard);
+    if (part === undefined) live.unfinished.add(shard);
+    else keepPart(part, live, blobs);
+  }
+  return [{
+    pipeline,
+    runs: runs.map((run) => run.number).reverse(),
+    files: blobs.size,
+    bytes: sum([...blobs.values()]),
+  }];
+}
+
+function keptRuns(pipeline: string, keep: number, store: Store): RunRecord[] {
+  const kept: RunRecord[] = [];
+  let complete = 0;
+  for (const run of runsOf(store, pipeline)) {
+    if (complete >= keep) break;
+    kept.push(run);
+    if (run.ended?.state === "done" && run.begun.nodes.every((name) => run.nodes.has(name))) complete++;
+  }
+  return kept;
+}
+
+/** Shards that kept runs had begun, and those of kept artifacts whose manifest is damaged: their receipts are wanted. */
+function* begunShards(
+  pipeline: string,
+  kept: readonly RunRecord[],
+  keys: ReadonlySet<string>,
+  store: Store,
+): Generator<string> {
+  for (const run of kept) for (const { shards } of run.begunNodes.values()) yield* shards;
+  const lost = new Set([...keys].filter((key) => store.readManifest(key) === undefined));
+  if (lost.size === 0) return;
+  for (const run of runsOf(store, pipeline)) {
+    for (const { key, shards } of run.begunNodes.values()) if (lost.has(key)) yield* shards;
+  }
+}
+
+function keepPart(part: Part, live: Live, blobs: Map<string, number>): void {
+  live.receipts.add(part.key);
+  for (const { digest, bytes } of filesAndDrops(part)) {
+    live.blobs.set(digest, bytes);
+    blobs.set(digest, bytes);
+  }
+}
+
+/** In the order of removal: what refers goes before what it refers to, so that a kill on the way leaves no dead reference. */
+function rubbishOf(store: Store, live: Live): Rubbish[] {
+  const { folder } = store;
+  function unwanted(what: string, isLive: (name: string, path: string) => boolean): Rubbish {
+    const files = [...filesBelow(`${folder}/${what}`)].filter(({ name, path }) => !isLive(name, path));
+    return { what, files };
+  }
+  const key = (name: string) => name.replace(".json", "");
+  const checkpoints = namesIn(`${folder}/checkpoints`).filter((shard) => !live.unfinished.has(shard))
+    .flatMap((shard) => [...filesBelow(checkpointsOf(store, shard))]);
+  return [
+    unwanted("manifests", (name) => live.manifests.has(key(name))),
+    unwanted("receipts", (name) => live.receipts.has(key(name))),
+    { what: "checkpoints", files: checkpoints },
+    unwanted("blobs", (name) => live.blobs.has(name)),
+    unwanted("code", (name) => live.code.has(key(name))),
+    unwanted("runs", (_name, path) => live.records.has(path)),
+    unwanted("damaged", () => false),
+  ];
+}
+
+/** Removes what was found. The store must be open, so that no run is going on. */
+export async function removeGarbage({ rubbish }: Garbage, store: Store): Promise<void> {
+  if (!store.writable) throw new Error(`Internal: garbage of ${store.folder} is removed without its lock`);
+  for (const { files } of rubbish) for (const { path } of files) await Deno.remove(path);
+  for (const shard of namesIn(`${store.folder}/checkpoints`)) {
+    const folder = checkpointsOf(store, shard);
+    if (namesIn(folder).length === 0) await Deno.remove(folder);
+  }
+}

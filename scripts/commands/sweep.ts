@@ -1,0 +1,51 @@
+/** `sweep`: what a stage would keep with other values of an option, without making anything. */
+import { parseArgs } from "@std/cli";
+import { loadPipeline, parseSetting } from "../../pipelines/_run/mod.ts";
+import {
+  latestRun,
+  type Outcome,
+  parseSweep,
+  plain,
+  plainJson,
+  sweepOption,
+} from "../../pipelines/_explain/mod.ts";
+import { columns } from "../tables.ts";
+import { storeOf, strict } from "./flags.ts";
+
+/** `sweep [PIPELINE] STAGE.option=V,V`: without a pipeline file, the one of the latest run, with its settings. */
+export async function sweepCommand(args: readonly string[]): Promise<number> {
+  const flags = parseArgs(args, {
+    string: ["store", "pipeline", "set", "_"],
+    collect: ["set"],
+    boolean: ["json"],
+    ...strict,
+  });
+  const [trial, file] = flags._.map(String).reverse();
+  if (trial === undefined || flags._.length > 2) {
+    throw new TypeError(
+      "Cannot read this command: write sweep [PIPELINE] STAGE.option=VALUE,VALUE; see --help",
+    );
+  }
+  const sweep = parseSweep(trial);
+  const store = storeOf(flags);
+  const { begun } = file === undefined ? latestRun(store, flags.pipeline) : { begun: { file, settings: [] } };
+  const pipeline = await loadPipeline(begun.file, [...begun.settings, ...flags.set.map(parseSetting)]);
+  const outcomes = await sweepOption(sweep, pipeline, store, new AbortController().signal);
+  if (flags.json) console.log(plainJson({ pipeline: pipeline.name, ...sweep, outcomes }));
+  else console.log(sweepTable(sweep.option, outcomes));
+  return 0;
+}
+
+/** A line a value, a column a reason; the value that the pipeline has is marked. */
+export function sweepTable(option: string, outcomes: readonly Outcome[]): string {
+  const reasons = [...new Set(outcomes.flatMap(({ dropped }) => Object.keys(dropped)))];
+  const total = (reason: string) => outcomes.reduce((sum, { dropped }) => sum + (dropped[reason] ?? 0), 0);
+  reasons.sort((left, right) => total(right) - total(left) || (left < right ? -1 : 1));
+  const rows = outcomes.map(({ value, present, rows, kept, dropped }) => [
+    `${plainJson(value)}${present ? " (now)" : ""}`,
+    `${kept}`,
+    `${(100 * kept / Math.max(1, rows)).toFixed(1)} %`,
+    ...reasons.map((reason) => `${dropped[reason] ?? 0}`),
+  ]);
+  return columns([[plain(option), "KEPT", `OF ${outcomes[0].rows}`, ...reasons.map(plain)], ...rows]);
+}

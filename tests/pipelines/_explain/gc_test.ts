@@ -1,0 +1,118 @@
+import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { findGarbage, removeGarbage } from "../../../pipelines/_explain/gc.ts";
+import { checkStore } from "../../../pipelines/_explain/fsck.ts";
+import {
+  loadPipeline,
+  parseSetting,
+  publish,
+  publishedFolder,
+  runNumbers,
+  Store,
+} from "../../../pipelines/_run/mod.ts";
+import { madeShards, type Scratch, scratch } from "../../support/runs.ts";
+import { failure, steppedIndices } from "../../support/toy_stages.ts";
+import { snapshot } from "../../support/tamper.ts";
+
+async function collected(at: Scratch, keep = 1): Promise<Record<string, number>> {
+  const garbage = findGarbage(at.store, keep);
+  await removeGarbage(garbage, at.store);
+  assertEquals((await checkStore(at.store, { readData: true })).problems, []);
+  return Object.fromEntries(garbage.rubbish.map(({ what, files }) => [what, files.length]));
+}
+const nothing = { manifests: 0, receipts: 0, checkpoints: 0, blobs: 0, code: 0, runs: 0, damaged: 0 };
+
+Deno.test("gc removes nothing that the latest run of a pipeline refers to: afterwards nothing is to be made", async () => {
+  await using at = await scratch();
+  const settings = [`readLines.files=${await at.write("a.txt", "one\n\nthree\nx\n")}`];
+  await at.run(settings);
+  assertEquals(await collected(at), nothing);
+  const none = { readLines: 0, keepLong: 0, unique: 0, total: 0 };
+  assertEquals(madeShards(await at.run(settings)), none);
+  assertEquals(await collected(at), { ...nothing, runs: 1 });
+  assertEquals(madeShards(await at.run(settings)), none);
+});
+
+Deno.test("gc removes what only older runs refer to, and keeps as many complete runs as it is told", async () => {
+  await using at = await scratch();
+  const settings = [`readLines.files=${await at.write("a.txt", "one\n\nthree\nx\n")}`];
+  const first = await at.run(settings);
+  const undisturbed = await snapshot(`${at.store.folder}/blobs`);
+  for (const minChars of [4, 5]) await at.run([...settings, `keepLong.minChars=${minChars}`]);
+  assertEquals((await collected(at, 3)).manifests, 0);
+  assertEquals(await collected(at, 2), { ...nothing, manifests: 3, receipts: 3, blobs: 5, runs: 1 });
+  assertEquals(runNumbers(at.store, "toy_pipeline"), [2, 3]);
+  const again = await at.run(settings);
+  assertEquals(madeShards(again), { readLines: 0, keepLong: 1, unique: 1, total: 1 });
+  assertEquals(again[3].manifest.content, first[3].manifest.content);
+  await collected(at);
+  assertEquals(await snapshot(`${at.store.folder}/blobs`), undisturbed);
+});
+
+Deno.test("gc keeps the receipts of shards, so that a new file makes only what is new", async () => {
+  await using at = await scratch();
+  const [a, b] = [await at.write("a.txt", "one\n"), await at.write("b.txt", "two\n")];
+  await at.run([`readLines.files=${a}`]);
+  await collected(at);
+  assertEquals(madeShards(await at.run([`readLines.files=${a},${b}`])), {
+    readLines: 1,
+    keepLong: 1,
+    unique: 1,
+    total: 1,
+  });
+});
+
+Deno.test("gc keeps what a run of a part, or a failed one, builds on, and its checkpoints", async () => {
+  await using at = await scratch();
+  const settings = [`readLines.files=${await at.write("a.txt", "one\n\nthree\nx\n")}`];
+  await at.run(settings);
+  const changed = [...settings, "keepLong.minChars=4"];
+  failure.step = 7;
+  await assertRejects(() => at.run(changed), Error, "told to fail");
+  failure.step = -1;
+  await at.run(changed, { until: "readLines" });
+  assertEquals(await collected(at), nothing);
+  steppedIndices.length = 0;
+  assertEquals(madeShards(await at.run(changed)), { readLines: 0, keepLong: 0, unique: 0, total: 1 });
+  assertEquals(steppedIndices, [6, 7, 8, 9]);
+});
+
+Deno.test("gc removes checkpoints that no run goes on from, and blobs that were set aside", async () => {
+  await using at = await scratch();
+  const settings = [`readLines.files=${await at.write("a.txt", "one\n\nthree\nx\n")}`];
+  failure.step = 7;
+  await assertRejects(() => at.run([...settings, "keepLong.minChars=4"]), Error, "told to fail");
+  failure.step = -1;
+  const made = await at.run(settings);
+  await at.store.setAside(made[1].manifest.parts[0].files[0].digest);
+  await at.run(settings);
+  assertEquals((await collected(at)).checkpoints, 2);
+  assertEquals(await Array.fromAsync(Deno.readDir(`${at.store.folder}/checkpoints`)), []);
+  assertEquals(await Array.fromAsync(Deno.readDir(`${at.store.folder}/damaged`)), []);
+});
+
+Deno.test("gc leaves what is published readable", async () => {
+  await using at = await scratch();
+  const settings = [`readLines.files=${await at.write("a.txt", "one\n\nthree\nx\n")}`];
+  const pipeline = await loadPipeline("tests/support/toy_pipeline.ts", settings.map(parseSetting));
+  await publish(pipeline, await at.run(settings), at.store);
+  const folder = publishedFolder(at.store, pipeline);
+  const before = await snapshot(folder);
+  await at.run([...settings, "keepLong.minChars=4"]);
+  const { rubbish } = findGarbage(at.store, 1);
+  const linked = rubbish.flatMap(({ files }) => files).filter(({ links }) => links > 1);
+  assertEquals(linked.length, Object.keys(before).length);
+  await removeGarbage(findGarbage(at.store, 1), at.store);
+  assertEquals(await snapshot(folder), before);
+});
+
+Deno.test("gc of a store without records says that it cannot tell, and one that is not open removes nothing", async () => {
+  await using at = await scratch();
+  assertEquals(
+    assertThrows(() => findGarbage(at.store, 1), Error).message,
+    `Cannot tell what to remove from ${at.store.folder}: no run is recorded there`,
+  );
+  await at.run([`readLines.files=${await at.write("a.txt", "one\nthree\n")}`]);
+  const reader = new Store(at.store.folder);
+  const error = await assertRejects(() => removeGarbage(findGarbage(reader, 1), reader), Error);
+  assertEquals(error.message, `Internal: garbage of ${at.store.folder} is removed without its lock`);
+});
