@@ -10,10 +10,9 @@ import { answerPrompts, chooseAnswers, labelAccuracy, perplexity } from "../stag
 import { classify, instruct } from "../stages/finetune/mod.ts";
 
 const pages = ingest({}, { files: ["data/samples/*.warc.gz"] });
-const cleaned = mask({ documents: clean({ pages }) });
-const unique = dedupe({ documents: cleaned });
+const unique = dedupe({ documents: clean({ pages }) });
 const scored = score({ documents: identifyLanguage({ documents: unique }) });
-const documents = filter({ documents: scored }, { languages: ["en"] });
+const documents = mask({ documents: filter({ documents: scored }, { languages: ["en"] }) });
 
 const divided = split({ documents });
 const vocabulary = learnVocabulary({ documents: divided }, { size: 2048 });

@@ -15,10 +15,9 @@ import { perplexity } from "../stages/evaluate/mod.ts";
 
 const archive = crawl({}, { seeds: [] });
 const pages = ingest({ archive }, { files: [] });
-const cleaned = mask({ documents: clean({ pages }) });
-const unique = dedupe({ documents: cleaned });
+const unique = dedupe({ documents: clean({ pages }) });
 const scored = score({ documents: identifyLanguage({ documents: unique }) });
-const documents = filter({ documents: scored });
+const documents = mask({ documents: filter({ documents: scored }) });
 
 const divided = split({ documents });
 const vocabulary = learnVocabulary({ documents: divided }, { size: 4096 });

@@ -50,7 +50,9 @@ interface Rename {
 /** Asks the runtime for the module graph of a file. Needs permission to run `deno`. */
 export async function moduleInfo(file: string): Promise<ModuleInfo> {
   const command = new Deno.Command("deno", { args: ["info", "--json", file], stderr: "piped" });
-  const { success, stdout, stderr } = await command.output();
+  const { success, stdout, stderr } = await command.output().catch((cause) => {
+    throw new Error("Cannot find deno to read the module graph: it must be on the PATH", { cause });
+  });
   if (!success) {
     throw new Error(`Cannot read the module graph of ${file}: ${new TextDecoder().decode(stderr).trim()}`);
   }
