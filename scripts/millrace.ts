@@ -1,4 +1,5 @@
 /** The command line: one door for making pipelines, explaining what was made, and caring for the store. */
+import { plain } from "../pipelines/_explain/mod.ts";
 import { heldStatus, StoreHeld } from "../pipelines/_run/mod.ts";
 import { fsckCommand, gcCommand } from "./commands/care.ts";
 import { diffCommand, showCommand, whereCommand, whyCommand } from "./commands/explain.ts";
@@ -71,7 +72,7 @@ if (import.meta.main) {
   try {
     Deno.exit(await main(Deno.args));
   } catch (error) {
-    console.error(`error: ${(error as Error).message}`);
+    console.error(`error: ${plain((error as Error).message)}`);
     Deno.exit(error instanceof StoreHeld ? heldStatus : 1);
   }
 }
