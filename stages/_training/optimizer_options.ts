@@ -22,8 +22,8 @@ export function optimizerOptions({ learningRate, weightDecay, warmupSteps }: Def
     learningRate: z.number().positive().default(learningRate).describe(
       "Highest learning rate, after the warm-up.",
     ),
-    minLearningRate: z.number().min(0).default(learningRate / 10).describe(
-      "Learning rate that the schedule comes down to.",
+    minLearningRate: z.number().min(0).optional().describe(
+      "Learning rate that the schedule comes down to; a tenth of learningRate where it is not given.",
     ),
     warmupSteps: z.number().int().min(0).default(warmupSteps).describe(
       "Steps of linear warm-up, at most a tenth of all.",
@@ -48,9 +48,12 @@ export function optimizerOptions({ learningRate, weightDecay, warmupSteps }: Def
 /** Values of {@linkcode optimizerOptions}. */
 export type OptimizerOptions = z.output<z.ZodObject<ReturnType<typeof optimizerOptions>>>;
 
-/** Warm-up, then half a cosine from the highest rate down to the least. A short run warms up over a tenth of its steps. */
+/**
+ * Warm-up, then half a cosine from the highest rate down to the least: a tenth of the highest unless given (Hoffmann et
+ * al. 2022, section 3.1). A short run warms up over a tenth of its steps.
+ */
 export function scheduleOf(options: OptimizerOptions, steps: number): Schedule {
-  const { learningRate, minLearningRate } = options;
+  const { learningRate, minLearningRate = learningRate / 10 } = options;
   const warmupSteps = Math.min(options.warmupSteps, Math.floor(steps / 10));
   return cosineSchedule({
     peak: learningRate,
