@@ -5,7 +5,8 @@ import type { Message } from "../kinds/mod.ts";
 
 /**
  * The row of a conversation, or why there is none. Rows never share a window with another conversation: each begins at
- * position 0, as the prompt will when the model is asked. What is beyond the context is cut off at the end.
+ * position 0, as the prompt will when the model is asked. Every answer is whole: were one cut off, its end mark would be
+ * gone, and the model would learn to go on without end.
  */
 export function conversationRow(
   chat: Chat,
@@ -13,15 +14,19 @@ export function conversationRow(
   contextTokens: number,
 ): TokenRow | string {
   const [ids, targets]: [number[], number[]] = [[], []];
+  let learnt = 0;
   for (const piece of chat.pieces(messages)) {
     ids.push(...piece.ids);
     targets.push(...(piece.answer ? piece.ids : piece.ids.map(() => ignoredTarget)));
+    if (piece.answer && piece.ids.length > 0) learnt = ids.length;
   }
-  if (ids.length === 0) return "no answer";
-  // The target of an input is the token after it.
-  const row = {
+  // The first token is only read, never said.
+  if (learnt < 2) return "no answer";
+  // The target of an input is the token after it, so one token more than the context fits.
+  if (learnt > contextTokens + 1) return "longer than the context";
+  // What the template sets behind the last answer is not learnt, and may be cut.
+  return {
     inputs: ids.slice(0, -1).slice(0, contextTokens),
     targets: targets.slice(1, contextTokens + 1),
   };
-  return row.targets.some((target) => target >= 0) ? row : "answer beyond the context";
 }

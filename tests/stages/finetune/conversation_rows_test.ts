@@ -43,12 +43,27 @@ Deno.test("conversationRow() puts behind every input the token that comes next",
   assertEquals(row.inputs.length, row.targets.length);
 });
 
-Deno.test("conversationRow() cuts at the context, and says why there is no row", () => {
-  const row = conversationRow(chat, talk, 14);
-  if (typeof row === "string") throw new TypeError(row);
-  // The question takes 9 tokens, so 14 - 8 targets count: B, y, " the", a space, b, r.
-  assertEquals([row.inputs.length, row.targets.length], [14, 14]);
-  assertEquals(learnt(row), "·By the br");
-  assertEquals(conversationRow(chat, talk, 5), "answer beyond the context");
+Deno.test("conversationRow() takes a conversation whose last answer fits with its end, and says why it takes no other", () => {
+  // One token less than there are is read, for the last is only said.
+  const whole = chat.pieces(talk).flatMap(({ ids }) => ids);
+  const fitting = conversationRow(chat, talk, whole.length - 1);
+  assertEquals(fitting, conversationRow(chat, talk, 200));
+  assertEquals(learnt(fitting), "·By the brook.<|end|>·Ann.<|end|>");
+  assertEquals(conversationRow(chat, talk, whole.length - 2), "longer than the context");
+  assertEquals(conversationRow(chat, talk, 5), "longer than the context");
   assertEquals(conversationRow(chat, talk.slice(0, 1), 200), "no answer");
+});
+
+Deno.test("conversationRow() cuts what a template sets behind the last answer, for nobody learns it", () => {
+  const pieces = [{ ids: [1, 2, 3], answer: false }, { ids: [4, 5], answer: true }, {
+    ids: [6, 7],
+    answer: false,
+  }];
+  const spaced = { ...chat, pieces: () => pieces };
+  assertEquals(conversationRow(spaced, talk, 4), { inputs: [1, 2, 3, 4], targets: [-1, -1, 4, 5] });
+  assertEquals(conversationRow(spaced, talk, 3), "longer than the context");
+  assertEquals(conversationRow(spaced, talk, 5), {
+    inputs: [1, 2, 3, 4, 5],
+    targets: [-1, -1, 4, 5, -1],
+  });
 });

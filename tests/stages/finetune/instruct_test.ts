@@ -68,7 +68,7 @@ Deno.test("instruct accounts for conversations that cannot be learnt from", asyn
   const accounts: Account[] = [];
   const inputs = { model: readerOver(tinyModel()), conversations: readerOver(...learnt, silent, long) };
   const loop = await startLoop<Model>(instruct, inputs, tiny, quietContext(accounts));
-  const dropped = { "no answer": 1, "answer beyond the context": 1 };
+  const dropped = { "no answer": 1, "longer than the context": 1 };
   assertEquals(accounts, [{ unit: "conversations", in: 6, out: 4, dropped }]);
   await loop.finish([]);
 });
