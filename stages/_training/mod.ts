@@ -6,6 +6,7 @@
  * and taken up again has the losses of one that was not, to the last bit.
  */
 export { checkWindows } from "./check_windows.ts";
+export { CutTokens } from "./cut_tokens.ts";
 export { type Measure, type Training, trainingLoop } from "./training_loop.ts";
 export { type OptimizerOptions, optimizerOptions, scheduleOf, startTrainer } from "./optimizer_options.ts";
 export { classifierFolder, modelFolder, specialId, vocabularySize } from "./model_folder.ts";

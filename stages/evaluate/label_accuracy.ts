@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { fromHuggingFace, openLogits, tensor } from "../_nn/mod.ts";
 import { openTokenizer } from "../_tokenizer/mod.ts";
+import { CutTokens } from "../_training/mod.ts";
 import {
   type Evaluation,
   evaluations,
@@ -21,7 +22,10 @@ const options = z.strictObject({
 /** Options of {@linkcode labelAccuracy}. */
 export type LabelAccuracyOptions = z.output<typeof options>;
 
-/** Accuracy of a classifier, and the precision and recall of each label. */
+/**
+ * Accuracy of a classifier, and the precision and recall of each label. Of a text longer than the context its start is
+ * read; the rest is counted, in a balance of tokens.
+ */
 export const labelAccuracy = defineStage({
   name: "labelAccuracy",
   phase: "evaluate",
@@ -56,14 +60,17 @@ async function* run(
   await using runner = await openLogits(model, weights, { threads });
   const items: Labelled[] = [];
   const selection = new Selection("texts");
+  const tokens = new CutTokens("tokens of labelled texts", model.config.contextTokens);
   for await (const { id, text, label, split: part } of inputs.labelled) {
-    const ids = Int32Array.from(tokenizer.encode(text)).slice(0, model.config.contextTokens);
-    const blank = ids.length === 0 ? "no tokens" : undefined;
+    const all = tokenizer.encode(text);
+    const blank = all.length === 0 ? "no tokens" : undefined;
     if (!selection.takes(part === split ? blank : "other split")) continue;
+    const ids = tokens.take(all);
     const { data } = await runner.logits(tensor("int32", [1, ids.length], ids));
     items.push({ id, label, chosen: names[data.indexOf(Math.max(...data))] });
   }
   context.account(selection.account(inputs.labelled.items));
+  context.account(tokens.account());
   if (items.length === 0) {
     throw new Error(`Cannot measure accuracy on no texts: the ${split} part has none with tokens`);
   }

@@ -1,12 +1,13 @@
 /** Labelled texts as rows to learn from, and how many a classifier gets right. */
 import { type Batch, type Gpt2, labelBatch, openLogits, tensor, type Weights } from "../_nn/mod.ts";
+import { CutTokens } from "../_training/mod.ts";
 import type { LabelledText } from "../kinds/mod.ts";
 import type { Context } from "../stage.ts";
 import { batchWidth } from "./row_batches.ts";
 
 /** A text as ids, and the index of its label. */
 export interface LabelRow {
-  readonly ids: readonly number[];
+  readonly ids: ArrayLike<number>;
   readonly label: number;
 }
 
@@ -17,7 +18,10 @@ interface RowMaking {
   readonly context: Context;
 }
 
-/** Rows of both splits, and the labels of the training split in the order of their code units. */
+/**
+ * Rows of both splits, and the labels of the training split in the order of their code units. Of a text longer than the
+ * context its start is read; the rest is counted, in a balance of tokens.
+ */
 export async function labelRows(
   all: AsyncIterable<LabelledText> & { readonly items: number },
   { tokenizer, contextTokens, context }: RowMaking,
@@ -27,20 +31,15 @@ export async function labelRows(
     .sort();
   const [train, heldOut]: [LabelRow[], LabelRow[]] = [[], []];
   const dropped: Record<string, number> = {};
-  for (const { text, label, split } of texts) {
-    const row = {
-      ids: Array.from(tokenizer.encode(text)).slice(0, contextTokens),
-      label: labels.indexOf(label),
-    };
-    const reason = row.ids.length === 0
-      ? "no tokens"
-      : row.label < 0
-      ? "label not in the training split"
-      : undefined;
+  const tokens = new CutTokens("tokens of labelled texts", contextTokens);
+  for (const { text, label: name, split } of texts) {
+    const [ids, label] = [tokenizer.encode(text), labels.indexOf(name)];
+    const reason = ids.length === 0 ? "no tokens" : label < 0 ? "label not in the training split" : undefined;
     if (reason !== undefined) dropped[reason] = (dropped[reason] ?? 0) + 1;
-    else (split === "train" ? train : heldOut).push(row);
+    else (split === "train" ? train : heldOut).push({ ids: tokens.take(ids), label });
   }
   context.account({ unit: "texts", in: texts.length, out: train.length + heldOut.length, dropped });
+  context.account(tokens.account());
   return { train, heldOut, labels };
 }
 

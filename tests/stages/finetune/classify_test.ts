@@ -1,10 +1,12 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { labelAccuracy } from "../../../stages/evaluate/mod.ts";
 import { classify } from "../../../stages/finetune/mod.ts";
+import { openTokenizer } from "../../../stages/_tokenizer/mod.ts";
 import type { Evaluation, LabelledText, Model } from "../../../stages/kinds/mod.ts";
 import type { Account } from "../../../stages/stage.ts";
 import { doSteps, quietContext, readerOver, runWhole, startLoop } from "../../support/stage_runs.ts";
 import { tinyModel } from "../../support/tiny_model.ts";
+import { tinyVocabulary } from "../../support/tiny_vocabulary.ts";
 
 /** Whether a text speaks of the mill is its label. */
 const texts = Array.from({ length: 24 }, (_, index): LabelledText => {
@@ -60,7 +62,7 @@ Deno.test("classify accounts for texts without tokens and for labels never learn
   const inputs = { model: readerOver(tinyModel()), labelled: readerOver(...texts, ...odd) };
   const loop = await startLoop<Model>(classify, inputs, tiny, quietContext(accounts));
   const dropped = { "no tokens": 1, "label not in the training split": 1 };
-  assertEquals(accounts, [{ unit: "texts", in: 26, out: 24, dropped }]);
+  assertEquals(accounts[0], { unit: "texts", in: 26, out: 24, dropped });
   await loop.finish([]);
 });
 
@@ -74,12 +76,47 @@ Deno.test("labelAccuracy accounts for texts that it does not label, and wants on
   const accounts: Account[] = [];
   const labelled = readerOver(...texts, blank);
   await runWhole(labelAccuracy, { model, labelled }, {}, quietContext(accounts));
-  assertEquals(accounts, [{ unit: "texts", in: 25, out: 6, dropped: { "other split": 18, "no tokens": 1 } }]);
+  assertEquals(accounts[0], {
+    unit: "texts",
+    in: 25,
+    out: 6,
+    dropped: { "other split": 18, "no tokens": 1 },
+  });
   await assertRejects(
     () => runWhole(labelAccuracy, { model, labelled: readerOver(texts[0], blank) }),
     Error,
     "Cannot measure accuracy on no texts: the held-out part has none with tokens",
   );
+});
+
+Deno.test("classify and labelAccuracy account for the tokens of a text that the model has no room for", async () => {
+  // Every byte of it is a token, and the tiny model reads 48.
+  const long = (split: LabelledText["split"]) => ({
+    id: `long ${split}`,
+    split,
+    text: "z".repeat(60),
+    label: "oxen",
+  });
+  const accounts: Account[] = [];
+  const labelled = readerOver<LabelledText>(...texts, long("train"), long("held-out"));
+  const inputs = { model: readerOver(tinyModel()), labelled };
+  const loop = await startLoop<Model>(classify, inputs, tiny, quietContext(accounts));
+  const asked = { model: readerOver(await loop.finish([])), labelled };
+  await runWhole(labelAccuracy, asked, {}, quietContext(accounts));
+  const tokens = accounts.filter(({ unit }) => unit === "tokens of labelled texts");
+  const tokenizer = openTokenizer(tinyVocabulary);
+  const lengths = [...texts, long("train"), long("held-out")].map(({ text }) =>
+    tokenizer.encode(text).length
+  );
+  const balance = (all: readonly number[]) => {
+    const sum = (limit: number) => all.reduce((total, length) => total + Math.min(limit, length), 0);
+    return [sum(Infinity), sum(48), { "beyond the context": sum(Infinity) - sum(48) }];
+  };
+  assertEquals(tokens.map(({ in: into, out, dropped }) => [into, out, dropped]), [
+    balance(lengths),
+    balance([...lengths.slice(18, 24), lengths[25]]),
+  ]);
+  assertEquals(lengths.slice(24), [60, 60]);
 });
 
 Deno.test("classify says when there is nothing to tell apart", async () => {
