@@ -9,7 +9,7 @@ import { pattern } from "./pattern.ts";
 
 const options = z.strictObject({
   languages: z.array(z.string()).default(["en"]).describe(
-    "Languages to keep (ISO 639-1); none named keeps all.",
+    "Languages to keep (ISO 639-1); none named keeps all, whatever their score.",
   ),
   minLanguageScore: z.number().min(0).max(1).default(0.65).describe(
     "A document's language score must be above this.",
@@ -52,9 +52,8 @@ export function judge(
 }
 
 function judgeLanguage({ language, languageScore }: Judged, options: FilterOptions): Drop | undefined {
-  if (options.languages.length > 0 && !options.languages.includes(language)) {
-    return drop("language", language);
-  }
+  if (options.languages.length === 0) return undefined;
+  if (!options.languages.includes(language)) return drop("language", language);
   if (languageScore > options.minLanguageScore) return undefined;
   return drop("language_score", `${Number(languageScore.toFixed(4))} ≤ ${options.minLanguageScore}`);
 }

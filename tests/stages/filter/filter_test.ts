@@ -15,7 +15,11 @@ Deno.test("filter() keeps wanted languages whose score is above the least, not a
   assertEquals(judge({ ...document, languageScore: 0.6500001 }, options), undefined);
 });
 
-Deno.test("filter() keeps every language when none is named", () => {
+Deno.test("filter() keeps every language when none is named, whatever the score", () => {
+  for (const languageScore of [0, 0.65, 1]) {
+    const unsure = { ...document, language: "und", languageScore };
+    assertEquals(judge(unsure, { ...options, languages: [] }), undefined);
+  }
   assertEquals(judge({ ...document, language: "de" }, { ...options, languages: [] }), undefined);
 });
 
