@@ -69,14 +69,22 @@ async function* run(inputs: SampleInputs, options: SampleOptions, context: Conte
   const draws = drawDocuments(candidates, options);
   const pack = options.packing === "stream" ? packStream : packBestFit;
   const packing = pack(draws.map(({ index }) => candidates[index].length), options.windowTokens);
-  if (packing.count === 0) {
-    const held = candidates.reduce((sum, { length }) => sum + length, 0);
-    throw new RangeError(
-      `Cannot pack windows of ${options.windowTokens} tokens: the ${options.split} part has ${held} in all`,
-    );
-  }
+  if (packing.count === 0) throw tooFew(candidates, options);
   yield await fill({ inputs, options, tokenizer, endOfText: tokenizer.eosId, draws, packing, ledger });
   ledger.report(context, packing.count * options.windowTokens, packing.padding);
+}
+
+/** Text of the error for a split that fills no window; one without documents says how to come by some. */
+function tooFew(candidates: readonly Candidate[], { windowTokens, split }: SampleOptions): RangeError {
+  const start = `Cannot pack windows of ${windowTokens} tokens: the ${split} part`;
+  if (candidates.length === 0) {
+    const share = split === "train" ? "smaller" : "larger";
+    return new RangeError(
+      `${start} holds no documents; a ${share} heldOutShare or more documents would give it some`,
+    );
+  }
+  const held = candidates.reduce((sum, { length }) => sum + length, 0);
+  return new RangeError(`${start} has ${held} in all`);
 }
 
 /** Why a document cannot be drawn; undefined when it can. */

@@ -160,6 +160,17 @@ Deno.test("too few tokens, a vocabulary without an end, and weights that nothing
     RangeError,
     "Cannot pack windows of 39 tokens: the train part has 33 in all",
   );
+  for (const [split, share] of [["held-out", "larger"], ["train", "smaller"]] as const) {
+    const error = await assertRejects(
+      () => runSample(rows.filter((row) => row.split !== split), { split }),
+      RangeError,
+    );
+    assertEquals(
+      error.message,
+      `Cannot pack windows of 256 tokens: the ${split} part holds no documents; ` +
+        `a ${share} heldOutShare or more documents would give it some`,
+    );
+  }
   await assertRejects(
     () => runSample(rows, {}, { ...byteVocabulary, config: {} }),
     TypeError,
