@@ -13,6 +13,9 @@ const questionRow = z.object({
 }).refine(({ answer, choices }) => answer < choices.length, {
   message: "it is not the index of a choice",
   path: ["answer"],
+}).refine(({ choices }) => new Set(choices).size === choices.length, {
+  message: "two choices are the same",
+  path: ["choices"],
 });
 
 /**

@@ -7,10 +7,11 @@ Deno.test("readQuestions() reads questions, and says what is wrong with the rest
   const lines = [
     '{"id":"q1","topic":"rivers","question":"Where?","choices":["here","there"],"answer":1,"more":true}',
     '{"question":"When?","choices":["now","then"],"answer":0}',
-    '{"question":"How?","choices":["so","so"],"answer":2}',
+    '{"question":"How?","choices":["so","thus"],"answer":2}',
     '{"question":"Why?","choices":["because"],"answer":0}',
     '{"choices":["a","b"],"answer":"0"}',
     "[]",
+    '{"question":"Who?","choices":["Ann","Ben","Ann"],"answer":0}',
   ];
   const { rows, drops } = await readFile<Question>(readQuestions, fileOf("q.jsonl", lines.join("\n")));
   assertEquals(rows[0], {
@@ -37,6 +38,7 @@ Deno.test("readQuestions() reads questions, and says what is wrong with the rest
       true,
     ],
     ["line 6 of q.jsonl: Invalid input: expected object, received array", true],
+    ["line 7 of q.jsonl: choices: two choices are the same", true],
   ]);
 });
 
