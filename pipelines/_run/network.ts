@@ -52,10 +52,16 @@ export async function makeWithNetwork(
   for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
     const lines = (rest + text).split("\n");
     rest = lines.pop()!;
-    for (const line of lines) progress.update(...JSON.parse(line) as [number, number, string]);
+    for (const line of lines) tell(progress, line);
   }
   const said = (await errors).trim();
   if (!(await child.status).success) {
     throw new Error(said.split("\n").at(-1) || `Cannot make ${node.name}: its process died`);
   }
+}
+
+/** Passes on one line of progress; JSON has no undefined, so a total that is not known comes as null. */
+function tell(progress: RunOptions["progress"], line: string): void {
+  const [done, total, note] = JSON.parse(line) as [number, number | null, string | null];
+  progress.update(done, total ?? undefined, note ?? undefined);
 }
