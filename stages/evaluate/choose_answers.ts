@@ -10,10 +10,11 @@ import {
 } from "../_generate/mod.ts";
 import { openTokenizer } from "../_tokenizer/mod.ts";
 import { type Evaluation, evaluations, type Model, models, type Question, questions } from "../kinds/mod.ts";
-import { defineStage, type Inputs, whole } from "../stage.ts";
+import { type Context, defineStage, type Inputs, whole } from "../stage.ts";
 import { type LengthRule, lengthRules, likeliest, type ScoredChoice } from "./choices.ts";
 import { meanOf, written } from "./mean.ts";
 import { chatContext, chooseExamples, plainContext } from "./question_prompts.ts";
+import { Selection } from "./selection.ts";
 
 const options = z.strictObject({
   shots: z.number().int().min(0).default(0).describe("Examples shown before each question."),
@@ -32,7 +33,11 @@ interface ChoiceInputs {
   readonly questions: Question;
 }
 
-/** Multiple choice by log-likelihood: acc, acc_norm (by characters), acc_bytes and acc_tokens with standard errors. */
+/**
+ * Multiple choice by log-likelihood: acc, acc_norm (by characters), acc_bytes and acc_tokens with standard errors. A
+ * question with a choice that alone is longer than the model's context cannot be scored; it is dropped and counted, and
+ * the figures are over the rest.
+ */
 export const chooseAnswers = defineStage({
   name: "chooseAnswers",
   phase: "evaluate",
@@ -44,31 +49,64 @@ export const chooseAnswers = defineStage({
   work: whole(run),
 });
 
-async function* run(inputs: Inputs<ChoiceInputs>, options: ChooseAnswersOptions): AsyncGenerator<Evaluation> {
+async function* run(
+  inputs: Inputs<ChoiceInputs>,
+  options: ChooseAnswersOptions,
+  context: Context,
+): AsyncGenerator<Evaluation> {
   const model = await inputs.model.one();
-  const asked = await Array.fromAsync(inputs.questions);
-  if (asked.length === 0) throw new Error("Cannot measure accuracy on no questions: the input is empty");
-  const prompts = questionPrompts(model, asked, options);
+  const all = await Array.fromAsync(inputs.questions);
+  if (all.length === 0) throw new Error("Cannot measure accuracy on no questions: the input is empty");
   await using reader = await openReader(model, options);
-  yield evaluationOf(asked, await scoreContinuations(reader, prompts.flat(), options), options);
+  const selection = new Selection("questions");
+  const prompted = questionPrompts(model, all, options).filter(({ choices }) =>
+    selection.takes(choices.every((choice) => fits(choice, reader)) ? undefined : tooLong)
+  );
+  context.account(selection.account(all.length));
+  if (prompted.length === 0) {
+    throw new Error(
+      `Cannot measure accuracy on no questions: each has a choice of more than the ${reader.contextTokens} tokens that the model reads`,
+    );
+  }
+  const scores = await scoreContinuations(reader, prompted.flatMap(({ choices }) => choices), options);
+  yield evaluationOf(prompted.map(({ question }) => question), scores, options);
 }
 
-/** One continuation a choice, a list a question. */
+const tooLong = "choice longer than the context";
+
+function fits(
+  { continuation }: Continuation,
+  { contextTokens }: { readonly contextTokens: number },
+): boolean {
+  return continuation.length <= contextTokens;
+}
+
+/** A question and a continuation for each of its choices. */
+interface Prompted {
+  readonly question: Question;
+  readonly choices: readonly Continuation[];
+}
+
 function questionPrompts(
   { vocabulary }: Model,
   asked: readonly Question[],
   options: ChooseAnswersOptions,
-): Continuation[][] {
+): Prompted[] {
   const chat = options.framing === "chat" ? openChat(vocabulary) : undefined;
   const tokenizer = chat?.tokenizer ?? openTokenizer(vocabulary);
   return asked.map((question, index) => {
     const examples = chooseExamples(asked, index, options);
     if (chat === undefined) {
       const context = plainContext(question, examples);
-      return question.choices.map((choice) => encodeContinuation(tokenizer, context, ` ${choice}`));
+      const choices = question.choices.map((choice) => encodeContinuation(tokenizer, context, ` ${choice}`));
+      return { question, choices };
     }
     const context = chat.prompt(chatContext(question, examples));
-    return question.choices.map((choice) => ({ context, continuation: [...tokenizer.encode(choice)] }));
+    const choices = question.choices.map((choice) => ({
+      context,
+      continuation: [...tokenizer.encode(choice)],
+    }));
+    return { question, choices };
   });
 }
 

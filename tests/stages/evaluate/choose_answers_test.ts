@@ -4,7 +4,8 @@ import { chooseAnswers } from "../../../stages/evaluate/mod.ts";
 import { evaluationOf } from "../../../stages/evaluate/choose_answers.ts";
 import { openTokenizer } from "../../../stages/_tokenizer/mod.ts";
 import type { Evaluation, Question } from "../../../stages/kinds/mod.ts";
-import { readerOver, runWhole } from "../../support/stage_runs.ts";
+import type { Account } from "../../../stages/stage.ts";
+import { quietContext, readerOver, runWhole } from "../../support/stage_runs.ts";
 import { tinyModel } from "../../support/tiny_model.ts";
 import { tinyVocabulary } from "../../support/tiny_vocabulary.ts";
 
@@ -67,6 +68,30 @@ Deno.test("chooseAnswers as a chat scores a choice as the assistant's answer", a
   });
   assertAlmostEquals((items[0].logLikelihoods as number[])[0], want.logLikelihood, 1e-4);
   assertEquals(task, "questions, 0-shot, as a chat");
+});
+
+Deno.test("chooseAnswers leaves out a question with a choice longer than the context, and counts it", async () => {
+  // Every byte is a token, and the tiny model reads 48 of them; a choice stands behind a space.
+  const long = question("long", 0, ["x", "z".repeat(48)]);
+  const accounts: Account[] = [];
+  const inputs = { model: readerOver(tinyModel()), questions: readerOver(asked[0], long, asked[2]) };
+  const [{ items, metrics }] = await runWhole<Evaluation>(chooseAnswers, inputs, {}, quietContext(accounts));
+  assertEquals(items.map(({ id }) => id), ["a", "c"]);
+  assertEquals(metrics.questions, 2);
+  const dropped = { "choice longer than the context": 1 };
+  assertEquals(accounts, [{ unit: "questions", in: 3, out: 2, dropped }]);
+  const [rest] = await runWhole<Evaluation>(chooseAnswers, {
+    ...inputs,
+    questions: readerOver(asked[0], asked[2]),
+  });
+  assertEquals(metrics, rest.metrics);
+  await assertRejects(
+    () => runWhole(chooseAnswers, { ...inputs, questions: readerOver(long) }),
+    Error,
+    "Cannot measure accuracy on no questions: each has a choice of more than the 48 tokens that the model reads",
+  );
+  const fitting = question("full", 0, ["x", "z".repeat(47)]);
+  await runWhole(chooseAnswers, { ...inputs, questions: readerOver(fitting) });
 });
 
 Deno.test("chooseAnswers of no questions is not an accuracy of 0 but an error", async () => {
