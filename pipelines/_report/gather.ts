@@ -46,6 +46,7 @@ export interface ReportData {
   readonly stages: readonly StageRow[];
   /** Words per kept document. */
   readonly lengths: readonly number[];
+  /** Documents by language, before any is dropped for it; empty where languages were not identified. */
   readonly languages: Readonly<Record<string, number>>;
   readonly curves: readonly Curve[];
   readonly evaluations: readonly { readonly name: string; readonly evaluation: Evaluation }[];
@@ -70,6 +71,7 @@ export async function gather(pipeline: string, made: readonly Made[], store: Sto
     pipeline,
     stages: made.map(stageRow),
     ...shape,
+    languages: identified === undefined ? {} : await languagesOf(identified, store),
     curves: await Promise.all(models.map((one) => curveOf(one, store))),
     evaluations: await Promise.all(evaluated.map(async (one) => ({
       name: one.node.name,
@@ -103,18 +105,17 @@ function itemOf<Item>({ node, manifest }: Made, store: Store): Promise<Item> {
   return readerOf(node.recipe.stage.output.kind, manifest.parts, store).one() as Promise<Item>;
 }
 
-/** Lengths and languages of the documents that were kept to the end, and some of them evenly spread. */
+/** Lengths of the documents that were kept to the end, and some of them evenly spread. */
 async function shapeOf(
   { node, manifest }: Made,
   store: Store,
-): Promise<Pick<ReportData, "lengths" | "languages" | "kept">> {
+): Promise<Pick<ReportData, "lengths" | "kept">> {
   const reader = readerOf(node.recipe.stage.output.kind, manifest.parts, store);
   const every = Math.max(1, Math.floor(reader.items / keptExamples));
   const lengths: number[] = [];
-  const languages: Record<string, number> = {};
   const kept: Example[] = [];
   for await (const row of reader as AsyncIterable<Record<string, unknown>>) {
-    const { url, text, language = "not identified" } = row;
+    const { url, text } = row;
     if (lengths.length % every === 0 && kept.length < keptExamples) {
       kept.push({
         stage: node.name,
@@ -125,9 +126,18 @@ async function shapeOf(
       });
     }
     lengths.push(`${text}`.split(/\s+/u).length);
-    languages[`${language}`] = (languages[`${language}`] ?? 0) + 1;
   }
-  return { lengths, languages, kept };
+  return { lengths, kept };
+}
+
+/** How many documents there are of each language, before any is dropped for it. */
+async function languagesOf({ node, manifest }: Made, store: Store): Promise<Record<string, number>> {
+  const languages: Record<string, number> = {};
+  const rows = readerOf(node.recipe.stage.output.kind, manifest.parts, store);
+  for await (const { language } of rows as AsyncIterable<{ readonly language: string }>) {
+    languages[language] = (languages[language] ?? 0) + 1;
+  }
+  return languages;
 }
 
 /** The log of a model's own training: a tuned model's log begins with that of the model it was tuned from. */

@@ -134,7 +134,14 @@ function accounts(stages: readonly StageRow[]): unknown {
 }
 
 function corpus({ lengths, languages }: ReportData): Html {
-  return html`<h3>Length</h3>${lengthChart(lengths)}<h3>Language</h3>${languageChart(languages)}`;
+  const language = Object.keys(languages).length === 0
+    ? ""
+    : html`<h3>Language</h3><p class="note">Before any document is dropped for its language.</p>${
+      languageChart(languages)
+    }`;
+  return html`<h3>Length</h3><p class="note">Of the documents that were kept.</p>${
+    lengthChart(lengths)
+  }${language}`;
 }
 
 function training(curve: Curve): Html {
