@@ -62,9 +62,8 @@ export function identityOf(made: readonly Made[]): string {
 /** Gathers the report of a run. Memory grows by one number a document, not by its text. */
 export async function gather(pipeline: string, made: readonly Made[], store: Store): Promise<ReportData> {
   const corpus = made.findLast(({ node }) => node.recipe.stage.output.kind.name === "documents");
-  const shape = corpus === undefined
-    ? { lengths: [], languages: {}, kept: [] }
-    : await shapeOf(corpus, store);
+  const shape = corpus === undefined ? { lengths: [], kept: [] } : await shapeOf(corpus, store);
+  const identified = made.find(({ manifest }) => manifest.columns.language !== undefined);
   const models = made.filter(({ node }) => node.recipe.stage.output.kind.name === "models");
   const evaluated = made.filter(({ node }) => node.recipe.stage.output.kind.name === "evaluations");
   return {
