@@ -11,8 +11,8 @@ export interface GenerateOptions extends SamplerOptions {
 }
 
 /**
- * Generates after a prompt, giving each token as soon as it is chosen. The draws are a function of the seed and of the
- * position in the whole text, prompt included.
+ * Generates after a prompt, giving each token as soon as it is chosen. The draws are a function of the seed, the
+ * stream, and the position in the whole text, prompt included.
  *
  * @throws {RangeError} when the prompt is empty or fills the model's context.
  */

@@ -2,7 +2,7 @@
  * Generating from a model and scoring with it, both through the ONNX graph that leaves the project.
  *
  * A decoder feeds tokens after kept keys and values; a sampler picks the next token by draws that are a function of
- * (seed, position); log-likelihoods of continuations serve every evaluation; chat templates frame conversations.
+ * (seed, stream, position); log-likelihoods of continuations serve every evaluation; chat templates frame conversations.
  */
 export { answer, type AnswerOptions, fittingPrompt } from "./answer.ts";
 export { type Chat, type ChatPiece, openChat } from "./chat.ts";

@@ -1,6 +1,6 @@
 /**
  * The choice of the next token from logits: a repetition penalty, temperature, top-k and top-p, in this order, then one
- * draw. The draw for position n is a function of (seed, n), so a generation can be taken up anywhere.
+ * draw. The draw for position n is a function of (seed, stream, n), so a generation can be taken up anywhere.
  * Sources: Fan et al. 2018 (top-k); Holtzman et al. 2020 (top-p); Keskar et al. 2019, section 4.1 (penalty, with the
  * sign rule of Hugging Face transformers, whose order of the steps this keeps).
  */
@@ -17,6 +17,11 @@ export interface SamplerOptions {
   /** Tokens seen before have positive logits divided, negative ones multiplied by it; 1 means nothing. */
   readonly repetitionPenalty: number;
   readonly seed: number;
+  /**
+   * What is being said, such as the id of a prompt: each stream has draws of its own, so that texts sampled with one seed
+   * are independent of each other. Not given, all texts take the same draws.
+   */
+  readonly stream?: string;
 }
 
 /** The likeliest token every time. */
@@ -27,7 +32,7 @@ export const greedy: SamplerOptions = { temperature: 0, topK: 0, topP: 1, repeti
  *
  * @param logits one a token of the vocabulary; not changed.
  * @param seen ids so far, prompt included, for the penalty.
- * @param position index of the token to be chosen; with the seed it decides the draw.
+ * @param position index of the token to be chosen; with seed and stream it decides the draw.
  */
 export function pickToken(
   logits: Float32Array,
@@ -37,14 +42,15 @@ export function pickToken(
 ): number {
   if (options.temperature === 0) return likeliestToken(penalized(logits, seen, options.repetitionPenalty));
   const { ids, weights } = drawable(logits, seen, options);
-  return ids[drawIndex(weights, uniform(options.seed, "token", position))];
+  const stream = options.stream === undefined ? "token" : `token of ${options.stream}`;
+  return ids[drawIndex(weights, uniform(options.seed, stream, position))];
 }
 
 /** The ids that can be drawn, and their probabilities up to a factor. */
 export function drawable(
   logits: Float32Array,
   seen: readonly number[],
-  options: Omit<SamplerOptions, "seed">,
+  options: Omit<SamplerOptions, "seed" | "stream">,
 ): { readonly ids: readonly number[]; readonly weights: readonly number[] } {
   const scores = penalized(logits, seen, options.repetitionPenalty);
   const ids = keptTokens(scores, options);
@@ -68,7 +74,7 @@ function penalized(logits: Float32Array, seen: readonly number[], penalty: numbe
 /** Ids that can be drawn, likeliest first where top-p had to sort them, else by id. */
 function keptTokens(
   scores: Float32Array,
-  { temperature, topK, topP }: Omit<SamplerOptions, "seed">,
+  { temperature, topK, topP }: Omit<SamplerOptions, "seed" | "stream">,
 ): number[] {
   let kept = Array.from(scores.keys());
   if (topK > 0 && topK < scores.length) {

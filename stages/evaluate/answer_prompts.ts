@@ -54,7 +54,8 @@ interface PromptInputs {
 
 /**
  * Greedy and sampled answers to the last prompt of each conversation. The greedy ones are held against the reference:
- * exact match and word F1 by the rules of SQuAD, BLEU and chrF.
+ * exact match and word F1 by the rules of SQuAD, BLEU and chrF. What is sampled is a function of the seed, the
+ * conversation's id and the number of the sample, and so independent from prompt to prompt.
  */
 export const answerPrompts = defineStage({
   name: "answerPrompts",
@@ -123,8 +124,8 @@ async function answered(
   const likeliest = await answerBy(greedy);
   const samples: string[] = [];
   for (let sample = 0; sample < wanted; sample++) {
-    const drawn = { temperature, topK, topP, repetitionPenalty: 1, seed: seed + sample };
-    samples.push(await answerBy(drawn));
+    const stream = `${sample} ${id}`;
+    samples.push(await answerBy({ temperature, topK, topP, repetitionPenalty: 1, seed, stream }));
   }
   const [exact, f1] = [exactMatch(likeliest, reference), wordF1(likeliest, reference)];
   return { id, question: asked[asked.length - 1].content, reference, answer: likeliest, samples, exact, f1 };

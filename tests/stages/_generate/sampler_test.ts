@@ -45,6 +45,19 @@ Deno.test("pickToken() is a function of the seed and the position", () => {
   assertEquals(new Set(picks(1)).size > 15, true);
 });
 
+Deno.test("pickToken() draws for one stream independently of another", () => {
+  const coin = Float32Array.of(0, 0);
+  const picks = (stream: string | undefined) =>
+    Array.from({ length: 1000 }, (_, position) => pickToken(coin, [], position, { ...open, stream }));
+  assertEquals(picks("a"), picks("a"));
+  for (const [one, other] of [["a", "b"], [undefined, "a"], [undefined, ""]] as const) {
+    const [left, right] = [picks(one), picks(other)];
+    // Five standard deviations of a fair draw of 1000 are 79.
+    const equal = left.filter((side, position) => side === right[position]).length;
+    assert(Math.abs(equal - 500) < 79, `${equal} of 1000 are equal`);
+  }
+});
+
 /** Asserts how often each token is drawn from logits that are the logarithms of four odds. */
 function assertShares(options: Partial<SamplerOptions>, expected: readonly number[]): void {
   const odds = Float32Array.of(0.1, 0.4, 0.2, 0.3).map(Math.log);

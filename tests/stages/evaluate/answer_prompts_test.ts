@@ -51,6 +51,22 @@ Deno.test("answerPrompts gives the same answers for the same seed, and samples t
   assert(JSON.stringify(other.items) !== JSON.stringify(first.items));
 });
 
+Deno.test("answerPrompts samples by the id of a conversation, so that equal prompts get draws of their own", async () => {
+  const equal = ["a", "b"].map((id) => talk(id, "held-out", "who?", "Ann"));
+  const options = { maxTokens: 12, samples: 2, temperature: 5, topK: 0 };
+  const asked = async (...given: readonly Conversation[]) => {
+    const [{ items }] = await runWhole<Evaluation>(
+      answerPrompts,
+      { ...inputs, conversations: readerOver(...given) },
+      options,
+    );
+    return items.map(({ samples }) => samples as string[]);
+  };
+  const both = await asked(...equal);
+  assertEquals(new Set(both.flat()).size, 4, `the samples are ${both}`);
+  assertEquals(await asked(equal[1]), [both[1]]);
+});
+
 Deno.test("answerPrompts accounts for conversations that it does not ask, and wants one at least", async () => {
   const accounts: Account[] = [];
   await runWhole(answerPrompts, inputs, { ...short, prompts: 2 }, quietContext(accounts));
