@@ -62,9 +62,7 @@ async function atNode(node: NodeRecord, search: Search): Promise<Sighting[]> {
   const isWanted = before === undefined
     ? ({ id, url }: Row) => id === search.wanted || url === search.wanted
     : isOneOf(new Set(before.map(({ row }) => row.id)));
-  const open = { count: before?.length ?? Infinity };
-  const dropped = await findDrops(parts, isWanted, open, search.store);
-  const kept = await findRows(node, parts, isWanted, open, search.store);
+  const { dropped, kept } = await findIn(node, parts, isWanted, before?.length ?? Infinity, search.store);
   search.alive.set(node.name, kept);
   const added = addedColumns(node, search);
   return [
@@ -81,45 +79,29 @@ function inLikelyOrder(parts: readonly Part[], before: readonly Place[] = []): r
   return parts.toSorted((left, right) => Number(labels.has(right.label)) - Number(labels.has(left.label)));
 }
 
-type Wanted = (row: Row) => boolean;
-/** How many documents are still looked for. */
-interface Open {
-  count: number;
-}
-
-async function findDrops(
-  parts: readonly Part[],
-  isWanted: Wanted,
-  open: Open,
-  store: Store,
-): Promise<DroppedRow[]> {
-  const found: DroppedRow[] = [];
-  for await (const row of dropsOf(parts, store)) {
-    if (open.count === 0) break;
-    if (!isWanted({ ...row })) continue;
-    found.push(row);
-    open.count--;
-  }
-  return found;
-}
-
-async function findRows(
+/** Looks through parts, their dropped rows before the kept ones, until as many documents are found as there can be. */
+async function findIn(
   node: NodeRecord,
   parts: readonly Part[],
-  isWanted: Wanted,
-  open: Open,
+  isWanted: (row: Row) => boolean,
+  count: number,
   store: Store,
-): Promise<Place[]> {
-  const found: Place[] = [];
+): Promise<{ readonly dropped: readonly DroppedRow[]; readonly kept: readonly Place[] }> {
+  const dropped: DroppedRow[] = [];
+  const kept: Place[] = [];
+  const isDone = () => dropped.length + kept.length >= count;
   for (const part of parts) {
-    if (open.count === 0) break;
+    for await (const row of dropsOf([part], store)) {
+      if (isDone()) break;
+      if (isWanted({ ...row })) dropped.push(row);
+    }
+    if (isDone()) break;
     for await (const row of rowsOf(node, [part], store)) {
-      if (!isWanted(row)) continue;
-      found.push({ row, label: part.label });
-      if (--open.count === 0) break;
+      if (isWanted(row)) kept.push({ row, label: part.label });
+      if (isDone()) break;
     }
   }
-  return found;
+  return { dropped, kept };
 }
 
 /** Columns that a node's rows have and those of its carried input have not. */
@@ -162,7 +144,7 @@ async function sightingOfDrop(
   if (survivorId === undefined) return sighting;
   const { parts } = manifestOf(node, search.store);
   const isSurvivor = isOneOf(new Set([survivorId]));
-  const [survivor] = await findRows(node, parts, isSurvivor, { count: 1 }, search.store);
+  const { kept: [survivor] } = await findIn(node, parts, isSurvivor, 1, search.store);
   return { ...sighting, survivor: { id: survivorId, url: `${survivor?.row.url ?? ""}` } };
 }
 

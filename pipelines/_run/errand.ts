@@ -4,6 +4,13 @@ import { type Errand, realWorld } from "./network.ts";
 import { makePipeline } from "./run.ts";
 import { Store } from "./store.ts";
 
+/** Ends this process when the run that started it is gone. */
+async function endWithParent(): Promise<never> {
+  for await (const _ of Deno.stdin.readable);
+  Deno.exit(1);
+}
+
+endWithParent();
 const errand = JSON.parse(Deno.args[0]) as Errand;
 const store = new Store(errand.store);
 try {
@@ -22,6 +29,7 @@ try {
     },
   });
   await store.close();
+  Deno.exit(0);
 } catch (error) {
   console.error((error as Error).message);
   Deno.exit(1);

@@ -43,6 +43,8 @@ export async function makeWithNetwork(
       new URL("./errand.ts", import.meta.url).href,
       JSON.stringify(errand),
     ],
+    // It works under our lock: when we are gone, its input ends, and so does it.
+    stdin: "piped",
     stdout: "piped",
     stderr: "piped",
     signal,
@@ -55,7 +57,9 @@ export async function makeWithNetwork(
     for (const line of lines) tell(progress, line);
   }
   const said = (await errors).trim();
-  if (!(await child.status).success) {
+  const { success } = await child.status;
+  await child.stdin.close().catch(() => {});
+  if (!success) {
     throw new Error(said.split("\n").at(-1) || `Cannot make ${node.name}: its process died`);
   }
 }

@@ -36,16 +36,16 @@ export async function sweepCommand(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** A line a value, a column a reason; the value that the pipeline has is marked. */
+/** A column a value, a line a reason; the value that the pipeline has is marked. */
 export function sweepTable(option: string, outcomes: readonly Outcome[]): string {
   const reasons = [...new Set(outcomes.flatMap(({ dropped }) => Object.keys(dropped)))];
   const total = (reason: string) => outcomes.reduce((sum, { dropped }) => sum + (dropped[reason] ?? 0), 0);
   reasons.sort((left, right) => total(right) - total(left) || (left < right ? -1 : 1));
-  const rows = outcomes.map(({ value, present, rows, kept, dropped }) => [
-    `${plainJson(value)}${present ? " (now)" : ""}`,
-    `${kept}`,
-    `${(100 * kept / Math.max(1, rows)).toFixed(1)} %`,
-    ...reasons.map((reason) => `${dropped[reason] ?? 0}`),
+  const { rows } = outcomes[0];
+  return columns([
+    [plain(option), ...outcomes.map(({ value, present }) => `${plainJson(value)}${present ? " (now)" : ""}`)],
+    [`kept of ${rows}`, ...outcomes.map(({ kept }) => `${kept}`)],
+    ["share", ...outcomes.map(({ kept }) => `${(100 * kept / Math.max(1, rows)).toFixed(1)} %`)],
+    ...reasons.map((reason) => [plain(reason), ...outcomes.map(({ dropped }) => `${dropped[reason] ?? 0}`)]),
   ]);
-  return columns([[plain(option), "KEPT", `OF ${outcomes[0].rows}`, ...reasons.map(plain)], ...rows]);
 }

@@ -6,15 +6,17 @@ import { finish, millrace, start } from "../support/cli.ts";
 function slowSite() {
   const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
-  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async () => {
+  const { promise: hungUp, resolve: hangUp } = Promise.withResolvers<void>();
+  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async ({ signal }) => {
+    signal.addEventListener("abort", () => hangUp());
     ask();
     await released;
     return new Response("a page");
   });
-  return { server, asked, release, url: `http://127.0.0.1:${server.addr.port}/` };
+  return { server, asked, release, hungUp, url: `http://127.0.0.1:${server.addr.port}/` };
 }
 
-Deno.test("of two runs at once on a store, the second changes nothing, names the first and exits 75; the first is unharmed", async () => {
+Deno.test("fault 11: of two runs at once on a store, the second changes nothing, names the first and exits 75; the first is unharmed", async () => {
   const folder = await Deno.makeTempDir({ prefix: "millrace-" });
   const site = slowSite();
   const store = ["--store", `${folder}/store`];
@@ -30,7 +32,10 @@ Deno.test("of two runs at once on a store, the second changes nothing, names the
         `\\(run tests/support/net_pipeline.ts\\) since \\S+Z\\n$`,
     ),
   );
-  // Readers need no lock.
+  // Nothing is removed under a living lock; readers need none.
+  for (const command of [["gc"], ["fsck", "--repair"]]) {
+    assertEquals((await millrace([...command, ...store])).code, 75);
+  }
   assertEquals((await millrace(["plan", ...args])).code, 2);
   site.release();
   const { code, out } = await finish(first);
@@ -41,7 +46,7 @@ Deno.test("of two runs at once on a store, the second changes nothing, names the
   await Deno.remove(folder, { recursive: true });
 });
 
-Deno.test("a run that is killed gives the store up at once: the next one needs no unlocking", async () => {
+Deno.test("fault 11: a run that is killed gives the store up at once: the next one needs no unlocking", async () => {
   const folder = await Deno.makeTempDir({ prefix: "millrace-" });
   const site = slowSite();
   const args = [
@@ -55,6 +60,8 @@ Deno.test("a run that is killed gives the store up at once: the next one needs n
   await site.asked;
   first.kill("SIGKILL");
   assertEquals((await finish(first)).code, 137);
+  // Its process with the network ends by itself, before the site has answered.
+  await site.hungUp;
   site.release();
   assertEquals((await millrace(["run", ...args])).code, 0);
   await site.server.shutdown();

@@ -38,7 +38,7 @@ Deno.test("what a user gets wrong is one line on the error stream, and exit stat
   assertEquals(said.map(({ error }) => error), [
     "error: Cannot load pipelines/nowhere.ts as a pipeline: there is no such file\n",
     "error: Cannot read the option --sett: see --help\n",
-    'error: Cannot do "build": there are run, plan; see --help\n',
+    'error: Cannot do "build": there are run, plan, why, show, where, diff, sweep, fsck, gc; see --help\n',
     "error: Cannot read /nowhere/a.txt: there is no such file\n",
     "error: Cannot use these options for keepLong: minChars: Invalid input: expected number, received string\n",
   ]);
@@ -53,5 +53,82 @@ Deno.test("--help with a pipeline shows its stages and their options", async () 
     "",
     "readLines: readLines (crawl-ingest). Reads lines.",
     "    --set readLines.files=[]",
+  ]);
+});
+
+Deno.test("the commands that explain and care for a store answer on the command line", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  await Deno.writeTextFile(`${folder}/a.txt`, "one\nthree\nx\nseventeen\n");
+  const store = ["--store", `${folder}/store`];
+  const args = [pipeline, "--set", `readLines.files=${folder}/a.txt`, ...store];
+  await millrace(["run", ...args]);
+  const planned = await millrace(["plan", ...args, "--set", "keepLong.minChars=5", "--json"]);
+  const { nodes } = JSON.parse(planned.out);
+  assertEquals([planned.code, nodes[1].reasons], [2, [{
+    because: "option",
+    name: "minChars",
+    was: 2,
+    is: 5,
+  }]]);
+  await millrace(["run", ...args, "--set", "keepLong.minChars=5"]);
+  const ask = async (...command: string[]) => {
+    const { code, out, error } = await millrace([...command, ...store]);
+    return { code, error, lines: out.trimEnd().split("\n") };
+  };
+  assertEquals((await ask("why", "keepLong")).lines.at(-2), "  because    minChars was 2, is 5");
+  assertEquals(JSON.parse((await ask("why", "keepLong", "--json")).lines[0]).madeIn, 2);
+  assertEquals((await ask("show", "unique", "--sample", "1")).lines[0], "unique: 2 documents in all");
+  assertEquals((await ask("diff", "1", "2")).lines.includes("  minChars was 2, is 5"), true);
+  assertEquals(
+    (await ask("where", `${folder}/a.txt:0`)).lines[2],
+    "  keepLong   dropped: too short (3 characters)",
+  );
+  assertEquals((await ask("where", "nowhere")).code, 1);
+  assertEquals((await ask("sweep", "keepLong.minChars=2,5,6")).lines, [
+    "minChars   2       5 (now)  6",
+    "kept of 4  3       2        1",
+    "share      75.0 %  50.0 %   25.0 %",
+    "too short  1       2        3",
+  ]);
+  const dry = (await ask("gc", "--dry-run")).lines;
+  assertMatch(dry[1], /^ {2}toy_pipeline {2}runs 2 {2}\d+ files {2}\d+ B$/);
+  assertMatch(dry.slice(2).join("\n"), /^Would be removed\n {2}manifests +3 files /);
+  assertEquals((await ask("gc")).code, 0);
+  const checked = await ask("fsck", "--read-data");
+  assertEquals([checked.code, checked.lines.at(-1)], [0, "No problems"]);
+  await Deno.writeTextFile(`${folder}/store/manifests/${"0".repeat(64)}.json`, "torn");
+  const found = await ask("fsck");
+  assertEquals([found.code, found.lines.at(-1)], [
+    1,
+    `  manifest manifests/${"0".repeat(64)}.json: not what was written`,
+  ]);
+  assertEquals((await ask("fsck", "--repair")).code, 0);
+  await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("a command that is given too little, too much, or a flag of another says how it is written", async () => {
+  const store = ["--store", "/nowhere/store"];
+  const said = await Promise.all([
+    ["why"],
+    ["diff", "1"],
+    ["show", "a", "b"],
+    ["fsck", "x"],
+    ["sweep"],
+    ["plan", pipeline, "--repair"],
+    ["gc", "--keep", "0"],
+    ["show", "a", "--sample", "many"],
+    ["diff", "1", "2"],
+  ].map((command) => millrace([...command, ...store])));
+  assertEquals(said.map(({ code }) => code), said.map(() => 1));
+  assertEquals(said.map(({ error }) => error), [
+    "error: Cannot read this command: write why ARTIFACT; see --help\n",
+    "error: Cannot read this command: write diff RUN RUN; see --help\n",
+    "error: Cannot read this command: write show ARTIFACT; see --help\n",
+    "error: Cannot read this command: write fsck; see --help\n",
+    "error: Cannot read this command: write sweep [PIPELINE] STAGE.option=VALUE,VALUE; see --help\n",
+    "error: Cannot read the option --repair: see --help\n",
+    "error: Cannot keep 0 runs of each pipeline: nothing would be left\n",
+    'error: Cannot read --sample "many": write a whole number\n',
+    'error: Cannot find run "1" in /nowhere/store: there is none\n',
   ]);
 });

@@ -34,16 +34,18 @@ Deno.test("sweep counts for each value what a run with it keeps and drops, and m
   }
 });
 
-Deno.test("sweep shows a line a value and a column a reason, and marks the value that the pipeline has", () => {
+Deno.test("sweep shows a column a value and a line a reason, and marks the value that the pipeline has", () => {
   const outcome = { rows: 8, present: false, kept: 0, dropped: {} };
   const table = sweepTable("minWords", [
     { ...outcome, value: 20, kept: 6, dropped: { "few": 1, "other\u202e": 1 } },
     { ...outcome, value: 50, present: true, kept: 3, dropped: { "few": 5 } },
   ]);
   assertEquals(table.split("\n"), [
-    "minWords  KEPT  OF 8    few  other\\u202e",
-    "20        6     75.0 %  1    1",
-    "50 (now)  3     37.5 %  5    0",
+    "minWords     20      50 (now)",
+    "kept of 8    6       3",
+    "share        75.0 %  37.5 %",
+    "few          1       5",
+    "other\\u202e  1       0",
   ]);
 });
 
