@@ -18,4 +18,5 @@ export {
   type Score,
   scoreContinuations,
   scoreRows,
+  type ScoringOptions,
 } from "./score.ts";

@@ -43,21 +43,31 @@ export async function openReader(
   };
 }
 
+/** How continuations are scored. */
+export interface ScoringOptions {
+  /** Rows scored together. */
+  readonly batchRows: number;
+  /** Called before each batch with how many continuations have been scored; what it throws ends the scoring. */
+  readonly onBatch?: (scored: number) => void;
+}
+
 /**
  * Scores continuations, in batches of rows of like length. What does not fit into the context is cut from the left.
- * A continuation's score does not depend on what it is scored beside, but for rounding.
+ * A continuation's score does not depend on what it is scored beside, but for rounding. Memory: the tokens of all rows,
+ * and of one batch the logits, B × T × V numbers.
  *
  * @throws {RangeError} when a context is empty, or a continuation alone longer than the model's context.
  */
 export async function scoreContinuations(
   reader: Reader,
   continuations: readonly Continuation[],
-  { batchRows }: { readonly batchRows: number },
+  { batchRows, onBatch }: ScoringOptions,
 ): Promise<Score[]> {
   const rows = continuations.map((asked, index) => ({ index, ...scoredRow(asked, reader.contextTokens) }));
   rows.sort((a, b) => a.inputs.length - b.inputs.length || a.index - b.index);
   const scores = new Array<Score>(rows.length);
   for (let start = 0; start < rows.length; start += batchRows) {
+    onBatch?.(start);
     const batch = rows.slice(start, start + batchRows);
     const width = batch[batch.length - 1].inputs.length;
     for (const [row, score] of (await scoreRows(reader, batch, width)).entries()) {

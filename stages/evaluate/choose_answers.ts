@@ -36,7 +36,8 @@ interface ChoiceInputs {
 /**
  * Multiple choice by log-likelihood: acc, acc_norm (by characters), acc_bytes and acc_tokens with standard errors. A
  * question with a choice that alone is longer than the model's context cannot be scored; it is dropped and counted, and
- * the figures are over the rest.
+ * the figures are over the rest. Memory: the model, the questions, the tokens of every choice behind its question and
+ * examples (of each choice twice while they are scored), and the logits of one batch.
  */
 export const chooseAnswers = defineStage({
   name: "chooseAnswers",
@@ -68,7 +69,14 @@ async function* run(
       `Cannot measure accuracy on no questions: each has a choice of more than the ${reader.contextTokens} tokens that the model reads`,
     );
   }
-  const scores = await scoreContinuations(reader, prompted.flatMap(({ choices }) => choices), options);
+  const choices = prompted.flatMap(({ choices }) => choices);
+  const scores = await scoreContinuations(reader, choices, {
+    batchRows: options.batchRows,
+    onBatch(scored) {
+      context.signal.throwIfAborted();
+      context.progress(scored, choices.length, "choices");
+    },
+  });
   yield evaluationOf(prompted.map(({ question }) => question), scores, options);
 }
 

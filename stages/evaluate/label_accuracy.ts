@@ -24,7 +24,8 @@ export type LabelAccuracyOptions = z.output<typeof options>;
 
 /**
  * Accuracy of a classifier, and the precision and recall of each label. Of a text longer than the context its start is
- * read; the rest is counted, in a balance of tokens.
+ * read; the rest is counted, in a balance of tokens. Memory: the model, one text, and of each text labelled its id and two
+ * labels.
  */
 export const labelAccuracy = defineStage({
   name: "labelAccuracy",
@@ -65,6 +66,8 @@ async function* run(
     const all = tokenizer.encode(text);
     const blank = all.length === 0 ? "no tokens" : undefined;
     if (!selection.takes(part === split ? blank : "other split")) continue;
+    context.signal.throwIfAborted();
+    context.progress(items.length, undefined, "texts");
     const ids = tokens.take(all);
     const { data } = await runner.logits(tensor("int32", [1, ids.length], ids));
     items.push({ id, label, chosen: names[data.indexOf(Math.max(...data))] });

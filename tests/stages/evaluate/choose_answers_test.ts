@@ -4,7 +4,7 @@ import { chooseAnswers } from "../../../stages/evaluate/mod.ts";
 import { evaluationOf } from "../../../stages/evaluate/choose_answers.ts";
 import { openTokenizer } from "../../../stages/_tokenizer/mod.ts";
 import type { Evaluation, Question } from "../../../stages/kinds/mod.ts";
-import type { Account } from "../../../stages/stage.ts";
+import type { Account, Context } from "../../../stages/stage.ts";
 import { quietContext, readerOver, runWhole } from "../../support/stage_runs.ts";
 import { tinyModel } from "../../support/tiny_model.ts";
 import { tinyVocabulary } from "../../support/tiny_vocabulary.ts";
@@ -92,6 +92,17 @@ Deno.test("chooseAnswers leaves out a question with a choice longer than the con
   );
   const fitting = question("full", 0, ["x", "z".repeat(47)]);
   await runWhole(chooseAnswers, { ...inputs, questions: readerOver(fitting) });
+});
+
+Deno.test("chooseAnswers says how far it is, and ends when it is told to", async () => {
+  const inputs = { model: readerOver(tinyModel()), questions: readerOver(...asked) };
+  const told: unknown[] = [];
+  const context: Context = { ...quietContext(), progress: (...given) => void told.push(given) };
+  await runWhole(chooseAnswers, inputs, { batchRows: 4 }, context);
+  assertEquals(told, [[0, 6, "choices"], [4, 6, "choices"]]);
+  const stop = new AbortController();
+  const stopping = { ...context, signal: stop.signal, progress: () => stop.abort(new Error("stopped")) };
+  await assertRejects(() => runWhole(chooseAnswers, inputs, { batchRows: 4 }, stopping), Error, "stopped");
 });
 
 Deno.test("chooseAnswers of no questions is not an accuracy of 0 but an error", async () => {

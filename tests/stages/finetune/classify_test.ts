@@ -3,7 +3,7 @@ import { labelAccuracy } from "../../../stages/evaluate/mod.ts";
 import { classify } from "../../../stages/finetune/mod.ts";
 import { openTokenizer } from "../../../stages/_tokenizer/mod.ts";
 import type { Evaluation, LabelledText, Model } from "../../../stages/kinds/mod.ts";
-import type { Account } from "../../../stages/stage.ts";
+import type { Account, Context } from "../../../stages/stage.ts";
 import { doSteps, quietContext, readerOver, runWhole, startLoop } from "../../support/stage_runs.ts";
 import { tinyModel } from "../../support/tiny_model.ts";
 import { tinyVocabulary } from "../../support/tiny_vocabulary.ts";
@@ -117,6 +117,23 @@ Deno.test("classify and labelAccuracy account for the tokens of a text that the 
     balance([...lengths.slice(18, 24), lengths[25]]),
   ]);
   assertEquals(lengths.slice(24), [60, 60]);
+});
+
+Deno.test("labelAccuracy says how far it is, and ends when it is told to", async () => {
+  const labelled = readerOver(...texts);
+  const loop = await startLoop<Model>(classify, { model: readerOver(tinyModel()), labelled }, tiny);
+  const inputs = { model: readerOver(await loop.finish([])), labelled };
+  const told: unknown[] = [];
+  const stop = new AbortController();
+  const context: Context = {
+    ...quietContext(),
+    signal: stop.signal,
+    progress(...given) {
+      if (told.push(given) === 3) stop.abort(new Error("stopped"));
+    },
+  };
+  await assertRejects(() => runWhole(labelAccuracy, inputs, {}, context), Error, "stopped");
+  assertEquals(told, [[0, undefined, "texts"], [1, undefined, "texts"], [2, undefined, "texts"]]);
 });
 
 Deno.test("classify says when there is nothing to tell apart", async () => {
