@@ -35,9 +35,9 @@ async function* run(options: CrawlOptions, context: Context): AsyncGenerator<Byt
   for (const seed of seeds) frontier.add(seed, undefined, { role: "page", depth: 0, redirects: 0 });
   const archive = new ArchiveWriter(options.userAgent);
   let pages = 0;
-  for await (const { role, exchange } of exchanges(options, frontier, context)) {
-    if (exchange.status === 200 && role === "page") pages++;
-    const full = archive.add(exchange);
+  for await (const visited of exchanges(options, frontier, context)) {
+    if (pageCame(visited)) pages++;
+    const full = archive.add(visited.exchange);
     if (full !== undefined) yield full;
   }
   const { dropped } = frontier.account();
@@ -45,6 +45,11 @@ async function* run(options: CrawlOptions, context: Context): AsyncGenerator<Byt
   const last = archive.close();
   if (last !== undefined) yield last;
   context.account(frontier.account());
+}
+
+/** Whether a page came; redirects and errors are archived as well, but are none. */
+function pageCame({ role, exchange }: Visited): boolean {
+  return role === "page" && exchange.status === 200;
 }
 
 /** A seed in normal form; a wrong one is the user's error, not a dropped URL. */
@@ -87,9 +92,9 @@ async function* exchanges(
     if (visits.size === 0) return;
     const { origin, came } = await Promise.race(visits.values());
     visits.delete(origin);
-    for (const { role, exchange } of came) {
-      bytes += exchange.body.length;
-      if (role === "page") pages++;
+    for (const visited of came) {
+      bytes += visited.exchange.body.length;
+      if (pageCame(visited)) pages++;
     }
     context.progress(pages, undefined, `${frontier.waiting} URLs wait`);
     yield* came;

@@ -6,7 +6,9 @@ export const crawlOptions = z.strictObject({
   seeds: z.array(z.string()).default([]).describe("URLs to start from; with none, nothing is crawled."),
   scope: z.enum(["host", "site", "prefix"]).default("host")
     .describe("How far to go: the seeds' hosts, their registered domains, or below the seeds' folders."),
-  maxPages: z.number().int().min(1).default(1000).describe("Most pages to fetch."),
+  maxPages: z.number().int().min(1).default(1000).describe(
+    "Most pages to fetch; what answers with another status than 200 is none.",
+  ),
   maxDepth: z.number().int().min(0).default(20).describe("Most links from a seed to a page."),
   maxQueriesPerPath: z.number().int().min(0).default(50)
     .describe("Most query strings of one path to fetch; calendars make them without end."),

@@ -139,6 +139,17 @@ Deno.test("crawl() stops at its limits of pages, bytes, time and depth, and coun
   assertEquals(await left({ maxDepth: 1 }), { unit: "urls", in: 8, out: 5, dropped: { "too deep": 3 } });
 });
 
+Deno.test("crawl() counts pages that came towards maxPages, and neither redirects nor errors", async () => {
+  const site: Site = {
+    "/": linking("/gone", "/moved", "/1", "/2", "/3"),
+    "/moved": () => new Response(null, { status: 302, headers: { location: "/1" } }),
+    ...Object.fromEntries([1, 2, 3].map((i) => [`/${i}`, "end"])),
+  };
+  const run = await crawlSite(site, { ...quick, maxPages: 3, sitemaps: "ignore" });
+  assertEquals(paths(run), ["/robots.txt", "/", "/gone", "/moved", "/1", "/2"]);
+  assertEquals(run.account, { unit: "urls", in: 7, out: 6, dropped: { "page limit reached": 1 } });
+});
+
 Deno.test("crawl() has one request at a time open to a host", async () => {
   let open = 0;
   let most = 0;
