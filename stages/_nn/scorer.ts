@@ -80,12 +80,10 @@ export async function openLogits(
   };
 }
 
-/** A model without a cache as an `.onnx` file: `ids` int32 [B,T] → `logits`, and `hidden` [B,T,C]. */
+/** A model without a cache as an `.onnx` file: `ids` int32 [B,T] → `logits`. */
 export function exportLogits(model: Gpt2, weights: Weights): Uint8Array<ArrayBuffer> {
   const graph = new Graph("logits");
   const ids = graph.input("ids", "int32", ["B", "T"]);
-  const weight = weightConstants(graph, weights);
-  graph.output("logits", model.logits(graph, weight, ids));
-  graph.output("hidden", model.hidden(graph, weight, ids));
+  graph.output("logits", model.logits(graph, weightConstants(graph, weights), ids));
   return encodeOnnx(toModel(graph));
 }

@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { openScorer, tokenBatch } from "../../../stages/_nn/mod.ts";
+import { exportLogits, openScorer, tokenBatch } from "../../../stages/_nn/mod.ts";
+import { openSession } from "../../../stages/_onnx/mod.ts";
 import { strongWeights, tiny, tinyLogits } from "./tiny.ts";
 
 Deno.test("A scorer gives the logarithm of each target's probability and the likeliest token", async () => {
@@ -13,4 +14,9 @@ Deno.test("A scorer gives the logarithm of each target's probability and the lik
     assert(Math.abs(logProbabilities[i] - (targets[i] < 0 ? 0 : log)) < 1e-5);
     assertEquals(likeliest[i], line.indexOf(Math.max(...line)));
   }
+});
+
+Deno.test("A model exported for its logits takes ids and gives these alone", async () => {
+  await using session = await openSession(exportLogits(tiny, strongWeights));
+  assertEquals([session.inputs, session.outputs], [["ids"], ["logits"]]);
 });
