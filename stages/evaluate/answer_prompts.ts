@@ -20,7 +20,7 @@ import {
 import { type Context, defineStage, type Inputs, whole } from "../stage.ts";
 import { bleu } from "./bleu.ts";
 import { chrf } from "./chrf.ts";
-import { meanOf, written } from "./mean.ts";
+import { figures, meanOf, written } from "./mean.ts";
 import { Selection } from "./selection.ts";
 import { exactMatch, wordF1 } from "./squad.ts";
 
@@ -142,10 +142,8 @@ function evaluationOf(items: readonly Answered[], { split, shown }: AnswerPrompt
     task: `answers, ${split}`,
     metrics: {
       prompts: items.length,
-      exact: exact.mean,
-      exact_stderr: exact.error,
-      f1: f1.mean,
-      f1_stderr: f1.error,
+      ...figures("exact", exact),
+      ...figures("f1", f1),
       bleu: bleu(answers, references).score,
       chrf: chrf(answers, references),
     },

@@ -12,7 +12,7 @@ import { openTokenizer } from "../_tokenizer/mod.ts";
 import { type Evaluation, evaluations, type Model, models, type Question, questions } from "../kinds/mod.ts";
 import { type Context, defineStage, type Inputs, whole } from "../stage.ts";
 import { type LengthRule, lengthRules, likeliest, type ScoredChoice } from "./choices.ts";
-import { meanOf, written } from "./mean.ts";
+import { figures, meanOf, written } from "./mean.ts";
 import { chatContext, chooseExamples, plainContext } from "./question_prompts.ts";
 import { Selection } from "./selection.ts";
 
@@ -134,8 +134,9 @@ export function evaluationOf(
   const task = `questions, ${shots}-shot${framing === "chat" ? ", as a chat" : ""}`;
   const rights = ruleNames.map((rule) => [rule, meanOf(items.map((item) => right(item, rule)))] as const);
   const chance = meanOf(asked.map(({ choices }) => 1 / choices.length)).mean;
-  const metrics = Object.fromEntries(
-    rights.flatMap(([rule, { mean, error }]) => [[rule, mean], [`${rule}_stderr`, error]]),
+  const metrics: Record<string, number> = Object.assign(
+    {},
+    ...rights.map(([rule, mean]) => figures(rule, mean)),
   );
   const said = rights.slice(0, 2).map(([rule, mean]) => `${rule} ${written(mean)}`).join(", ");
   const summary = `${task}: ${said} (${asked.length} questions, chance ${chance.toFixed(3)})`;

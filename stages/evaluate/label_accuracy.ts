@@ -12,7 +12,7 @@ import {
   models,
 } from "../kinds/mod.ts";
 import { type Context, defineStage, type Inputs, whole } from "../stage.ts";
-import { meanOf, written } from "./mean.ts";
+import { figures, meanOf, written } from "./mean.ts";
 import { Selection } from "./selection.ts";
 
 const options = z.strictObject({
@@ -87,11 +87,7 @@ export function evaluationOf(
   split: string,
 ): Evaluation {
   const accuracy = meanOf(items.map(({ label, chosen }) => Number(label === chosen)));
-  const metrics: Record<string, number> = {
-    texts: items.length,
-    acc: accuracy.mean,
-    acc_stderr: accuracy.error,
-  };
+  const metrics: Record<string, number> = { texts: items.length, ...figures("acc", accuracy) };
   for (const label of labels) {
     const right = items.filter((item) => item.label === label && item.chosen === label).length;
     metrics[`precision of ${label}`] = right /
