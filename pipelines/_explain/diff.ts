@@ -50,6 +50,7 @@ export async function compareRuns(before: string, now: string, store: Store): Pr
   return { before: was, now: is, nodes, fates: await changedFates(was, is, store) };
 }
 
+/** One node in both runs. Figures of an evaluation are read only where its content differs. */
 async function compareNodes(
   name: string,
   was: NodeRecord | undefined,
@@ -72,16 +73,20 @@ async function compareNodes(
   };
 }
 
+/** Numbers by what they count. */
 type Figures = Readonly<Record<string, number>>;
 
+/** The figures that are not the same, or that only one side has. */
 function differing(was: Figures, is: Figures): Pair[] {
   return Object.keys({ ...was, ...is }).filter((name) => was[name] !== is[name])
     .map((name) => ({ name, was: was[name], is: is[name] }));
 }
 
+/** What came out, under the name of its kind, and the ledger reason by reason. */
 function countsOf({ items, kind, ledger }: NodeRecord): Figures {
   return { [kind]: items, ...reasonCounts(ledger) };
 }
+/** Drops and quarantines by reason, and the balances in other units under the unit's name. */
 function reasonCounts({ dropped, quarantined, accounts }: Ledger): Figures {
   const entries = [
     ...Object.entries(dropped),
@@ -110,10 +115,12 @@ export function sayDifference({ before, now, nodes, fates }: Difference, documen
   if (!nodes.some(differs)) lines.push("", "The runs made the same, from the same");
   return fates.length === 0 ? lines : [...lines, "", ...fateLines(fates, documents)];
 }
+/** Whether a node has anything to tell: one whose key changed has, even when the same came out. */
 function differs({ state, sameContent }: NodeDifference): boolean {
   return state !== "same" || !sameContent;
 }
 
+/** A run as one line: when, how it ended, and the command line that makes it again. */
 function sayRun(run: RunRecord): string {
   const { begun, ended } = run;
   const settings = begun.settings.map(({ target, option, value }: Setting) =>
@@ -124,6 +131,7 @@ function sayRun(run: RunRecord): string {
   }`;
 }
 
+/** One node: what changed in what it is made of, then in what came of it. */
 function nodeLines({ name, state, reasons, sameContent, counts, metrics }: NodeDifference): string[] {
   const head = state === "changed" && sameContent ? "made anew, the same came out" : state;
   return [
@@ -132,10 +140,12 @@ function nodeLines({ name, state, reasons, sameContent, counts, metrics }: NodeD
     ...[...counts, ...metrics].map(({ name, was, is }) => `  ${plain(name)}: ${figure(was)} → ${figure(is)}`),
   ];
 }
+/** Six digits are enough to see that a figure moved, and by how much. */
 function figure(value: number | undefined): string {
   return value === undefined ? "none" : `${Number(value.toPrecision(6))}`;
 }
 
+/** First how many documents went which way, then the documents, so that a long list loses nothing. */
 function fateLines(fates: readonly ChangedFate[], documents: number): string[] {
   const ways = Map.groupBy(fates, ({ was, is }) => `${sayFate(was)} → ${sayFate(is)}`);
   const counts = [...ways].sort(([, left], [, right]) => right.length - left.length);
@@ -150,6 +160,7 @@ function fateLines(fates: readonly ChangedFate[], documents: number): string[] {
   ];
 }
 
+/** A fate in words; the detail is the value that decided. */
 function sayFate({ state, node, reason = "", detail = "" }: Fate, withDetail = false): string {
   if (state === "absent") return `not there at ${node}`;
   if (state === "kept") return `kept by ${node}`;

@@ -18,10 +18,12 @@ export interface ChangedFate {
   readonly is: Fate;
 }
 
+/** A dropped row, and the node that dropped it. */
 interface Dropped {
   readonly node: string;
   readonly row: DroppedRow;
 }
+/** Dropped rows by the id of the document. */
 type Drops = ReadonlyMap<string, Dropped>;
 
 /**
@@ -45,11 +47,13 @@ export async function changedFates(before: RunRecord, now: RunRecord, store: Sto
   }));
 }
 
+/** The fate in one run, given the drop there, the drop in the other run, and whether the document was kept here. */
 function fateOf(own: Dropped | undefined, other: Dropped | undefined, kept: boolean): Fate {
   if (own === undefined) return { state: kept ? "kept" : "absent", node: other!.node };
   return { state: "dropped", node: own.node, reason: own.row.reason, detail: own.row.detail };
 }
 
+/** Parts to read, by the name of their node, in the order of the making. */
 type PartsByNode = ReadonlyMap<string, readonly Part[]>;
 
 /** For each node, the parts whose dropped rows the other run does not have just so. */
@@ -68,9 +72,11 @@ function differingDrops(
   }
   return { was, is };
 }
+/** The parts of a node; none when the run did not have it, or its manifest is gone. */
 function partsOf(node: NodeRecord | undefined, store: Store): readonly Part[] {
   return (node && store.readManifest(node.key)?.parts) ?? [];
 }
+/** Parts that dropped nothing are equal in that. */
 function dropsDigest({ drops }: Part): string {
   return drops?.digest ?? "";
 }

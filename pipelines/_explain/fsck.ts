@@ -65,6 +65,7 @@ export async function checkStore(store: Store, { readData }: Thoroughness): Prom
   return { counts: countsOf(store), problems };
 }
 
+/** Lock files are no content. */
 function countsOf(store: Store): Count[] {
   return ["blobs", "receipts", "manifests", "runs", "checkpoints", "tmp", "damaged"].map((what) => {
     const files = [...filesBelow(`${store.folder}/${what}`)].filter(({ name }) => name !== "lock");
@@ -79,6 +80,7 @@ function checkReceipts(store: Store, expected: Map<string, number>): Problem[] {
     return problemsOf("receipt", path, part && [part], store, expected);
   });
 }
+/** The same for manifests, which speak of all parts of an artifact. */
 function checkManifests(store: Store, expected: Map<string, number>): Problem[] {
   return [...filesBelow(`${store.folder}/manifests`)].flatMap(({ path, name }) => {
     const manifest = store.readManifest(name.replace(".json", ""));
@@ -86,6 +88,7 @@ function checkManifests(store: Store, expected: Map<string, number>): Problem[] 
   });
 }
 
+/** What is wrong with one sealed file, given its parts if it could be read. */
 function problemsOf(
   what: "receipt" | "manifest",
   path: string,
@@ -106,6 +109,7 @@ function problemsOf(
   }`;
   return [{ in: what, path: below(store, path), state }];
 }
+/** Enough of a digest to find a blob by. */
 function shortDigest({ digest }: FileRef): string {
   return digest.slice(0, 12);
 }
@@ -124,9 +128,11 @@ async function checkBlobs(
   }
   return problems;
 }
+/** A blob that nothing speaks of has no expected length; only its digest can be wrong. */
 function lengthState(bytes: number, expected: number | undefined): string | undefined {
   return expected === undefined || expected === bytes ? undefined : `${bytes} bytes instead of ${expected}`;
 }
+/** Reads a blob to its end; the stream checks the digest itself. */
 async function digestState(digest: string, store: Store): Promise<string | undefined> {
   try {
     for await (const _ of store.streamBlob({ name: "", digest, bytes: 0 }));
@@ -137,6 +143,7 @@ async function digestState(digest: string, store: Store): Promise<string | undef
   }
 }
 
+/** Code lists carry their own digest: the fingerprint under which they lie. */
 function checkCode(store: Store): Problem[] {
   return [...filesBelow(`${store.folder}/code`)].flatMap(({ path, name }): Problem[] => {
     const fingerprint = name.replace(".json", "");
@@ -162,6 +169,7 @@ function checkRecords(store: Store): Problem[] {
   );
 }
 
+/** Checkpoints that could not be gone on from; the loop would pass them over, too. */
 async function checkCheckpoints(store: Store): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const key of namesIn(`${store.folder}/checkpoints`)) {
@@ -185,6 +193,7 @@ function checkSources(store: Store): Problem[] {
   );
 }
 
+/** A path as it is told: below the store. */
 function below({ folder }: Store, path: string): string {
   return path.slice(folder.length + 1);
 }

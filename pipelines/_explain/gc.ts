@@ -68,6 +68,7 @@ export function findGarbage(store: Store, keep: number): Garbage {
   return { roots, rubbish: rubbishOf(store, live) };
 }
 
+/** Marks all that the kept runs of a pipeline refer to. */
 function rootsOf(pipeline: string, keep: number, store: Store, live: Live): Roots[] {
   const runs = keptRuns(pipeline, keep, store);
   if (runs.length === 0) return [];
@@ -97,6 +98,7 @@ function rootsOf(pipeline: string, keep: number, store: Store, live: Live): Root
   }];
 }
 
+/** Back from the latest run to the N-th complete one: it is done, and had every node of its pipeline. */
 function keptRuns(pipeline: string, keep: number, store: Store): RunRecord[] {
   const kept: RunRecord[] = [];
   let complete = 0;
@@ -123,6 +125,7 @@ function* begunShards(
   }
 }
 
+/** A part keeps its receipt and its blobs. */
 function keepPart(part: Part, live: Live, blobs: Map<string, number>): void {
   live.receipts.add(part.key);
   for (const { digest, bytes } of filesAndDrops(part)) {

@@ -72,6 +72,7 @@ export function basisOf(node: NodeRecord, store: Store): Basis {
     slices: slicesOf(store.readManifest(node.key)),
   };
 }
+/** What each part was made of, by its label. */
 function slicesOf(manifest: Manifest | undefined): Basis["slices"] {
   return manifest && new Map(manifest.parts.map(({ label, from }) => [label, from]));
 }
@@ -116,6 +117,7 @@ export function findRun(text: string, store: Store): RunRecord {
     : `there is ${pipelines.map((one) => rangeOf(store, one)).join(", ") || "none"}`;
   throw new TypeError(`Cannot find run "${text}" in ${store.folder}: ${said}`);
 }
+/** Which runs of a pipeline there are, for an error that helps. */
 function rangeOf(store: Store, pipeline: string): string {
   const numbers = runNumbers(store, pipeline);
   return numbers.length === 0 ? `none of ${pipeline}` : `${pipeline}/${numbers[0]} to ${numbers.at(-1)}`;
@@ -136,6 +138,7 @@ export function latestRun(store: Store, pipeline?: string): RunRecord {
   return run;
 }
 
+/** The first few, without asking for more. */
 function* take<T>(items: Iterable<T>, count: number): Generator<T> {
   for (const item of items) {
     if (count-- === 0) return;

@@ -70,6 +70,7 @@ function estimate(
   return total * share * shards / Math.max(1, record.shards);
 }
 
+/** Why a node would be made: what the record says it was made of, against what it would be made of now. */
 function reasonsFor(
   standing: Standing,
   record: NodeRecord | undefined,
@@ -101,6 +102,7 @@ function goneFrom({ key }: NodeRecord, store: Store): Reason {
   return { because: "files gone", files: missingFiles(manifest.parts, store).length };
 }
 
+/** Inputs that are not there; while one is missing, the node's own key is not known. */
 function waitingFor(node: Node, standings: ReadonlyMap<Node, Standing>): string[] {
   return Object.values(node.inputs).filter((input) => {
     const state = standings.get(input)?.state;

@@ -20,6 +20,7 @@ function* namedFiles(store: Store): Generator<readonly Named[]> {
     }
   }
 }
+/** Whether anything was published under a name. */
 function isFolder(path: string): boolean {
   try {
     return Deno.statSync(path).isDirectory;
@@ -54,11 +55,13 @@ async function stateOf(path: string, ref: FileRef, store: Store): Promise<string
   if (file.size !== ref.bytes) return `${file.size} bytes instead of ${ref.bytes}`;
   return await digestOfFile(path) === ref.digest ? undefined : "its digest is another";
 }
+/** The digest of a file, read as a stream: published models are large. */
 async function digestOfFile(path: string): Promise<string> {
   const digest = startDigest();
   for await (const chunk of (await Deno.open(path)).readable) digest.update(chunk);
   return digest.digest("hex");
 }
+/** What a path leads to; undefined when there is nothing, null where the system does not say. */
 function inode(path: string): number | null | undefined {
   try {
     return Deno.statSync(path).ino;

@@ -59,6 +59,7 @@ export function reasonsForOtherKey(before: Basis, now: Basis): Reason[] {
   return [unknown ? { because: "input files", files: undefined } : { because: "layout" }];
 }
 
+/** Options by name. Which files a source reads is told by the files themselves. */
 function optionReasons(before: Basis, now: Basis): Reason[] {
   const names = Object.keys({ ...before.options, ...now.options });
   return names.filter((name) => now.form !== "source" || name !== "files").flatMap((name): Reason[] => {
@@ -68,6 +69,7 @@ function optionReasons(before: Basis, now: Basis): Reason[] {
   });
 }
 
+/** Modules by path: the fingerprint is a digest over theirs. */
 function codeReasons(before: Basis, now: Basis): Reason[] {
   if (before.fingerprint === now.fingerprint) return [];
   const known = before.modules !== undefined && now.modules !== undefined;
@@ -77,6 +79,7 @@ function codeReasons(before: Basis, now: Basis): Reason[] {
   return [{ because: "code", modules }];
 }
 
+/** Inputs by name: another node, another content, and for stages that work part by part, which parts. */
 function inputReasons(before: Basis, now: Basis): Reason[] {
   const names = Object.keys({ ...before.inputs, ...now.inputs });
   const reasons = names.flatMap((name): Reason[] => {
@@ -93,11 +96,13 @@ function inputReasons(before: Basis, now: Basis): Reason[] {
   return files !== undefined && isSome(files) ? [...reasons, { because: "input files", files }] : reasons;
 }
 
+/** Slices that are new, gone or of other content; undefined when one side is not known. */
 function sliceChanges(before: Basis, now: Basis): Changes | undefined {
   if (before.slices === undefined || now.slices === undefined) return undefined;
   return changesBetween(before.slices, now.slices);
 }
 
+/** Compares two tables of digests. */
 function changesBetween(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): Changes {
   return {
     added: [...now.keys()].filter((name) => !before.has(name)),
@@ -107,6 +112,7 @@ function changesBetween(before: ReadonlyMap<string, string>, now: ReadonlyMap<st
     ) => name),
   };
 }
+/** Whether there is any change. */
 function isSome({ added, gone, changed }: Changes): boolean {
   return added.length + gone.length + changed.length > 0;
 }
@@ -145,12 +151,14 @@ export function sayReason(reason: Reason): string {
   }
 }
 
+/** An option that the stage has got or lost since is told as such. */
 function sayOption({ name, was, is }: Extract<Reason, { because: "option" }>): string {
   if (was === undefined) return `${name} is new, ${plainJson(is)}`;
   if (is === undefined) return `${name} was ${plainJson(was)}, is gone`;
   return `${name} was ${plainJson(was)}, is ${plainJson(is)}`;
 }
 
+/** A module that was moved shows as one gone and one added. */
 function sayCode(modules: Changes | undefined): string {
   if (modules === undefined) return "code changed: which of it is not recorded";
   const { added, gone, changed } = modules;
@@ -160,11 +168,13 @@ function sayCode(modules: Changes | undefined): string {
   );
 }
 
+/** A few names, and how many more there are. */
 function list(names: readonly string[]): string {
   const more = names.length - namedModules;
   return names.slice(0, namedModules).map(plain).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
+/** The first count names what is counted: "2 new input files, 1 gone". */
 function sayFiles(files: Changes | undefined): string {
   if (files === undefined) return "input files changed: which of them is not recorded";
   const { added, gone, changed } = files;
@@ -177,10 +187,12 @@ function sayFiles(files: Changes | undefined): string {
   ];
   return said.flat().join(", ");
 }
+/** When files are gone and nothing else changed. */
 function goneFiles(files: number): string {
   return `${count(files, "input file", "input files")} gone`;
 }
 
+/** Of an input in several parts, how many differ: only they are made again. */
 function sayInput({ name, parts, of }: Extract<Reason, { because: "input" }>): string {
   if (parts === undefined || of === undefined || !isSome(parts)) return `input ${plain(name)} changed`;
   const said = [
@@ -191,6 +203,7 @@ function sayInput({ name, parts, of }: Extract<Reason, { because: "input" }>): s
   return of === 1 ? `input ${plain(name)} changed` : `input ${plain(name)} changed: ${said.join(", ")}`;
 }
 
+/** A number with its noun. */
 function count(number: number, one: string, several: string): string {
   return `${number} ${number === 1 ? one : several}`;
 }

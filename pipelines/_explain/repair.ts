@@ -22,6 +22,7 @@ export async function repairStore(
   return { mended, after: await checkStore(store, thoroughness) };
 }
 
+/** Mends one problem; gives it back when something was done. Names are restored all at once, afterwards. */
 async function mend(problem: Problem, store: Store): Promise<Problem[]> {
   const path = `${store.folder}/${problem.path}`;
   switch (problem.in) {

@@ -39,6 +39,7 @@ export async function* showArtifact(
   }
 }
 
+/** All parts, or the one of a label. */
 function choose(node: NodeRecord, parts: readonly Part[], label: string | undefined): readonly Part[] {
   if (label === undefined) return parts;
   const chosen = parts.filter((part) => part.label === label);
@@ -47,6 +48,7 @@ function choose(node: NodeRecord, parts: readonly Part[], label: string | undefi
   throw new TypeError(`Cannot show part "${plain(label)}" of ${node.name}: it has ${labels}`);
 }
 
+/** What is shown, and how much of it there is. */
 function headOf({ name, kind }: NodeRecord, parts: readonly Part[]): string {
   const labels = parts.length === 1 ? plain(parts[0].label) : `${parts.length} parts`;
   return `${name}: ${sum(parts.map((part) => part.items))} ${kind} in ${labels}`;
@@ -71,6 +73,7 @@ async function* sampled(
     at = end;
   }
 }
+/** The rows at some places of a part, which begins at place `from` of the artifact. */
 async function* picked(rows: AsyncIterable<Row>, wanted: Set<number>, from: number): AsyncGenerator<Row> {
   let at = from;
   for await (const row of rows) {
@@ -79,10 +82,12 @@ async function* picked(rows: AsyncIterable<Row>, wanted: Set<number>, from: numb
   }
 }
 
+/** A line a column. */
 function rowLines(row: Row): string[] {
   const width = Math.max(...Object.keys(row).map((name) => name.length));
   return Object.entries(row).map(([name, value]) => `  ${plain(name).padEnd(width)}  ${valueText(value)}`);
 }
+/** A value on one line, cut where it is long; of token ids, how many and the first. */
 function valueText(value: unknown): string {
   if (typeof value === "string") return excerpt(value, shownChars);
   if (ArrayBuffer.isView(value)) {
@@ -91,6 +96,7 @@ function valueText(value: unknown): string {
   }
   return excerpt(JSON.stringify(value) ?? "null", shownChars);
 }
+/** Typed arrays as arrays, which JSON can hold. */
 function asJson(row: Row): unknown {
   const entries = Object.entries(row);
   return Object.fromEntries(
@@ -98,6 +104,7 @@ function asJson(row: Row): unknown {
   );
 }
 
+/** What the kind says of a part, and the files of which it consists. */
 async function describeItem(node: NodeRecord, part: Part, store: Store): Promise<string[]> {
   const manifest = manifestOf(node, store);
   const lines = await describe({ ...manifest, parts: [part] }, kindOf(node), store);

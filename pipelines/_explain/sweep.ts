@@ -37,6 +37,7 @@ export function parseSweep(text: string): Sweep {
   const [, target, option, list] = match;
   return { target, option, values: list.startsWith("[") ? jsonValues(list) : list.split(",") };
 }
+/** Each value as a setting would be written. */
 function jsonValues(list: string): string[] {
   try {
     return (JSON.parse(list) as unknown[]).map((value) =>
@@ -89,12 +90,14 @@ export async function sweepOption(
   }));
 }
 
+/** One row, decided by one trial. */
 async function count(trial: Trial, row: unknown): Promise<void> {
   const result = await trial.decide(row);
   if (result instanceof Drop) trial.dropped[result.reason] = (trial.dropped[result.reason] ?? 0) + 1;
   else trial.kept++;
 }
 
+/** The only node that a name means, if it decides row by row. A stage with the network would ask the world again. */
 function targetOf(target: string, { nodes, name }: Pipeline): Node {
   const found = select(target, nodes);
   if (found.length !== 1) {
@@ -110,6 +113,7 @@ function targetOf(target: string, { nodes, name }: Pipeline): Node {
   );
 }
 
+/** Manifests of the inputs as the pipeline would have them now: a sweep over old inputs would mislead. */
 async function storedInputs(
   node: Node,
   pipeline: Pipeline,
@@ -127,6 +131,7 @@ async function storedInputs(
   );
 }
 
+/** Sets the stage up with one value; the options are checked as those of a pipeline are. */
 async function trialOf(
   node: Node,
   option: string,

@@ -26,6 +26,7 @@ export interface Sighting {
   readonly windows?: { readonly ranges: readonly WindowRange[]; readonly count: number };
 }
 
+/** What is looked for, and how far it has been followed. */
 interface Search {
   readonly run: RunRecord;
   readonly store: Store;
@@ -53,6 +54,7 @@ export async function whereIs(wanted: string, run: RunRecord, store: Store): Pro
   return sightings;
 }
 
+/** What one node did with the documents that its carried input still has; of a node that begins a chain, with all. */
 async function atNode(node: NodeRecord, search: Search): Promise<Sighting[]> {
   const before = node.carries === undefined
     ? undefined
@@ -70,10 +72,12 @@ async function atNode(node: NodeRecord, search: Search): Promise<Sighting[]> {
     ...kept.map(({ row }) => sightingOfRow(node, row, added)),
   ];
 }
+/** A test for some ids. */
 function isOneOf(ids: ReadonlySet<unknown>): (row: Row) => boolean {
   return ({ id }) => ids.has(id);
 }
 
+/** Parts with the labels in which the documents were before come first. */
 function inLikelyOrder(parts: readonly Part[], before: readonly Place[] = []): readonly Part[] {
   const labels = new Set(before.map(({ label }) => label));
   return parts.toSorted((left, right) => Number(labels.has(right.label)) - Number(labels.has(left.label)));
@@ -112,6 +116,7 @@ function addedColumns({ key, carries, inputs }: NodeRecord, { run, store }: Sear
   return before === undefined ? [] : own.filter((name) => before[name] === undefined);
 }
 
+/** A kept row. Token ids are not for reading. */
 function sightingOfRow({ name, stage }: NodeRecord, row: Row, added: readonly string[]): Sighting {
   const short = added.filter((column) => !ArrayBuffer.isView(row[column]));
   return {
@@ -124,6 +129,7 @@ function sightingOfRow({ name, stage }: NodeRecord, row: Row, added: readonly st
   };
 }
 
+/** A dropped row. Deduplication says in the detail which document survived. */
 async function sightingOfDrop(
   node: NodeRecord,
   { id, url, reason: rule, detail }: DroppedRow,
@@ -190,6 +196,7 @@ export function saySightings(sightings: readonly Sighting[], wanted: string, run
   return blocks.flatMap((lines, index) => index === 0 ? lines : ["", ...lines]);
 }
 
+/** One stage's verdict in words. */
 function saySighting({ state, added, reason = "", detail = "", survivor, windows }: Sighting): string {
   if (windows !== undefined) return sayWindows(windows, added);
   if (survivor !== undefined) {
@@ -202,11 +209,13 @@ function saySighting({ state, added, reason = "", detail = "", survivor, windows
   const values = Object.entries(added).map(([name, value]) => `${plain(name)} ${shortValue(value)}`);
   return `kept${values.length > 0 ? `: ${values.join(", ")}` : ""}`;
 }
+/** A value that a stage has added, on one line. */
 function shortValue(value: unknown): string {
   const text = typeof value === "string" ? plain(value) : plainJson(value);
   return text.length <= shownChars ? text : `${text.slice(0, shownChars)}…`;
 }
 
+/** Windows are counted from 0, in packing order. */
 function sayWindows(
   { ranges, count }: NonNullable<Sighting["windows"]>,
   { split }: Readonly<Record<string, unknown>>,

@@ -37,6 +37,7 @@ export function pastOf(artifact: string, store: Store): Past {
   };
 }
 
+/** The latest run that made parts of the artifact as it is: later runs may have found it stored. */
 function lastMaking({ run: { pipeline }, node: { name, key } }: Found, store: Store): Found | undefined {
   for (const run of recentRuns(store, pipeline)) {
     const node = run.nodes.get(name);
@@ -55,6 +56,7 @@ function reasonsOf({ run, node }: Found, store: Store): Reason[] {
   return [run.begun.selection.force === true ? { because: "forced" } : { because: "receipts gone" }];
 }
 
+/** All that an artifact comes from, the nearest first, each once. */
 function ancestorsOf(node: NodeRecord, run: RunRecord): [string, string][] {
   const found = new Map<string, string>();
   const open = [node];
@@ -96,6 +98,7 @@ export function sayPast({ latest: { run, node }, made, reasons, ancestors, users
   ];
 }
 
+/** Values under one heading, which stands before the first. */
 function lines(head: string, values: readonly string[]): string[] {
   return values.map((value, index) => `  ${(index === 0 ? head : "").padEnd(10)} ${value}`);
 }

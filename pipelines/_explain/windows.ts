@@ -9,6 +9,7 @@ export interface WindowRange {
   readonly first: number;
   readonly last: number;
 }
+/** Token ids of a document, or of windows. */
 type Ids = Uint16Array | Uint32Array;
 
 /**
@@ -33,6 +34,7 @@ export function windowsOf(ids: Ids, windows: Windows, packing: "stream" | "bestF
   return found.flat().sort((left, right) => left.first - right.first);
 }
 
+/** The windows in which pieces are looked for. */
 interface Search {
   readonly windows: Windows;
   /** The targets of all windows, one after the other. */
@@ -41,6 +43,7 @@ interface Search {
   readonly packing: "stream" | "bestFit";
 }
 
+/** Windows overlap by one token: the targets alone are each token once. */
 function targetsOf({ ids, windowTokens, count }: Windows): Ids {
   const targets = ids.slice(0, count * windowTokens);
   for (let window = 0; window < count; window++) {
@@ -70,15 +73,18 @@ function isBegin(at: number, before: number, { windows, targets, endOfText, pack
   if (packing === "stream") return at === 0 || targets[at - 1] === endOfText;
   return ids[at / windowTokens * (windowTokens + 1)] === before;
 }
+/** A document ends before its end of text, or where the windows end; a piece also where its window does. */
 function isEnd(end: number, { windows: { windowTokens }, targets, endOfText, packing }: Search): boolean {
   return end === targets.length || targets[end] === endOfText ||
     packing === "bestFit" && end % windowTokens === 0;
 }
+/** The tokens themselves, as far as the windows go. */
 function isEqual(ids: Ids, from: number, to: number, { targets }: Search): boolean {
   for (let at = from; at < to; at++) if (targets[at] !== ids[at - from]) return false;
   return true;
 }
 
+/** From the window of the first token to that of the last. */
 function rangeOf(at: number, length: number, { targets, windows: { windowTokens } }: Search): WindowRange {
   const end = Math.min(at + length, targets.length);
   return { first: Math.floor(at / windowTokens), last: Math.floor((end - 1) / windowTokens) };

@@ -28,6 +28,7 @@ export class StoreHeld extends Error {
 /** Exit status that means "try again later": EX_TEMPFAIL of sysexits.h (BSD). */
 export const heldStatus = 75;
 
+/** A holder as the error names it. */
 function said(holder: Holder | undefined): string {
   if (holder === undefined) return "another process";
   const { pid, host, command, since } = holder;
@@ -54,6 +55,7 @@ export async function holdStore(folder: string): Promise<Disposable> {
   };
 }
 
+/** This process as others are to be told of it. Options of the command line are left out: they may hold secrets. */
 function thisProcess(): Holder {
   const host = Deno.permissions.querySync({ name: "sys", kind: "hostname" }).state === "granted"
     ? { host: Deno.hostname() }

@@ -86,8 +86,10 @@ export class RunRecorder {
   }
 }
 
+/** Manifests by the name of the input. */
 type Inputs = Readonly<Record<string, Manifest>>;
 
+/** A node as it is recorded: the parts of its key by name, and what came of it in numbers. */
 function nodeRecord(
   node: Node,
   { fingerprint }: Fingerprint,
@@ -122,6 +124,7 @@ function nodeRecord(
   };
 }
 
+/** Keeps the modules of a fingerprint once, however many runs have them. */
 async function keepCode({ fingerprint, modules }: Fingerprint, store: Store): Promise<void> {
   const path = codePath(store, fingerprint);
   if (readSealed(path) === undefined) await store.writeFile(path, sealed(modules));

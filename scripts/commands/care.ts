@@ -37,6 +37,7 @@ export async function fsckCommand(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Says what was found; gives the exit status. */
 function sayCheckup({ counts, problems }: Checkup, mended: readonly Problem[], json: boolean): number {
   if (json) console.log(plainJson({ counts, problems, mended }));
   else {
@@ -47,6 +48,7 @@ function sayCheckup({ counts, problems }: Checkup, mended: readonly Problem[], j
   }
   return problems.length === 0 ? 0 : 1;
 }
+/** A line a problem, as many as one can read. */
 function sayProblems(problems: readonly Problem[]): string[] {
   const more = problems.length - listedProblems;
   return [
@@ -86,6 +88,7 @@ function bytesOf(files: Rubbish["files"]): number {
   return files.reduce((total, { bytes }) => total + bytes, 0);
 }
 
+/** What stays, what goes, and how much disk that frees: a blob that is published too is freed when its name goes. */
 function sayGarbage(roots: readonly Roots[], rubbish: readonly Rubbish[], dryRun: boolean): string[] {
   const all = rubbish.flatMap(({ files }) => files);
   const linked = all.filter(({ links }) => links > 1);

@@ -16,6 +16,7 @@ export async function planCommand(args: readonly string[]): Promise<number> {
   return nodes.some(isOpen) ? 2 : 0;
 }
 
+/** Whether a run would make a node, as far as is known. */
 function isOpen({ state }: PlannedNode): boolean {
   return state === "to make" || state === "waiting";
 }

@@ -24,6 +24,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   return 0;
 }
 
+/** Makes, publishes and reports under the store's lock. Ctrl-C ends the run at the next row, with what is made kept. */
 async function run(pipeline: Pipeline, store: Store, selection: Selection): Promise<void> {
   const started = performance.now();
   await store.open();
@@ -65,6 +66,7 @@ async function sayWhatIsThere(
   );
 }
 
+/** Lines that are redrawn on a terminal, plain ones elsewhere. */
 function terminalProgress(): Progress {
   const terminal = Deno.stdout.isTerminal();
   const encoder = new TextEncoder();
