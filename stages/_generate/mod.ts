@@ -9,7 +9,7 @@ export { type Chat, type ChatPiece, openChat } from "./chat.ts";
 export { type Decoder, type Fed, logitsAt, openDecoder, type Past } from "./decoder.ts";
 export { generate, type GenerateOptions } from "./generate.ts";
 export { rowBatch, tailRow, type TokenRow } from "./row_batch.ts";
-export { greedy, likeliestToken, pickToken, type SamplerOptions } from "./sampler.ts";
+export { greedy, indexOfGreatest, pickToken, type SamplerOptions } from "./sampler.ts";
 export {
   type Continuation,
   encodeContinuation,

@@ -40,7 +40,7 @@ export function pickToken(
   position: number,
   options: SamplerOptions,
 ): number {
-  if (options.temperature === 0) return likeliestToken(penalized(logits, seen, options.repetitionPenalty));
+  if (options.temperature === 0) return indexOfGreatest(penalized(logits, seen, options.repetitionPenalty));
   const { ids, weights } = drawable(logits, seen, options);
   const stream = options.stream === undefined ? "token" : `token of ${options.stream}`;
   return ids[drawIndex(weights, uniform(options.seed, stream, position))];
@@ -57,10 +57,10 @@ export function drawable(
   return { ids, weights: softmaxWeights(ids.map((id) => scores[id] / options.temperature)) };
 }
 
-/** Id of the greatest logit; the lowest id of equals. */
-export function likeliestToken(logits: Float32Array): number {
+/** Index of the greatest score, such as the id of the likeliest token; the first of equals. */
+export function indexOfGreatest(scores: ArrayLike<number>): number {
   let best = 0;
-  for (let id = 1; id < logits.length; id++) if (logits[id] > logits[best]) best = id;
+  for (let index = 1; index < scores.length; index++) if (scores[index] > scores[best]) best = index;
   return best;
 }
 

@@ -5,6 +5,7 @@
  * `acc_bytes` by its UTF-8 bytes, `acc_tokens` by its tokens: other tools call one or another of them "acc_norm".
  * Source: EleutherAI lm-evaluation-harness (the first three); llm.c and nanochat (tokens).
  */
+import { indexOfGreatest } from "../_generate/mod.ts";
 import { codePoints, utf8Length } from "../_text/mod.ts";
 
 /** A choice as scored: without the space or the frame that stood before it. */
@@ -29,5 +30,5 @@ export type LengthRule = keyof typeof lengthRules;
 /** Index of the likeliest choice under a rule; the first of equals. */
 export function likeliest(choices: readonly ScoredChoice[], rule: LengthRule): number {
   const scores = choices.map((choice) => choice.logLikelihood / Math.max(1, lengthRules[rule](choice)));
-  return scores.indexOf(Math.max(...scores));
+  return indexOfGreatest(scores);
 }

@@ -1,5 +1,6 @@
 /** The stage that counts how often a classifier is right. */
 import { z } from "zod";
+import { indexOfGreatest } from "../_generate/mod.ts";
 import { fromHuggingFace, openLogits, tensor } from "../_nn/mod.ts";
 import { openTokenizer } from "../_tokenizer/mod.ts";
 import { CutTokens } from "../_training/mod.ts";
@@ -70,7 +71,7 @@ async function* run(
     context.progress(items.length, undefined, "texts");
     const ids = tokens.take(all);
     const { data } = await runner.logits(tensor("int32", [1, ids.length], ids));
-    items.push({ id, label, chosen: names[data.indexOf(Math.max(...data))] });
+    items.push({ id, label, chosen: names[indexOfGreatest(data)] });
   }
   context.account(selection.account(inputs.labelled.items));
   context.account(tokens.account());

@@ -2,11 +2,18 @@
 import { z } from "zod";
 import { type Chat, openChat, type TokenRow } from "../_generate/mod.ts";
 import { fromHuggingFace } from "../_nn/mod.ts";
-import { modelFolder, optimizerOptions, scheduleOf, startTrainer, trainingLoop } from "../_training/mod.ts";
+import {
+  meanLoss,
+  modelFolder,
+  optimizerOptions,
+  scheduleOf,
+  startTrainer,
+  trainingLoop,
+} from "../_training/mod.ts";
 import { type Conversation, conversations, type Model, models } from "../kinds/mod.ts";
 import { type Context, defineStage, type Inputs, type Loop, loop } from "../stage.ts";
 import { conversationRow } from "./conversation_rows.ts";
-import { batchOf, meanLoss, rowsAt, stepsFor } from "./row_batches.ts";
+import { batchesOf, batchOf, rowsAt, stepsFor } from "./row_batches.ts";
 
 // The defaults teach a model of a million weights some hundred facts; larger models want a lower rate and fewer epochs.
 const options = z.strictObject({
@@ -63,7 +70,9 @@ async function start(
     measures: heldOut.length === 0 ? [] : [{
       everySteps: options.evaluateEverySteps,
       atEnd: "yes",
-      measure: async () => ({ heldOutLoss: await meanLoss(trainer, heldOut, { batchRows, contextTokens }) }),
+      measure: async () => ({
+        heldOutLoss: await meanLoss(trainer, batchesOf(heldOut, { batchRows, contextTokens })),
+      }),
     }],
     finish: (log) =>
       modelFolder(model, trainer.weights(), {

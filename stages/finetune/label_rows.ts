@@ -1,4 +1,5 @@
 /** Labelled texts as rows to learn from, and how many a classifier gets right. */
+import { indexOfGreatest } from "../_generate/mod.ts";
 import { type Batch, type Gpt2, labelBatch, openLogits, tensor, type Weights } from "../_nn/mod.ts";
 import { CutTokens } from "../_training/mod.ts";
 import type { LabelledText } from "../kinds/mod.ts";
@@ -74,7 +75,7 @@ export async function accuracyOf(
     const { data, shape: [, classes] } = await runner.logits(tensor("int32", shape, ids));
     for (const [row, { label }] of batch.entries()) {
       const scores = data.subarray(row * classes, (row + 1) * classes);
-      right += Number(scores.indexOf(Math.max(...scores)) === label);
+      right += Number(indexOfGreatest(scores) === label);
     }
   }
   return right / rows.length;

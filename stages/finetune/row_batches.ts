@@ -1,7 +1,7 @@
 /** Which rows make the batch of a step, and how wide it is. */
 import { rowBatch, type TokenRow } from "../_generate/mod.ts";
 import { windowsAt } from "../_order/mod.ts";
-import type { Batch, Trainer } from "../_nn/mod.ts";
+import type { Batch } from "../_nn/mod.ts";
 
 /** Widths are rounded up to it, so that a training sees few shapes. */
 const widthStep = 16;
@@ -30,17 +30,12 @@ export function batchOf(rows: readonly TokenRow[], contextTokens: number): Batch
   return rowBatch(rows, batchWidth(rows.map(({ inputs }) => inputs.length), contextTokens));
 }
 
-/** Mean loss of rows over their counted targets. */
-export async function meanLoss(
-  trainer: Trainer,
+/** All rows in turn, in batches of at most `batchRows`. */
+export function* batchesOf(
   rows: readonly TokenRow[],
   { batchRows, contextTokens }: { readonly batchRows: number; readonly contextTokens: number },
-): Promise<number> {
-  let [sum, count] = [0, 0];
+): Generator<Batch> {
   for (let start = 0; start < rows.length; start += batchRows) {
-    const loss = await trainer.lossOf(batchOf(rows.slice(start, start + batchRows), contextTokens));
-    sum += loss.sum;
-    count += loss.count;
+    yield batchOf(rows.slice(start, start + batchRows), contextTokens);
   }
-  return sum / count;
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { gpt2 } from "../_nn/mod.ts";
 import {
   checkWindows,
+  meanLoss,
   modelFolder,
   optimizerOptions,
   scheduleOf,
@@ -13,7 +14,7 @@ import {
 } from "../_training/mod.ts";
 import { type Model, models, vocabularies, type Vocabulary, type Windows, windows } from "../kinds/mod.ts";
 import { defineStage, type Inputs, type Loop, loop } from "../stage.ts";
-import { batchAt, heldOutLoss } from "./window_batches.ts";
+import { batchAt, heldOutBatches } from "./window_batches.ts";
 import { sampleText } from "./sample_text.ts";
 
 const options = z.strictObject({
@@ -84,7 +85,7 @@ async function start(inputs: Inputs<PretrainInputs>, options: PretrainOptions): 
         everySteps: options.evaluateEverySteps,
         atEnd: "yes",
         measure: async () => ({
-          heldOutLoss: await heldOutLoss(trainer, { windows: heldOut, endOfText }, options),
+          heldOutLoss: await meanLoss(trainer, heldOutBatches({ windows: heldOut, endOfText }, options)),
         }),
       },
       {

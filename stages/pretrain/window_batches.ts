@@ -1,7 +1,7 @@
 /** Windows as batches: which are drawn at a step, and the held-out ones in turn. */
 import { rowBatch } from "../_generate/mod.ts";
 import { windowsAt } from "../_order/mod.ts";
-import type { Batch, Trainer } from "../_nn/mod.ts";
+import type { Batch } from "../_nn/mod.ts";
 import { windowRow } from "../_training/mod.ts";
 import type { Windows } from "../kinds/mod.ts";
 
@@ -26,19 +26,14 @@ function batchOf({ windows, endOfText }: FilledWindows, indices: readonly number
   return rowBatch(indices.map((index) => windowRow(windows, index, endOfText)), windows.windowTokens);
 }
 
-/** Mean loss of the first held-out windows, of which there must be one or more. */
-export async function heldOutLoss(
-  trainer: Trainer,
+/** The first held-out windows in turn, in batches of at most `batchWindows`. */
+export function* heldOutBatches(
   heldOut: FilledWindows,
   { heldOutWindows, batchWindows }: { readonly heldOutWindows: number; readonly batchWindows: number },
-): Promise<number> {
+): Generator<Batch> {
   const measured = Math.min(heldOutWindows, heldOut.windows.count);
-  let [sum, count] = [0, 0];
   for (let start = 0; start < measured; start += batchWindows) {
-    const indices = Array.from({ length: Math.min(batchWindows, measured - start) }, (_, row) => start + row);
-    const loss = await trainer.lossOf(batchOf(heldOut, indices));
-    sum += loss.sum;
-    count += loss.count;
+    const rows = Math.min(batchWindows, measured - start);
+    yield batchOf(heldOut, Array.from({ length: rows }, (_, row) => start + row));
   }
-  return sum / count;
 }

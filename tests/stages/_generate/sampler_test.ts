@@ -2,7 +2,7 @@ import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import {
   drawable,
   greedy,
-  likeliestToken,
+  indexOfGreatest,
   pickToken,
   type SamplerOptions,
 } from "../../../stages/_generate/sampler.ts";
@@ -11,8 +11,8 @@ import oracle from "../../oracle/sampling.json" with { type: "json" };
 const open: SamplerOptions = { ...greedy, temperature: 1 };
 const logits = new Float32Array([0.1, 3, -1, 3, 2]);
 
-Deno.test("likeliestToken() takes the lowest id of equals", () => {
-  assertEquals(likeliestToken(logits), 1);
+Deno.test("indexOfGreatest() takes the first of equals", () => {
+  assertEquals(indexOfGreatest(logits), 1);
 });
 
 Deno.test("drawable() leaves the tokens and probabilities that Hugging Face transformers leaves", () => {

@@ -11,7 +11,7 @@ import {
   answer,
   generate,
   greedy,
-  likeliestToken,
+  indexOfGreatest,
   openChat,
   openDecoder,
 } from "../../../stages/_generate/mod.ts";
@@ -37,7 +37,7 @@ async function engineGreedy(): Promise<number[]> {
   await using runner = await openLogits(tinyGpt2, tinyWeights, {});
   while (ids.length < prompt.length + newTokens) {
     const { data } = await runner.logits(tensor("int32", [1, ids.length], Int32Array.from(ids)));
-    ids.push(likeliestToken(data.subarray(-tokenizer.size)));
+    ids.push(indexOfGreatest(data.subarray(-tokenizer.size)));
   }
   return ids.slice(prompt.length);
 }

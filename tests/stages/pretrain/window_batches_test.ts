@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { batchAt } from "../../../stages/pretrain/window_batches.ts";
+import { batchAt, heldOutBatches } from "../../../stages/pretrain/window_batches.ts";
 import type { Windows } from "../../../stages/kinds/mod.ts";
 
 const windowTokens = 3;
@@ -44,4 +44,13 @@ Deno.test("batchAt() takes every window once an epoch, in another order each epo
   assertEquals(new Set(epochs.map(String)).size, 3);
   assert(`${drawn(0, 6)}` !== `${drawn(0)}`);
   assertEquals(drawn(3), drawn(3));
+});
+
+Deno.test("heldOutBatches() takes the first windows in turn, as many as there are or are wanted", () => {
+  const firsts = (heldOutWindows: number) =>
+    [...heldOutBatches({ windows, endOfText: undefined }, { heldOutWindows, batchWindows: 4 })].map((
+      { ids },
+    ) => Array.from({ length: ids.shape[0] }, (_, row) => Number(ids.data[row * windowTokens])));
+  assertEquals(firsts(5), [[0, 1, 2, 3], [4]]);
+  assertEquals(firsts(99), [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]]);
 });
