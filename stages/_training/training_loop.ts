@@ -25,19 +25,28 @@ export interface Training {
   finish(log: readonly Metrics[]): Model | Promise<Model>;
 }
 
-/** The loop of a training, as the build system drives it. */
+/**
+ * The loop of a training, as the build system drives it. It ends with `finish`, or with the first step that fails: both
+ * let go of the trainer's memory.
+ */
 export function trainingLoop(training: Training): Loop<Model> {
   const { trainer, steps, checkpointSteps } = training;
   return {
     steps,
     checkpointSteps,
-    step: (index) => stepOf(training, index),
+    async step(index) {
+      try {
+        return await stepOf(training, index);
+      } catch (error) {
+        await trainer[Symbol.asyncDispose]();
+        throw error;
+      }
+    },
     save: () => Promise.resolve(trainer.save()),
     restore: (state) => Promise.resolve(trainer.restore(state)),
     async finish(log) {
-      const model = await training.finish(log);
-      await trainer[Symbol.asyncDispose]();
-      return model;
+      await using _ended = trainer;
+      return await training.finish(log);
     },
   };
 }
