@@ -1,7 +1,15 @@
-/** The kinds of conformance cases that this project does not claim, each with the reason. */
+/** The kinds of conformance cases that no area of this project claims, each with the reason. */
 
-/** By `op`. */
-export const notApplicableKinds: Readonly<Record<string, string>> = {};
+const listing = "archives are read from files and crawls; Common Crawl's listings of paths are not";
+const ccnet = "cc_net's own normal form; shingles here are made as datatrove makes them";
 
-/** By folder below `conformance/`. */
-export const notApplicableFolders: Readonly<Record<string, string>> = {};
+/** Reasons by `op`. */
+export const notApplicableKinds: Readonly<Record<string, string>> = {
+  cc_path_urls: listing,
+  cc_snapshot_parse: listing,
+  ngram_decontaminate: "documents are not compared with evaluation sets yet",
+  normalize_for_dedup: ccnet,
+  remove_unicode_punct: ccnet,
+  replace_unicode_punct: ccnet,
+  wet_parse: "the archive that the case names is not in the folder",
+};
