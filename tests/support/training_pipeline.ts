@@ -13,7 +13,7 @@ const model = pretrain({ train, heldOut, vocabulary }, {
   layers: 2,
   heads: 2,
   width: 32,
-  steps: 120,
+  steps: 300,
   checkpointSteps: 10,
   evaluateEverySteps: 20,
   sampleEverySteps: 0,

@@ -21,14 +21,17 @@ function start(folder: string, input: string): Deno.ChildProcess {
   }).spawn();
 }
 
-/** Waits until a run has kept a checkpoint of at least some step. */
-async function checkpointAt(store: string, step: number): Promise<void> {
-  for (;;) {
+/** Waits until a run has kept a checkpoint of at least some step. @throws {Error} when it ends before. */
+async function checkpointAt(store: string, step: number, run: Deno.ChildProcess): Promise<void> {
+  let over = false;
+  run.status.then(() => over = true);
+  while (!over) {
     for await (const key of entries(`${store}/checkpoints`)) {
       for await (const name of entries(`${store}/checkpoints/${key}`)) if (Number(name) >= step) return;
     }
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+  throw new Error("the run ended before it could be killed");
 }
 async function* entries(folder: string): AsyncGenerator<string> {
   try {
@@ -49,7 +52,7 @@ Deno.test("a run killed while it trains goes on, and its losses and weights have
   await Deno.writeTextFile(`${folder}/a.txt`, lines.join(""));
   const undisturbed = start(`${folder}/whole`, `${folder}/a.txt`);
   const killed = start(`${folder}/killed`, `${folder}/a.txt`);
-  await checkpointAt(`${folder}/killed`, 30);
+  await checkpointAt(`${folder}/killed`, 30, killed);
   killed.kill("SIGKILL");
   assertEquals((await killed.status).signal, "SIGKILL");
   assert((await start(`${folder}/killed`, `${folder}/a.txt`).status).success);
@@ -61,6 +64,6 @@ Deno.test("a run killed while it trains goes on, and its losses and weights have
     assertEquals(one.length, other.length, name);
     assert(one.every((byte, index) => byte === other[index]), `${name} has other bytes`);
   }
-  assertEquals(Deno.readTextFileSync(`${folder}/whole/${published}/log.jsonl`).split("\n").length - 1, 120);
+  assertEquals(Deno.readTextFileSync(`${folder}/whole/${published}/log.jsonl`).split("\n").length - 1, 300);
   await Deno.remove(folder, { recursive: true });
 });
