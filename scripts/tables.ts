@@ -3,13 +3,13 @@ import type { Pipeline } from "../pipelines/_run/mod.ts";
 import { type AnyStage, phases } from "../stages/stage.ts";
 import { z } from "zod";
 
-/** The stages of a pipeline, what each does, and its options with their present values. */
+/** The stages of a pipeline, what each does, and its options with their present values, empty where an option is not given. */
 export function stageTable({ name, nodes }: Pipeline): string {
   const lines = nodes.map(({ name: artifact, recipe: { stage, options } }) => {
     const schema = z.toJSONSchema(stage.options, { io: "input", unrepresentable: "any" }).properties ?? {};
-    const rows = Object.entries(options).map(([option, value]) => {
-      const { description = "" } = schema[option] as { description?: string };
-      return [`    --set ${artifact}.${option}=${JSON.stringify(value)}`, description];
+    const rows = Object.entries(schema).map(([option, said]) => {
+      const { description = "" } = said as { description?: string };
+      return [`    --set ${artifact}.${option}=${JSON.stringify(options[option]) ?? ""}`, description];
     });
     return [
       `${artifact}: ${stage.stageName} (${stage.phase}). ${stage.about}`,
