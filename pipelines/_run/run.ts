@@ -202,8 +202,13 @@ function checkNotEmpty({ name, recipe: { stage } }: Node, { parts }: Manifest): 
   const reasons = Object.entries({ ...ledger.quarantined, ...ledger.dropped }).map(([why, n]) =>
     `${why} ${n}`
   );
+  if (ledger.in === 0) {
+    throw new Error(
+      `Cannot go on with ${name}: the files that --set ${name}.files names hold no ${kind.name}`,
+    );
+  }
   throw new Error(
-    `Cannot go on with ${name}: ${stage.stageName} kept none of ${ledger.in} ${kind.name}` +
-      (reasons.length > 0 ? ` (${reasons.join(", ")})` : ""),
+    `Cannot go on with ${name}: ${stage.stageName} kept none of ${ledger.in} ${kind.name} ` +
+      `(${reasons.join(", ")}); its thresholds are options: run PIPELINE --help`,
   );
 }

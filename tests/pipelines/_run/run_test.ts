@@ -86,7 +86,19 @@ Deno.test("run() does not go on with nothing", async () => {
   await using at = await scratch();
   const file = await at.write("a.txt", "a\n\nb\n");
   const empty = await assertRejects(() => at.run([`readLines.files=${file}`]), Error);
-  assertEquals(empty.message, "Cannot go on with keepLong: keepLong kept none of 2 documents (too short 2)");
+  assertEquals(
+    empty.message,
+    "Cannot go on with keepLong: keepLong kept none of 2 documents (too short 2); " +
+      "its thresholds are options: run PIPELINE --help",
+  );
+  const hollow = await assertRejects(
+    async () => at.run([`readLines.files=${await at.write("b.txt", "")}`]),
+    Error,
+  );
+  assertEquals(
+    hollow.message,
+    "Cannot go on with readLines: the files that --set readLines.files names hold no documents",
+  );
   const none = await assertRejects(() => at.run([]), Error);
   assertEquals(
     none.message,
