@@ -2,21 +2,12 @@
  * The house rules as lint rules, so that they stay true: one arrow between rooms, one door a folder, names that say what
  * a folder is, and no code beside the data. Deno asks for a default export here.
  */
+import { phases } from "../stages/stage.ts";
 
 /** Rooms from the roof down: code imports its own room and those after it. */
 const rooms = ["tests", "scripts", "pipelines", "stages"];
 /** Folders of `stages/` that are phases. */
-const phases = [
-  "crawl_ingest",
-  "clean",
-  "dedupe",
-  "filter",
-  "tokenize",
-  "sample",
-  "pretrain",
-  "evaluate",
-  "finetune",
-];
+const phaseFolders = phases.map((phase) => phase.replace("-", "_"));
 /** Libraries of `stages/` from the top down: each may import those on later lines. */
 const libraries = [
   ["_training"],
@@ -63,7 +54,7 @@ function againstArrow(from: Place, to: Place): string | undefined {
   if (above === -1) return undefined;
   if (below !== -1 && below < above) return `${from.room}/ may not import ${to.room}/: the arrow goes down`;
   if (from.room !== "stages" || to.room !== "stages" || from.folder === to.folder) return undefined;
-  if (phases.includes(to.folder)) {
+  if (phaseFolders.includes(to.folder)) {
     return `${from.path} may not import the phase ${to.folder}: stages meet in pipelines`;
   }
   const [upper, lower] = [levelOf(from.folder), levelOf(to.folder)];
@@ -92,7 +83,7 @@ function besideDoor(from: Place, to: Place): string | undefined {
 function misplaced({ path, room, folder }: Place): string | undefined {
   if (room === "data" || path.startsWith("data/")) return "data/ holds no code";
   if (room !== "stages" || folder === "kinds" || folder === "" || folder.startsWith("_")) return undefined;
-  return phases.includes(folder)
+  return phaseFolders.includes(folder)
     ? undefined
     : `stages/${folder} is not a phase: a library's name starts with _`;
 }
