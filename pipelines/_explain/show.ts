@@ -1,5 +1,5 @@
 /** Showing an artifact: rows of it, or what its kind says of its one item. Everything shown is escaped. */
-import { describe, type NodeRecord, type Part, type Store, sum } from "../_run/mod.ts";
+import { countItems, describe, type NodeRecord, type Part, type Store } from "../_run/mod.ts";
 import { hasRows, kindOf, manifestOf, type Row, rowsOf } from "./artifact.ts";
 import { excerpt, plain, plainJson } from "./escape.ts";
 import { findArtifact } from "./history.ts";
@@ -51,7 +51,7 @@ function choose(node: NodeRecord, parts: readonly Part[], label: string | undefi
 /** What is shown, and how much of it there is. */
 function headOf({ name, kind }: NodeRecord, parts: readonly Part[]): string {
   const labels = parts.length === 1 ? plain(parts[0].label) : `${parts.length} parts`;
-  return `${name}: ${sum(parts.map((part) => part.items))} ${kind} in ${labels}`;
+  return `${name}: ${countItems(parts)} ${kind} in ${labels}`;
 }
 
 /** The first rows, or `sample` rows at even distances; parts that hold none of them are not opened. */
@@ -61,7 +61,7 @@ async function* sampled(
   store: Store,
   sample: number | undefined,
 ): AsyncGenerator<Row> {
-  const total = sum(parts.map((part) => part.items));
+  const total = countItems(parts);
   const rows = Math.min(sample ?? defaultRows, total);
   const step = sample === undefined ? 1 : total / rows;
   const wanted = new Set(Array.from({ length: rows }, (_, index) => Math.floor(index * step)));

@@ -1,5 +1,14 @@
 /** What the report shows, taken out of manifests, drops and the artifacts themselves. */
-import { contentKey, decodeRows, type Ledger, type Made, readerOf, type Store } from "../_run/mod.ts";
+import {
+  balancesRows,
+  contentKey,
+  countItems,
+  decodeRows,
+  type Ledger,
+  type Made,
+  readerOf,
+  type Store,
+} from "../_run/mod.ts";
 import type { Evaluation, Model } from "../../stages/kinds/mod.ts";
 
 /** Dropped rows shown for each reason of each stage, and kept documents shown. */
@@ -90,8 +99,8 @@ function stageRow({ node, manifest, ledger }: Made): StageRow {
     phase: stage.phase,
     about: stage.about,
     kind: manifest.kind,
-    items: sum((part) => part.items),
-    rows: stage.carries !== undefined || stage.work.form === "source",
+    items: countItems(manifest.parts),
+    rows: balancesRows(stage),
     ledger,
     seconds: sum((part) => part.seconds),
     bytes: sum((part) => part.files.reduce((total, file) => total + file.bytes, 0)),

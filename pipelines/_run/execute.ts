@@ -10,7 +10,7 @@ import {
 } from "./contract.ts";
 import { checkRow, Tally } from "./ledger.ts";
 import { driveLoop } from "./loop.ts";
-import type { FileRef, Manifest, Part } from "./manifest.ts";
+import { balancesRows, type FileRef, type Manifest, type Part } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
 import { readerOf, readersOf } from "./read.ts";
 import type { SourceFile } from "./sources.ts";
@@ -53,8 +53,7 @@ export async function makePart(making: Making, seconds: () => number): Promise<P
   };
   const kind = stage.output.kind as Kind<unknown>;
   await kind.lay(counted(itemsOf(making, tally, context), making, tally), sink);
-  const rows = stage.carries !== undefined || stage.work.form === "source";
-  const ledger = tally.finish(rows);
+  const ledger = tally.finish(balancesRows(stage));
   const blocks = await tally.droppedRows();
   const drops = blocks.length === 0 ? undefined : await store.putBlob("drops.jsonl.zst", blocksOf(blocks));
   const { key, label, from } = shard;

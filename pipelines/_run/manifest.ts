@@ -1,5 +1,5 @@
 /** What the build system writes down: parts of artifacts, their ledgers, and manifests. */
-import type { Account, ColumnType } from "./contract.ts";
+import type { Account, AnyStage, ColumnType } from "./contract.ts";
 import { keyOf } from "./digest.ts";
 
 /** Version of everything in this file and of the store's layout; part of every key. */
@@ -97,6 +97,16 @@ export function sumCounts(counts: readonly Readonly<Record<string, number>>[]): 
     total[name] = (total[name] ?? 0) + count;
   }
   return total;
+}
+
+/** How many items some parts hold together. */
+export function countItems(parts: readonly Part[]): number {
+  return sum(parts.map((part) => part.items));
+}
+
+/** True for stages whose ledger is one of rows: what comes in goes out, or is dropped under a reason. */
+export function balancesRows({ carries, work }: AnyStage): boolean {
+  return carries !== undefined || work.form === "source";
 }
 
 /** The sum of numbers. */

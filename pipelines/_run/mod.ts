@@ -43,6 +43,8 @@ export { heldStatus, StoreHeld } from "./lock.ts";
 export { DamagedBlob, removeUnheld, Store } from "./store.ts";
 export { readSealed, readSealedLines, sealedLine } from "./sealed.ts";
 export {
+  balancesRows,
+  countItems,
   type FileRef,
   filesAndDrops,
   type Ledger,

@@ -1,5 +1,5 @@
 /** Progress: a line a stage on a terminal, redrawn while it runs; plain lines elsewhere. */
-import type { Ledger } from "./manifest.ts";
+import { balancesRows, countItems, type Ledger } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
 import type { Made } from "./run.ts";
 
@@ -68,13 +68,13 @@ export function progressLines(screen: Screen): Progress {
 /** What came of one stage: made or stored, items out of rows in, and every reason for a drop. */
 export function outcome({ node, manifest, ledger, madeShards }: Made): string {
   const { kind } = node.recipe.stage.output;
-  const items = manifest.parts.reduce((total, part) => total + part.items, 0);
+  const items = countItems(manifest.parts);
   const state = madeShards === 0
     ? "stored"
     : madeShards === manifest.parts.length
     ? "made"
     : `made ${madeShards}`;
-  const rows = node.recipe.stage.carries !== undefined || node.recipe.stage.work.form === "source";
+  const rows = balancesRows(node.recipe.stage);
   return `${state.padEnd(7)} ${items} ${kind.name}${rows && ledger.in !== items ? ` of ${ledger.in}` : ""}${
     reasons(ledger)
   }`;

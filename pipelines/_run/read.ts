@@ -1,6 +1,6 @@
 /** Reading artifacts out of the store: the files of a part, and the items of a manifest. */
 import { type FileSet, type Kind, kinds, type Reader, type Recipe } from "./contract.ts";
-import { type FileRef, type Manifest, type Part, sum } from "./manifest.ts";
+import { countItems, type FileRef, type Manifest, type Part } from "./manifest.ts";
 import type { Store } from "./store.ts";
 
 /** The files of a part as a kind reads them. */
@@ -22,7 +22,7 @@ export function filesOf(part: Part, store: Store): FileSet {
 
 /** The items of some parts, in the order of the parts. When reading fails, a damaged blob is what is told first. */
 export function readerOf<Item>(kind: Kind<Item>, parts: readonly Part[], store: Store): Reader<Item> {
-  const items = sum(parts.map((part) => part.items));
+  const items = countItems(parts);
   async function* all(): AsyncGenerator<Item> {
     for (const part of parts) {
       try {
@@ -67,7 +67,7 @@ export async function describe(
   kind: Kind<unknown>,
   store: Store,
 ): Promise<readonly string[]> {
-  const items = sum(manifest.parts.map((part) => part.items));
+  const items = countItems(manifest.parts);
   if (kind.describe === undefined || manifest.parts.length !== 1) return [`${items} ${kind.name}`];
   return await kind.describe(filesOf(manifest.parts[0], store));
 }

@@ -1,6 +1,6 @@
 /** Writing run records: a line as soon as something has happened, synced before work that would be lost without it. */
 import type { Fingerprint } from "./fingerprint.ts";
-import { filesAndDrops, type Ledger, type Manifest, sum } from "./manifest.ts";
+import { countItems, filesAndDrops, type Ledger, type Manifest, sum } from "./manifest.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
 import type { Selection, Standing } from "./plan.ts";
 import {
@@ -115,7 +115,7 @@ function nodeRecord(
     inputs: Object.fromEntries(given),
     ...(stage.carries !== undefined && { carries: stage.carries as string }),
     content,
-    items: sum(parts.map((part) => part.items)),
+    items: countItems(parts),
     bytes: sum(parts.flatMap(filesAndDrops).map((file) => file.bytes)),
     ledger,
     seconds: sum(parts.map((part) => part.seconds)),

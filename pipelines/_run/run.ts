@@ -3,7 +3,7 @@ import { columnsAfter, type Context, type World } from "./contract.ts";
 import { makePart, type Shard } from "./execute.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { removeCheckpoints } from "./loop.ts";
-import { contentOf, type Ledger, type Manifest, type Part, sum, sumLedgers } from "./manifest.ts";
+import { contentOf, countItems, type Ledger, type Manifest, type Part, sumLedgers } from "./manifest.ts";
 import { makeWithNetwork } from "./network.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
 import {
@@ -192,7 +192,7 @@ function manifestOf({ recipe }: Node, key: string, parts: readonly Part[]): Mani
 /** A run does not go on with nothing: rows that all vanished are an error, with the reasons. */
 function checkNotEmpty({ name, recipe: { stage } }: Node, { parts }: Manifest): void {
   const { kind } = stage.output;
-  if (sum(parts.map((part) => part.items)) > 0 || kind.name === "files") return;
+  if (countItems(parts) > 0 || kind.name === "files") return;
   if (stage.work.form === "source" && parts.length === 0) {
     throw new Error(
       `Cannot make ${name}: ${stage.stageName} has no files to read; --set ${name}.files=PATH names some`,

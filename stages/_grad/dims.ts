@@ -79,21 +79,6 @@ export function volume(shape: Shape): Dim {
   return shape.reduce(times, 1);
 }
 
-/** The value of a size once its symbols are bound. @throws {RangeError} for a symbol without a value. */
-export function bind(dim: Dim, symbols: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const [monomial, coefficient] of parse(dim)) {
-    const factors = monomial === "" ? [] : monomial.split("*");
-    sum += factors.reduce((product, symbol) => product * valueOf(symbol, symbols), coefficient);
-  }
-  return sum;
-}
-function valueOf(symbol: string, symbols: ReadonlyMap<string, number>): number {
-  const value = symbols.get(symbol);
-  if (value === undefined) throw new RangeError(`Cannot tell the size of ${symbol}: no input has it`);
-  return value;
-}
-
 /** The sum's terms, each with its symbols, for code that computes a size at run time. */
 export function termsOf(
   dim: Dim,

@@ -1,5 +1,5 @@
-import { assertEquals, assertThrows } from "@std/assert";
-import { bind, broadcast, over, plus, times, volume } from "../../../stages/_grad/dims.ts";
+import { assertEquals } from "@std/assert";
+import { broadcast, over, plus, times, volume } from "../../../stages/_grad/dims.ts";
 
 Deno.test("Sizes have one spelling, whatever the order they are put together in", () => {
   assertEquals(times("T", "B"), "B*T");
@@ -24,11 +24,4 @@ Deno.test("Shapes are stretched to each other from their last dimension on", () 
   assertEquals(broadcast([], [3]), [3]);
   assertEquals(broadcast(["B"], ["T"]), undefined);
   assertEquals(volume(["B", 3, "T", 2]), "6*B*T");
-});
-
-Deno.test("A size with its symbols bound is a number", () => {
-  const symbols = new Map([["B", 2], ["T", 5]]);
-  assertEquals(bind("3*B*T+T", symbols), 35);
-  const error = assertThrows(() => bind("B*C", symbols), RangeError);
-  assertEquals(error.message, "Cannot tell the size of C: no input has it");
 });
