@@ -54,9 +54,9 @@ const ipv4 = new RegExp(
 const ipv6 =
   /(?<![\p{L}\d_:.])(?=[\da-f]*:[\da-f]*:)[\da-f:]{2,39}(?:(?<=\d)(?:\.\d{1,3}){3})?(?![\p{L}\d_:])/giu;
 
-/** A word before four numbers that says they number a version or a section. */
+/** A word before four numbers that says they number a version or a section; the end of a name such as firm.no is none. */
 const versionWord =
-  /(?:\b(?:version|versione|versi[oó]n|ver|v|release|rel|build|firmware|revision|rev|kernel|driver|update|section|abschnitt|chapter|kapitel|clause|table|figure|nr|no|oid)[.:]?|§|\p{L}\/)\s*$/iu;
+  /(?:(?<![\p{L}\d_.@-])(?:version|versione|versi[oó]n|ver|v|release|rel|build|firmware|revision|rev|kernel|driver|update|section|abschnitt|chapter|kapitel|clause|table|figure|nr|no|oid)[.:]?|§|\p{L}\/)\s*$/iu;
 /** A word that says they are an address, wherever in the line it stands. */
 const addressWord =
   /\b(?:ips?|ipv4|address(?:es)?|adresse|direcci[oó]n|host|server|dns|ping|router|gateway|subnet|port|tcp|udp|ssh|log(?:in|ged)?|banned|from)\b/i;

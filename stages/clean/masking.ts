@@ -46,6 +46,9 @@ const mailDomains = ["example.com", "example.net", "example.org"];
 /** The three networks for documentation (RFC 5737). */
 const networks = ["192.0.2", "198.51.100", "203.0.113"];
 
+/** Rounds of masking: what stands before an address decides on it, and a masked one before it may change that. */
+const maxRounds = 8;
+
 /** Masks a text that is all of its document. See {@linkcode masker}. */
 export function maskText(id: string, text: string, options: MaskOptions): Masked {
   return masker(id, options)(text);
@@ -67,7 +70,14 @@ export function masker(id: string, options: MaskOptions): (text: string) => Mask
     given.set(address, known);
     return known;
   }
-  return (text) => replaceAll(text, options, replacementOf);
+  return (text) => {
+    let masked = replaceAll(text, options, replacementOf);
+    for (let round = 1, found = masked; round < maxRounds && found.emails + found.ips > 0; round++) {
+      found = replaceAll(masked.text, options, replacementOf);
+      masked = { text: found.text, emails: masked.emails + found.emails, ips: masked.ips + found.ips };
+    }
+    return masked;
+  };
 }
 
 function replaceAll(

@@ -35,6 +35,17 @@ Deno.test("maskText() takes the address in brackets of an e-mail with it", () =>
   assertEquals(maskText(id, "a@[62.4.18.2]", all).ips, 0);
   assertEquals(maskText(id, "a@[62.4.18.2]", all).emails, 1);
 });
+Deno.test("maskText() takes the end of a domain for no word that numbers sections", () => {
+  assertEquals(maskText(id, "a@a.no 11.0.0.0", all).ips, 1);
+  assertEquals(maskText(id, "see firm.no 62.4.18.2", all).ips, 1);
+  assertEquals(maskText(id, "section no. 62.4.18.2", all).ips, 0);
+});
+Deno.test("maskText() masks what a masked address before it lets be seen as an address", () => {
+  const mail = `${"a".repeat(40)}@${"b".repeat(40)}.com`;
+  const { text, emails, ips } = maskText(id, `from ${mail} 8.8.8.8`, all);
+  assertEquals([emails, ips], [1, 1]);
+  assertEquals(maskText(id, text, all), { text, emails: 0, ips: 0 });
+});
 Deno.test("maskText() is idempotent, and nothing public is left", () => {
   const piece = fc.oneof(
     fc.ipV4(),
