@@ -97,6 +97,14 @@ type Output<G, Carried, Removed extends PropertyKey, Out> = Carried extends keyo
   ? Merge<ItemOf<G[Carried]>, Removed, Out>
   : Out;
 
+/** What a stage's work may touch beyond its inputs; the process that does it is started with no more. */
+export interface Needs {
+  /** The network: the work gets a {@linkcode World}. */
+  readonly net?: true;
+  /** Native code: the ONNX runtime, which runs on several threads at once. */
+  readonly native?: true;
+}
+
 /** Everything a stage states about itself; {@linkcode defineStage} makes the callable from it. */
 export interface StageDefinition<
   I extends Slots,
@@ -124,7 +132,7 @@ export interface StageDefinition<
   /** A strict Zod object; each option a noun with its unit, `.describe()`d, with a default where one is sensible. */
   readonly options: O;
   /** What the work may touch beyond its inputs. Nothing, unless said here. */
-  readonly needs?: { readonly net?: true };
+  readonly needs?: Needs;
   /** What it does. */
   readonly work: Work<NoInfer<Out>>;
 }
@@ -166,7 +174,7 @@ export interface AnyStage {
   /** A strict Zod object. */
   readonly options: z.ZodType<Record<string, unknown>>;
   /** What the work may touch beyond its inputs. */
-  readonly needs?: { readonly net?: true };
+  readonly needs?: Needs;
   /** What it does. */
   readonly work: Work;
 }

@@ -65,6 +65,7 @@ export const answerPrompts = defineStage({
   inputs: { model: models, conversations },
   output: evaluations,
   options,
+  needs: { native: true },
   work: whole(run),
 });
 

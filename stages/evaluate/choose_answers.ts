@@ -47,6 +47,7 @@ export const chooseAnswers = defineStage({
   inputs: { model: models, questions },
   output: evaluations,
   options,
+  needs: { native: true },
   work: whole(run),
 });
 

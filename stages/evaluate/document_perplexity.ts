@@ -43,6 +43,7 @@ export const documentPerplexity = defineStage({
   inputs: { model: models, tokens },
   output: evaluations,
   options,
+  needs: { native: true },
   work: whole(run),
 });
 

@@ -36,6 +36,7 @@ export const labelAccuracy = defineStage({
   inputs: { model: models, labelled: labelledTexts },
   output: evaluations,
   options,
+  needs: { native: true },
   work: whole(run),
 });
 

@@ -22,6 +22,7 @@ export const perplexity = defineStage({
   inputs: { model: models, heldOut: windows },
   output: evaluations,
   options,
+  needs: { native: true },
   work: whole(run),
 });
 

@@ -39,6 +39,7 @@ export const classify = defineStage({
   inputs: { model: models, labelled: labelledTexts },
   output: models,
   options,
+  needs: { native: true },
   work: loop(start),
 });
 

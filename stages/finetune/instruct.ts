@@ -41,6 +41,7 @@ export const instruct = defineStage({
   inputs: { model: models, conversations },
   output: models,
   options,
+  needs: { native: true },
   work: loop(start),
 });
 

@@ -56,6 +56,7 @@ export const pretrain = defineStage({
   inputs: { train: windows, heldOut: windows, vocabulary: vocabularies },
   output: models,
   options,
+  needs: { native: true },
   work: loop(start),
 });
 
