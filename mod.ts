@@ -56,16 +56,17 @@ export * from "./stages/pretrain/mod.ts";
 export * from "./stages/evaluate/mod.ts";
 export * from "./stages/finetune/mod.ts";
 export {
+  type Follower,
   loadPipeline,
   type Made,
   parseSetting,
   type Pipeline,
   pipelineOf,
   planPipeline,
-  type Progress,
   progressLines,
   publish,
   publishedFolder,
+  type RunEvent,
   type RunOptions,
   runPipeline,
   type Selection,

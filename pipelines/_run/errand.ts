@@ -22,10 +22,8 @@ try {
     world: realWorld,
     signal: new AbortController().signal,
     progress: {
-      start() {},
+      event() {},
       update: (...progress) => console.log(JSON.stringify(progress)),
-      end() {},
-      say() {},
     },
   });
   await store.close();

@@ -23,10 +23,11 @@ export {
   storedPart,
 } from "./plan.ts";
 export { type Made, type RunOptions, runPipeline } from "./run.ts";
+export type { Follower, News, NodeRecord, RunEvent } from "./events.ts";
 export {
   codePath,
-  type NodeRecord,
   readCode,
+  readEvents,
   readRun,
   recordedPipelines,
   recordPath,
@@ -34,7 +35,7 @@ export {
   type RunRecord,
   runsOf,
 } from "./records.ts";
-export { outcome, type Progress, progressLines, type Screen } from "./progress.ts";
+export { outcome, progressLines, type Screen } from "./progress.ts";
 export { publish, publishedFiles, publishedFolder } from "./publish.ts";
 export { describe, filesOf, kindNamed, readerOf, readersOf } from "./read.ts";
 export { checkpointsOf, readCheckpoint } from "./loop.ts";

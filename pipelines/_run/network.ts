@@ -66,6 +66,6 @@ export async function makeWithNetwork(
 
 /** Passes on one line of progress; JSON has no undefined, so a total that is not known comes as null. */
 function tell(progress: RunOptions["progress"], line: string): void {
-  const [done, total, note] = JSON.parse(line) as [number, number | null, string | null];
-  progress.update(done, total ?? undefined, note ?? undefined);
+  const [node, label, done, total, note] = JSON.parse(line) as Parameters<typeof progress.update>;
+  progress.update(node, label, done, total ?? undefined, note ?? undefined);
 }

@@ -1,21 +1,11 @@
 /** Progress: a line a stage on a terminal, redrawn while it runs; plain lines elsewhere. */
-import { balancesRows, countItems, type Ledger } from "./manifest.ts";
-import type { Node } from "./pipeline.ts";
-import type { Made } from "./run.ts";
+import type { Follower, NodeRecord, RunEvent } from "./events.ts";
+import type { Ledger } from "./manifest.ts";
 
 /** Shortest time between two drawings of a line. */
 const redrawMilliseconds = 100;
 /** Time between two plain lines of one long stage. */
 const plainMilliseconds = 20_000;
-
-/** Where progress is told. */
-export interface Progress {
-  start(node: Node, shards: number): void;
-  update(done: number, total?: number, note?: string): void;
-  end(made: Made): void;
-  /** A line of its own. */
-  say(line: string): void;
-}
 
 /** Where lines are written, and what time it is. */
 export interface Screen {
@@ -25,10 +15,9 @@ export interface Screen {
   now(): number;
 }
 
-/** Progress as lines of text. */
-export function progressLines(screen: Screen): Progress {
-  let running = "";
-  let since = 0;
+/** A run as lines of text. */
+export function progressLines(screen: Screen): Follower {
+  const since = new Map<string, number>();
   let drawn = 0;
   function draw(line: string): void {
     drawn = screen.now();
@@ -39,43 +28,40 @@ export function progressLines(screen: Screen): Progress {
     screen.write(screen.terminal ? `\r\x1b[2K${line}\n` : `${line}\n`);
   }
   return {
-    start(node) {
-      running = node.name;
-      since = drawn = screen.now();
-      if (screen.terminal) draw(`${running.padEnd(16)} …`);
+    event(event: RunEvent) {
+      if (event.event === "said") finish(event.line);
+      if (event.event === "node begun") {
+        since.set(event.name, drawn = screen.now());
+        if (screen.terminal) draw(`${event.name.padEnd(16)} …`);
+      }
+      if (event.event === "node") {
+        const seconds = event.made > 0
+          ? `  ${((screen.now() - since.get(event.name)!) / 1000).toFixed(1)} s`
+          : "";
+        finish(`${event.name.padEnd(16)} ${outcome(event)}${seconds}`);
+      }
     },
-    update(done, total, note = "") {
+    update(node, _label, done, total, note = "") {
       const pause = screen.terminal ? redrawMilliseconds : plainMilliseconds;
       if (screen.now() - drawn < pause) return;
       draw(
-        `${running.padEnd(16)} ${done}${total === undefined ? "" : ` of ${total}`} ${note}${
-          eta(done, total)
+        `${node.padEnd(16)} ${done}${total === undefined ? "" : ` of ${total}`} ${note}${
+          eta(node, done, total)
         }`,
       );
     },
-    end(made) {
-      const seconds = made.madeShards > 0 ? `  ${((screen.now() - since) / 1000).toFixed(1)} s` : "";
-      finish(`${made.node.name.padEnd(16)} ${outcome(made)}${seconds}`);
-    },
-    say: finish,
   };
-  function eta(done: number, total: number | undefined): string {
+  function eta(node: string, done: number, total: number | undefined): string {
     if (total === undefined || done === 0) return "";
-    return `, ${Math.ceil((screen.now() - since) / done * (total - done) / 1000)} s left`;
+    return `, ${Math.ceil((screen.now() - since.get(node)!) / done * (total - done) / 1000)} s left`;
   }
 }
 
 /** What came of one stage: made or stored, items out of rows in, and every reason for a drop. */
-export function outcome({ node, manifest, ledger, madeShards }: Made): string {
-  const { kind } = node.recipe.stage.output;
-  const items = countItems(manifest.parts);
-  const state = madeShards === 0
-    ? "stored"
-    : madeShards === manifest.parts.length
-    ? "made"
-    : `made ${madeShards}`;
-  const rows = balancesRows(node.recipe.stage);
-  return `${state.padEnd(7)} ${items} ${kind.name}${rows && ledger.in !== items ? ` of ${ledger.in}` : ""}${
+export function outcome({ made, shards, items, kind, ledger, carries, form }: NodeRecord): string {
+  const state = made === 0 ? "stored" : made === shards ? "made" : `made ${made}`;
+  const rows = carries !== undefined || form === "source";
+  return `${state.padEnd(7)} ${items} ${kind}${rows && ledger.in !== items ? ` of ${ledger.in}` : ""}${
     reasons(ledger)
   }`;
 }

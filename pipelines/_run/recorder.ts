@@ -1,66 +1,75 @@
-/** Writing run records: a line as soon as something has happened, synced before work that would be lost without it. */
+/** Writing the log of a run: a line as soon as something has happened, synced before work that would be lost without it. */
+import type { Follower, News, NodeRecord, RunBegun, RunEnded, RunEvent } from "./events.ts";
 import type { Fingerprint } from "./fingerprint.ts";
-import { countItems, filesAndDrops, type Ledger, type Manifest, sum } from "./manifest.ts";
+import { countItems, filesAndDrops, type Ledger, type Manifest, type Part, sum } from "./manifest.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
 import type { Selection, Standing } from "./plan.ts";
-import {
-  codePath,
-  type NodeRecord,
-  recordPath,
-  recordsFolder,
-  type RunEnded,
-  type RunEvent,
-  runNumbers,
-} from "./records.ts";
+import { codePath, recordPath, recordsFolder, runNumbers } from "./records.ts";
 import { readSealed, sealed, sealedLine } from "./sealed.ts";
 import { type Store, syncFolder } from "./store.ts";
 
-/** Appends to the record of one run. */
+/** Events before or after which the log must be on the disk, whatever comes: receipts are found through them. */
+const synced: ReadonlySet<News["event"]> = new Set([
+  "node begun",
+  "shard made",
+  "node",
+  "published",
+  "ended",
+]);
+
+/** Appends to the log of one run, and passes on to a follower what is in it. */
 export class RunRecorder {
+  /** Of the run among those of its pipeline, from 1. */
+  readonly number: number;
   readonly #store: Store;
   readonly #file: Deno.FsFile;
+  readonly #follower: Follower;
   readonly #started = performance.now();
   readonly #made = new Map<string, number>();
 
-  private constructor(store: Store, file: Deno.FsFile) {
+  private constructor(store: Store, number: number, file: Deno.FsFile, follower: Follower) {
+    this.number = number;
     this.#store = store;
     this.#file = file;
+    this.#follower = follower;
   }
 
-  /** Begins the record of a run. */
-  static async begin({ name, file, settings, nodes }: Pipeline, selection: Selection, store: Store) {
-    const folder = recordsFolder(store, name);
+  /** Begins the log of a run. */
+  static async begin(pipeline: Pipeline, selection: Selection, store: Store, follower: Follower) {
+    const folder = recordsFolder(store, pipeline.name);
     await Deno.mkdir(folder, { recursive: true });
-    const path = recordPath(store, name, (runNumbers(store, name).at(-1) ?? 0) + 1);
-    const recorder = new RunRecorder(store, await Deno.open(path, { append: true, createNew: true }));
+    const number = (runNumbers(store, pipeline.name).at(-1) ?? 0) + 1;
+    const file = await Deno.open(recordPath(store, pipeline.name, number), { append: true, createNew: true });
+    const recorder = new RunRecorder(store, number, file, follower);
     await syncFolder(folder);
-    const { only, from, until, force } = selection;
-    recorder.#append({
-      event: "begun",
-      file,
-      settings,
-      selection: {
-        ...(only && { only }),
-        ...(from && { from }),
-        ...(until && { until }),
-        ...(force && { force }),
-      },
-      nodes: nodes.map((node) => node.name),
-      since: `${new Date().toISOString().slice(0, 19)}Z`,
-      pid: Deno.pid,
-    });
+    recorder.#append(begun(pipeline, selection));
     return recorder;
   }
 
   #append(event: RunEvent): void {
     const bytes = new TextEncoder().encode(sealedLine(event));
     for (let at = 0; at < bytes.length;) at += this.#file.writeSync(bytes.subarray(at));
+    this.#follower.event(event);
+  }
+
+  /** Writes down what has happened, and tells it. */
+  tell(news: News): void {
+    const at = Math.round(performance.now() - this.#started);
+    this.#append({ ...news, at } as RunEvent);
+    if (synced.has(news.event)) this.#file.syncSync();
   }
 
   /** Says what is about to be made, before its first receipt. */
-  making({ name }: Node, { key, shards }: NonNullable<Standing["cut"]>): void {
-    this.#append({ event: "making", name, key, shards: shards.map((shard) => shard.key) });
-    this.#file.syncSync();
+  begin({ name }: Node, { key, shards }: NonNullable<Standing["cut"]>, cached: number): void {
+    this.tell({ event: "node begun", name, key, shards: shards.map((shard) => shard.key), cached });
+  }
+
+  /** Says that a shard's receipt is committed. `bytesIn` and `peakBytes` are what only its worker knows. */
+  shard({ name }: Node, part: Part, worker: number, measured: Measured): void {
+    const { key, label, seconds, items, ledger: { in: rows, dropped, quarantined } } = part;
+    const bytesOut = sum(filesAndDrops(part).map((file) => file.bytes));
+    const counts = { seconds, items, in: rows, dropped, quarantined };
+    this.tell({ event: "shard made", node: name, key, label, worker, ...counts, bytesOut, ...measured });
   }
 
   /** Says what became of a node. One that a repair has made go by twice counts the shards of both times. */
@@ -74,30 +83,54 @@ export class RunRecorder {
     await keepCode(code, this.#store);
     const made = (this.#made.get(node.name) ?? 0) + madeShards;
     this.#made.set(node.name, made);
-    this.#append(nodeRecord(node, code, manifest, made, ledger, inputs));
+    this.tell(nodeNews(node, code, manifest, made, ledger, inputs));
   }
 
   /** The last line. */
   end(state: RunEnded["state"], error?: string): void {
-    const seconds = (performance.now() - this.#started) / 1000;
-    this.#append({ event: "ended", state, seconds, ...(error !== undefined && { error }) });
-    this.#file.syncSync();
+    this.tell({ event: "ended", state, ...(error !== undefined && { error }) });
     this.#file.close();
   }
+}
+
+/** What a worker knows of a shard beside its receipt. */
+export interface Measured {
+  readonly bytesIn: number;
+  readonly peakBytes?: number;
+}
+
+/** The first line. */
+function begun({ file, settings, nodes }: Pipeline, selection: Selection): RunBegun {
+  const { only, from, until, force } = selection;
+  return {
+    event: "begun",
+    file,
+    settings,
+    selection: {
+      ...(only && { only }),
+      ...(from && { from }),
+      ...(until && { until }),
+      ...(force && { force }),
+    },
+    nodes: nodes.map((node) => node.name),
+    since: `${new Date().toISOString().slice(0, 19)}Z`,
+    pid: Deno.pid,
+    environment: { deno: Deno.version.deno, v8: Deno.version.v8, system: Deno.build.target },
+  };
 }
 
 /** Manifests by the name of the input. */
 type Inputs = Readonly<Record<string, Manifest>>;
 
 /** A node as it is recorded: the parts of its key by name, and what came of it in numbers. */
-function nodeRecord(
+function nodeNews(
   node: Node,
   { fingerprint }: Fingerprint,
   { key, kind, content, parts }: Manifest,
   made: number,
   ledger: Ledger,
   inputs: Inputs,
-): NodeRecord {
+): Omit<NodeRecord, "at"> {
   const { stage, options } = node.recipe;
   const given = Object.entries(inputs).map(([name, input]) =>
     [name, { node: node.inputs[name].name, content: input.content }] as const

@@ -3,68 +3,11 @@
  * something has happened, so the record of a killed run holds all that it had done. Nothing made depends on them, so
  * they are the place for clocks and process ids.
  */
+import type { NodeBegun, NodeRecord, RunBegun, RunEnded, RunEvent } from "./events.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { namesIn } from "./listing.ts";
-import type { Ledger } from "./manifest.ts";
-import type { Setting } from "./pipeline.ts";
-import type { Selection } from "./plan.ts";
 import { readSealed, readSealedLines } from "./sealed.ts";
 import type { Store } from "./store.ts";
-
-/** The first line: what was asked for. */
-export interface RunBegun {
-  readonly event: "begun";
-  readonly file: string;
-  readonly settings: readonly Setting[];
-  readonly selection: Selection;
-  /** Names of all recipes of the pipeline, inputs first. */
-  readonly nodes: readonly string[];
-  /** ISO 8601, UTC. */
-  readonly since: string;
-  readonly pid: number;
-}
-/** Before shards of a node are made: until the node is recorded, this is what knows of their receipts. */
-export interface NodeBegun {
-  readonly event: "making";
-  readonly name: string;
-  readonly key: string;
-  readonly shards: readonly string[];
-}
-/** One node, made or found in the store. */
-export interface NodeRecord {
-  readonly event: "node";
-  readonly name: string;
-  readonly stage: string;
-  readonly form: "source" | "each" | "whole" | "loop";
-  readonly kind: string;
-  readonly exported: boolean;
-  /** Of the manifest. */
-  readonly key: string;
-  /** Its modules are kept in the store's `code` folder. */
-  readonly fingerprint: string;
-  readonly options: Readonly<Record<string, unknown>>;
-  /** Of each input, the node that it is and the content that it had. */
-  readonly inputs: Readonly<Record<string, { readonly node: string; readonly content: string }>>;
-  readonly carries?: string;
-  readonly content: string;
-  readonly items: number;
-  readonly bytes: number;
-  readonly ledger: Ledger;
-  /** That the making of all parts took, in this run or earlier ones. */
-  readonly seconds: number;
-  readonly shards: number;
-  /** Shards made in this run; 0 when everything was stored. */
-  readonly made: number;
-}
-/** The last line of a run that was not killed. */
-export interface RunEnded {
-  readonly event: "ended";
-  readonly state: "done" | "failed" | "interrupted";
-  readonly seconds: number;
-  readonly error?: string;
-}
-/** One line of a record. */
-export type RunEvent = RunBegun | NodeBegun | NodeRecord | RunEnded;
 
 /** A record as it is read. */
 export interface RunRecord {
@@ -109,27 +52,42 @@ export function runNumbers(store: Store, pipeline: string): number[] {
 export function recordedPipelines(store: Store): string[] {
   return namesIn(`${store.folder}/runs`);
 }
-/** The record of a run; undefined when it is not there, or was killed before its first line. */
-export function readRun(store: Store, pipeline: string, number: number): RunRecord | undefined {
-  let content: string;
+/** All events of a run, in order; undefined when it has no log. */
+export function readEvents(store: Store, pipeline: string, number: number): readonly RunEvent[] | undefined {
+  const content = readLog(store, pipeline, number);
+  return content === undefined ? undefined : readSealedLines<RunEvent>(content).values;
+}
+function readLog(store: Store, pipeline: string, number: number): string | undefined {
   try {
-    content = Deno.readTextFileSync(recordPath(store, pipeline, number));
+    return Deno.readTextFileSync(recordPath(store, pipeline, number));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
   }
-  const { values } = readSealedLines<RunEvent>(content);
+}
+
+/** Lines of single shards, which are most of a long log: 64 digits of the seal and a space come first. */
+const shardLine = /^.{65}\{"event":"shard /;
+
+/**
+ * The record of a run; undefined when it is not there, or was killed before its first line. What is told of single shards
+ * is passed over unread, so that the record of a run over many is still read at once.
+ */
+export function readRun(store: Store, pipeline: string, number: number): RunRecord | undefined {
+  const content = readLog(store, pipeline, number);
+  if (content === undefined) return undefined;
+  const lines = content.split("\n").filter((line) => !shardLine.test(line));
+  const { values } = readSealedLines<RunEvent>(lines.join("\n"));
   const begun = values.find((event) => event.event === "begun");
   if (begun === undefined) return undefined;
   const ended = values.findLast((event) => event.event === "ended");
+  const begunNodes = values.filter((event) => event.event === "node begun");
   return {
     pipeline,
     number,
     begun,
     nodes: new Map(values.flatMap((event) => event.event === "node" ? [[event.name, event] as const] : [])),
-    begunNodes: new Map(
-      values.flatMap((event) => event.event === "making" ? [[event.name, event] as const] : []),
-    ),
+    begunNodes: new Map(begunNodes.map((event) => [event.name, event])),
     ...(ended !== undefined && { ended }),
   };
 }

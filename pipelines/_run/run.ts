@@ -1,9 +1,11 @@
 /** Making a pipeline: each artifact once, from what is there already, with a line of progress a stage. */
 import { columnsAfter, type Context, type World } from "./contract.ts";
 import { makePart, type Shard } from "./execute.ts";
+import type { Follower } from "./events.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { removeCheckpoints } from "./loop.ts";
 import { contentOf, countItems, type Ledger, type Manifest, type Part, sumLedgers } from "./manifest.ts";
+import { measure } from "./measured.ts";
 import { makeWithNetwork } from "./network.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
 import {
@@ -15,14 +17,13 @@ import {
   standingOf,
   storedPart,
 } from "./plan.ts";
-import type { Progress } from "./progress.ts";
 import { RunRecorder } from "./recorder.ts";
 import { DamagedBlob, type Store } from "./store.ts";
 
 /** What a run needs. */
 export interface RunOptions extends Selection {
   readonly store: Store;
-  readonly progress: Progress;
+  readonly progress: Follower;
   readonly signal: AbortSignal;
   /** The network, where this process has it. */
   readonly world?: World;
@@ -47,7 +48,7 @@ const maxRepairs = 10;
  */
 export async function runPipeline(pipeline: Pipeline, options: RunOptions): Promise<Made[]> {
   selectedNodes(pipeline, options);
-  const record = await RunRecorder.begin(pipeline, options, options.store);
+  const record = await RunRecorder.begin(pipeline, options, options.store, options.progress);
   try {
     const made = await makePipeline(pipeline, options, record);
     record.end("done");
@@ -72,7 +73,7 @@ export async function makePipeline(
     } catch (error) {
       const damaged = damagedBlob(error);
       if (damaged === undefined || repairs === maxRepairs) throw error;
-      options.progress.say(`${damaged.message}; it is set aside and made again`);
+      record?.tell({ event: "said", line: `${damaged.message}; it is set aside and made again` });
       await options.store.setAside(damaged.digest);
     }
   }
@@ -98,16 +99,18 @@ async function makeAll(
     const again = options.force === true && selected.has(node) && !forced.has(node);
     if (!selected.has(node) && standing.state !== "stored") continue;
     if (standing.cut !== undefined && (again || standing.state !== "stored")) {
-      record?.making(node, standing.cut);
+      const cached = again
+        ? 0
+        : standing.cut.shards.filter(({ key }) => storedPart(key, options.store)).length;
+      record?.begin(node, standing.cut, cached);
     }
     const result = standing.state === "stored" && !again
       ? storedResult(standing)
-      : await makeNode(standing, made, again, pipeline, options);
+      : await makeNode(standing, made, again, pipeline, options, record);
     if (again) forced.add(node);
     await record?.node(standing, result.manifest, result.madeShards, result.ledger, manifestsOf(node, made)!);
     made.set(node, result.manifest);
     results.push(result);
-    options.progress.end(result);
   }
   return results;
 }
@@ -125,6 +128,7 @@ async function makeNode(
   again: boolean,
   pipeline: Pipeline,
   options: RunOptions,
+  record: RunRecorder | undefined,
 ): Promise<Made> {
   const inputs = manifestsOf(node, made);
   if (inputs === undefined || cut === undefined) {
@@ -134,7 +138,6 @@ async function makeNode(
         `run it without --only and --from`,
     );
   }
-  options.progress.start(node, cut.shards.length);
   const elsewhere = node.recipe.stage.needs?.net === true && options.world === undefined;
   if (elsewhere) await makeWithNetwork(node, again, pipeline, options);
   const parts: Part[] = [];
@@ -142,7 +145,7 @@ async function makeNode(
   for (const shard of cut.shards) {
     const stored = again && !elsewhere ? undefined : storedPart(shard.key, options.store);
     if (stored === undefined || elsewhere) madeShards++;
-    parts.push(stored ?? await makeShard(node, shard, inputs, options));
+    parts.push(stored ?? await makeShard(node, shard, inputs, options, record));
   }
   const manifest = manifestOf(node, cut.key, parts);
   checkNotEmpty(node, manifest);
@@ -156,17 +159,22 @@ async function makeShard(
   shard: Shard,
   inputs: Readonly<Record<string, Manifest>>,
   { store, progress, signal, world }: RunOptions,
+  record: RunRecorder | undefined,
 ): Promise<Part> {
   const started = performance.now();
+  record?.tell({ event: "shard begun", node: node.name, key: shard.key, label: shard.label, worker: 0 });
   const context: Omit<Context, "account"> = {
     signal,
     ...(world !== undefined && node.recipe.stage.needs?.net ? { world } : {}),
-    progress: (done, total, note) => progress.update(done, total, note),
+    progress: (done, total, note) => progress.update(node.name, shard.label, done, total, note),
   };
   try {
-    const making = { node, shard, inputs, store, context, say: progress.say };
+    const say = (line: string) => record?.tell({ event: "said", line });
+    const { shard: counted, measured } = measure(shard, inputs);
+    const making = { node, shard: counted, inputs, store, context, say };
     const part = await makePart(making, () => (performance.now() - started) / 1000);
     await store.writeReceipt(part);
+    record?.shard(node, part, 0, measured());
     await removeCheckpoints(store, shard.key);
     return part;
   } catch (cause) {

@@ -2,9 +2,9 @@
 import { parseArgs } from "@std/cli";
 import {
   describe,
+  type Follower,
   type Made,
   type Pipeline,
-  type Progress,
   progressLines,
   publish,
   publishedFolder,
@@ -67,7 +67,7 @@ async function sayWhatIsThere(
 }
 
 /** Lines that are redrawn on a terminal, plain ones elsewhere. */
-function terminalProgress(): Progress {
+function terminalProgress(): Follower {
   const terminal = Deno.stdout.isTerminal();
   const encoder = new TextEncoder();
   return progressLines({

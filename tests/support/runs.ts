@@ -1,9 +1,9 @@
 /** Runs of toy pipelines in temporary folders. */
 import {
+  type Follower,
   loadPipeline,
   type Made,
   parseSetting,
-  type Progress,
   type RunOptions,
   runPipeline,
   Store,
@@ -11,8 +11,11 @@ import {
 import { readerOf } from "../../pipelines/_run/mod.ts";
 
 /** Progress that keeps what is said. */
-export function quietProgress(said: string[] = []): Progress {
-  return { start() {}, update() {}, end() {}, say: (line) => void said.push(line) };
+export function quietProgress(said: string[] = []): Follower {
+  return {
+    event: (event) => void (event.event === "said" && said.push(event.line)),
+    update() {},
+  };
 }
 
 /** A temporary folder with input files and a store, removed at the end of the scope. */

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { progressLines } from "../../../pipelines/_run/progress.ts";
+import { readEvents } from "../../../pipelines/_run/mod.ts";
 import { scratch } from "../../support/runs.ts";
 
 /** A screen in memory, and its clock. */
@@ -28,15 +29,18 @@ Deno.test("without a terminal, each stage leaves one plain line with counts and 
 
 Deno.test("on a terminal, the line of a stage is drawn again while it runs, and stays within the width", async () => {
   await using at = await scratch();
-  const made = await at.run([`readLines.files=${await at.write("a.txt", "one\n")}`]);
+  await at.run([`readLines.files=${await at.write("a.txt", "one\n")}`]);
+  const events = readEvents(at.store, "toy_pipeline", 1)!;
+  const ofTotal = (kind: string) =>
+    events.find((event) => event.event === kind && "name" in event && event.name === "total")!;
   const { state, screen: terminal } = screen(true);
   const progress = progressLines(terminal);
-  progress.start(made[3].node, 1);
-  progress.update(1, 10, "loss 1.000");
+  progress.event(ofTotal("node begun"));
+  progress.update("total", "all", 1, 10, "loss 1.000");
   state.time = 5000;
-  progress.update(5, 10, "loss 0.500");
-  progress.update(6, 10, "loss 0.400");
-  progress.end(made[3]);
+  progress.update("total", "all", 5, 10, "loss 0.500");
+  progress.update("total", "all", 6, 10, "loss 0.400");
+  progress.event(ofTotal("node"));
   assertEquals(state.text.split("\r\x1b[2K"), [
     "",
     "total            …",
