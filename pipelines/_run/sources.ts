@@ -1,8 +1,7 @@
 /** Files of the user's that a source stage reads: found by path or glob, known by their content. */
 import { globToRegExp } from "@std/path";
 import type { ByteFile } from "./contract.ts";
-import { keyOf, startDigest } from "./digest.ts";
-import { readSealed, sealed } from "./sealed.ts";
+import { FileMemory } from "./file_memory.ts";
 import type { Store } from "./store.ts";
 
 /** A file outside the store. */
@@ -23,7 +22,11 @@ export async function findFiles(patterns: readonly string[], store: Store): Prom
     if (found.length === 0) throw new Error(`Cannot read ${pattern}: there is no such file`);
     found.forEach((name) => names.add(name));
   }
-  return Promise.all([...names].map((name) => sourceFile(name, store)));
+  const memory = new FileMemory(store);
+  const files: SourceFile[] = [];
+  for (const name of names) files.push(await sourceFile(name, memory));
+  await memory.save();
+  return files;
 }
 
 /** A pattern that names a file is that file, whatever characters it has; else it is a glob. */
@@ -35,13 +38,13 @@ async function matches(pattern: string): Promise<string[]> {
   }
   const fixed = pattern.slice(0, pattern.search(/[*?[{]/)).replace(/[^/]*$/, "");
   const regExp = globToRegExp(pattern);
-  return (await Array.fromAsync(walk(fixed))).filter((name) => regExp.test(name));
+  return [...walk(fixed)].filter((name) => regExp.test(name));
 }
 
 /** All files below a folder, which ends with a slash or is "". */
-async function* walk(folder: string): AsyncGenerator<string> {
+function* walk(folder: string): Generator<string> {
   try {
-    for await (const { name, isDirectory, isFile } of Deno.readDir(folder === "" ? "." : folder)) {
+    for (const { name, isDirectory, isFile } of Deno.readDirSync(folder === "" ? "." : folder)) {
       if (isFile) yield `${folder}${name}`;
       if (isDirectory) yield* walk(`${folder}${name}/`);
     }
@@ -50,34 +53,14 @@ async function* walk(folder: string): AsyncGenerator<string> {
   }
 }
 
-async function sourceFile(name: string, store: Store): Promise<SourceFile> {
+async function sourceFile(name: string, memory: FileMemory): Promise<SourceFile> {
   return {
     name: name.replaceAll("\\", "/"),
-    digest: await digestOfFile(name, store),
+    digest: await memory.digestOf(name),
     stream: () => ReadableStream.from(chunksOf(name)),
   };
 }
 
 async function* chunksOf(name: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   yield* (await Deno.open(name)).readable;
-}
-
-interface Known {
-  readonly size: number;
-  readonly modified: number | undefined;
-  readonly digest: string;
-}
-
-/** Digest of a file, remembered in a writable store for as long as its size and time of change stay what they were. */
-async function digestOfFile(name: string, store: Store): Promise<string> {
-  const path = Deno.realPathSync(name);
-  const { size, mtime } = Deno.statSync(path);
-  const memory = `${store.folder}/sources/${keyOf(path)}.json`;
-  const known = readSealed<Known>(memory);
-  if (known !== undefined && known.size === size && known.modified === mtime?.getTime()) return known.digest;
-  const digest = startDigest();
-  for await (const chunk of chunksOf(path)) digest.update(chunk);
-  const now: Known = { size, modified: mtime?.getTime(), digest: digest.digest("hex") };
-  if (store.writable) await store.writeFile(memory, sealed(now));
-  return now.digest;
 }
