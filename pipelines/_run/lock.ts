@@ -4,6 +4,7 @@
  * The lock is the operating system's, so it ends with its holder, however that dies. Between machines that share a
  * folder it holds as far as the file system's locks do.
  */
+import { type Disk, realDisk, writeAll } from "./disk.ts";
 
 /** Who holds a store. */
 export interface Holder {
@@ -38,15 +39,20 @@ function said(holder: Holder | undefined): string {
 }
 
 /** Takes the lock of a store's folder. @throws {StoreHeld} at once, when another has it. */
-export async function holdStore(folder: string): Promise<Disposable> {
+export async function holdStore(folder: string, disk: Disk = realDisk): Promise<Disposable> {
   const path = `${folder}/lock`;
-  const file = await Deno.open(path, { read: true, write: true, create: true });
+  const file = await disk.open(path, { read: true, write: true, create: true });
   if (!await file.tryLock(true)) {
     file.close();
-    throw new StoreHeld(folder, holderIn(path));
+    throw new StoreHeld(folder, holderIn(path, disk));
   }
-  await file.truncate(0);
-  await file.write(new TextEncoder().encode(`${JSON.stringify(thisProcess())}\n`));
+  try {
+    await file.truncate(0);
+    await writeAll(file, new TextEncoder().encode(`${JSON.stringify(thisProcess())}\n`));
+  } catch (error) {
+    file.close();
+    throw error;
+  }
   return {
     [Symbol.dispose]() {
       file.truncateSync(0);
@@ -65,9 +71,9 @@ function thisProcess(): Holder {
 }
 
 /** What the holder wrote; undefined in the moment before it has. */
-function holderIn(path: string): Holder | undefined {
+function holderIn(path: string, disk: Disk): Holder | undefined {
   try {
-    return JSON.parse(Deno.readTextFileSync(path)) as Holder;
+    return JSON.parse(disk.readTextFileSync(path)) as Holder;
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@
  * A checkpoint is one file: a line of JSON that names the step, the log and the length and digest of each state array,
  * then the arrays. It is committed like a blob; two are kept, so that a damaged one leaves the one before it.
  */
-import { concatBytes, type Context, type Loop, type Metrics } from "./contract.ts";
+import type { Context, Loop, Metrics } from "./contract.ts";
 import { digestOf } from "./digest.ts";
 import type { Store } from "./store.ts";
 
@@ -33,7 +33,7 @@ export async function* driveLoop<Item>(
   const { store, key, context, say } = driving;
   const folder = checkpointsOf(store, key);
   const loop = await start();
-  const resumed = await newestCheckpoint(folder, say);
+  const resumed = await newestCheckpoint(folder, store, say);
   if (resumed !== undefined) await loop.restore(resumed.state);
   const log: Metrics[] = [...resumed?.log ?? []];
   for (let index = resumed?.step ?? 0; index < loop.steps; index++) {
@@ -68,16 +68,20 @@ async function saveCheckpoint(
   const arrays = [...state].map(([name, bytes]) => ({ name, bytes: bytes.length, digest: digestOf(bytes) }));
   const head = JSON.stringify({ step, log, arrays } satisfies Head);
   const line = new TextEncoder().encode(`${digestOf(head)} ${head}\n`);
-  await store.writeFile(`${folder}/${String(step).padStart(9, "0")}`, concatBytes([line, ...state.values()]));
-  for (const name of (await checkpointNames(folder)).slice(keptCheckpoints)) {
-    await Deno.remove(`${folder}/${name}`);
+  async function* bytes() {
+    yield line;
+    yield* state.values();
+  }
+  await store.writeFile(`${folder}/${String(step).padStart(9, "0")}`, bytes());
+  for (const name of (await checkpointNames(folder, store)).slice(keptCheckpoints)) {
+    await store.disk.remove(`${folder}/${name}`);
   }
 }
 
 /** Names of checkpoints, newest first. */
-async function checkpointNames(folder: string): Promise<string[]> {
+async function checkpointNames(folder: string, { disk }: Store): Promise<string[]> {
   try {
-    const entries = await Array.fromAsync(Deno.readDir(folder));
+    const entries = await Array.fromAsync(disk.readDir(folder));
     return entries.map(({ name }) => name).sort().reverse();
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return [];
@@ -93,10 +97,14 @@ interface Checkpoint {
 }
 
 /** The newest checkpoint that is whole; one that is not is passed over with a word, and the one before it is taken. */
-async function newestCheckpoint(folder: string, say: Driving["say"]): Promise<Checkpoint | undefined> {
-  for (const name of await checkpointNames(folder)) {
+async function newestCheckpoint(
+  folder: string,
+  store: Store,
+  say: Driving["say"],
+): Promise<Checkpoint | undefined> {
+  for (const name of await checkpointNames(folder, store)) {
     try {
-      return readCheckpoint(await Deno.readFile(`${folder}/${name}`));
+      return readCheckpoint(await store.disk.readFile(`${folder}/${name}`));
     } catch (error) {
       say(`${(error as Error).message}; going on from the one before it`);
     }
@@ -132,7 +140,7 @@ function splitOnce(text: string, separator: string): [string, string] {
 /** Removes the checkpoints of a shard, once its receipt is there. */
 export async function removeCheckpoints(store: Store, key: string): Promise<void> {
   try {
-    await Deno.remove(checkpointsOf(store, key), { recursive: true });
+    await store.disk.remove(checkpointsOf(store, key), { recursive: true });
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }

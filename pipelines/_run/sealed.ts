@@ -1,5 +1,6 @@
 /** JSON that tells when it was changed: its digest comes first. Small files are sealed whole, logs a line at a time. */
 import { digestOf } from "./digest.ts";
+import { type Disk, realDisk } from "./disk.ts";
 
 /** A value as the bytes of a sealed file. */
 export function sealed(value: unknown): Uint8Array {
@@ -8,10 +9,10 @@ export function sealed(value: unknown): Uint8Array {
 }
 
 /** The value in a sealed file; undefined when the file is missing or damaged. */
-export function readSealed<T>(path: string): T | undefined {
+export function readSealed<T>(path: string, disk: Disk = realDisk): T | undefined {
   let content: string;
   try {
-    content = Deno.readTextFileSync(path);
+    content = disk.readTextFileSync(path);
   } catch {
     return undefined;
   }

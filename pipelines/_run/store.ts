@@ -6,6 +6,16 @@
  * never through folder listings. Reads verify the digest; a blob that is not what it was is set aside.
  */
 import { digestOf, startDigest } from "./digest.ts";
+import {
+  type Disk,
+  type DiskFile,
+  freeBytes,
+  isFull,
+  realDisk,
+  syncFile,
+  syncFolder,
+  writeAll,
+} from "./disk.ts";
 import { holdStore, StoreHeld } from "./lock.ts";
 import type { FileRef, Manifest, Part } from "./manifest.ts";
 import { readSealed, sealed } from "./sealed.ts";
@@ -19,6 +29,25 @@ export class DamagedBlob extends Error {
   }
 }
 
+/** Something cannot be kept. Nothing of it is left, and what was kept before it stays. */
+export class CannotKeep extends Error {
+  /** Whether it is for lack of room. */
+  readonly full: boolean;
+  /** Bytes that could still be written then; undefined where the system does not say, or the reason is another. */
+  readonly free: number | undefined;
+  constructor(name: string, bytes: number, folder: string, cause: unknown) {
+    const full = isFull(cause);
+    const free = full ? freeBytes(folder) : undefined;
+    const room = free === undefined ? "" : `, ${free} are free`;
+    const state = full
+      ? `the disk has no room for it (at least ${bytes} bytes are needed${room})`
+      : (cause as Error).message;
+    super(`Cannot keep ${name} in ${folder}: ${state}`, { cause });
+    this.full = full;
+    this.free = free;
+  }
+}
+
 /** Bytes as a stage may hand them over. */
 export type ByteSource = Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
@@ -26,44 +55,69 @@ export type ByteSource = Uint8Array | ReadableStream<Uint8Array> | AsyncIterable
 const storeFolders = [
   ...["blobs", "receipts", "manifests", "code", "runs", "checkpoints", "sources", "named", "tmp", "damaged"],
 ];
+/** Bytes that a store writes, and takes away again, to see that it can: more than any file of its own but blobs has. */
+const probeBytes = 64 * 1024;
 
 /** A store in a folder. */
 export class Store {
   readonly folder: string;
+  /** All that changes the store goes through it. */
+  readonly disk: Disk;
   #temporaries = 0;
   #lock: Disposable | undefined;
-  #held: Deno.FsFile | undefined;
+  #held: DiskFile | undefined;
 
-  constructor(folder: string) {
+  constructor(folder: string, disk: Disk = realDisk) {
     this.folder = folder.replace(/\/+$/, "");
+    this.disk = disk;
   }
 
   /**
-   * Makes the folders, and takes the store's lock, unless this process works for one that has it.
+   * Makes the folders, and takes the store's lock, unless this process works for one that has it. Then it writes a
+   * little, so that a disk that is full or read-only is told of before any work.
    *
    * @throws {StoreHeld} when another process has the lock, and an Error when the store cannot be written.
    */
   async open({ lock = "own" }: { readonly lock?: "own" | "parent's" } = {}): Promise<void> {
     try {
-      for (const name of storeFolders) await Deno.mkdir(`${this.folder}/${name}`, { recursive: true });
-      if (lock === "own") this.#lock = await holdStore(this.folder);
+      await this.disk.mkdir(this.folder, { recursive: true });
+      for (const name of storeFolders) await makeFolder(`${this.folder}/${name}`, this.disk);
+      if (lock === "own") this.#lock = await holdStore(this.folder, this.disk);
       await this.#holdTemporaries();
+      if (lock === "own") await this.#probe();
     } catch (cause) {
       if (cause instanceof StoreHeld) throw cause;
-      this.#lock?.[Symbol.dispose]();
-      throw new Error(`Cannot use ${this.folder} as a store: ${(cause as Error).message}`, { cause });
+      await this.close().catch(() => {});
+      const state = isFull(cause) ? "the disk has no room" : (cause as Error).message;
+      throw new Error(`Cannot use ${this.folder} as a store: ${state}`, { cause });
     }
   }
 
-  /** Takes a folder for temporary files, held by a file lock, and removes those whose holders are gone. */
+  /** Takes a folder for temporary files, held by a file lock: as long as it is, nobody removes them. */
   async #holdTemporaries(): Promise<void> {
     const own = `${this.folder}/tmp/${Deno.pid}`;
-    await Deno.mkdir(own, { recursive: true });
-    this.#held = await Deno.open(`${own}/lock`, { write: true, create: true });
-    await this.#held.lock(true);
-    for await (const { name } of Deno.readDir(`${this.folder}/tmp`)) {
-      if (name !== `${Deno.pid}`) await removeUnheld(`${this.folder}/tmp/${name}`);
+    await this.disk.mkdir(own, { recursive: true });
+    const file = await this.disk.open(`${own}/lock`, { write: true, create: true });
+    if (!await file.tryLock(true)) {
+      file.close();
+      throw new Error(`${own} is held by a process of another machine`);
     }
+    this.#held = file;
+    if (this.#lock !== undefined) await this.#sweep();
+  }
+
+  /** Removes temporary files whose holders are gone; only for who has the store, so that nobody is just beginning. */
+  async #sweep(): Promise<void> {
+    for await (const { name } of this.disk.readDir(`${this.folder}/tmp`)) {
+      if (name !== `${Deno.pid}`) await removeUnheld(`${this.folder}/tmp/${name}`, this.disk);
+    }
+  }
+
+  /** Writes a little and syncs it. */
+  async #probe(): Promise<void> {
+    await writeAll(this.#held!, new Uint8Array(probeBytes));
+    await syncFile(this.#held!);
+    await this.#held!.truncate(0);
   }
 
   /** True between `open` and `close`: only then is anything written. */
@@ -73,11 +127,18 @@ export class Store {
 
   /** Gives the folder for temporary files back, and then the lock. */
   async close(): Promise<void> {
-    this.#held?.close();
+    const held = this.#held;
     this.#held = undefined;
-    await Deno.remove(`${this.folder}/tmp/${Deno.pid}`, { recursive: true });
-    this.#lock?.[Symbol.dispose]();
-    this.#lock = undefined;
+    try {
+      if (held !== undefined) {
+        held.close();
+        await this.disk.remove(`${this.folder}/tmp/${Deno.pid}`, { recursive: true });
+        if (this.#lock !== undefined) await this.#sweep();
+      }
+    } finally {
+      this.#lock?.[Symbol.dispose]();
+      this.#lock = undefined;
+    }
   }
 
   /** A fresh path for something not yet committed. */
@@ -89,27 +150,23 @@ export class Store {
     return `${this.folder}/blobs/${digest.slice(0, 2)}/${digest}`;
   }
 
-  /** Writes bytes as a blob; an equal one that is there already is kept. */
+  /** Writes bytes as a blob; an equal one that is there already is replaced by it. @throws {CannotKeep} */
   async putBlob(name: string, bytes: ByteSource): Promise<FileRef> {
-    const path = this.temporary();
     const digest = startDigest();
     let length = 0;
-    await writeDurably(path, bytes, (chunk) => {
+    const path = await this.#writeTemporary(name, bytes, 0o444, (chunk) => {
       digest.update(chunk);
       length += chunk.length;
     });
     const ref = { name, digest: digest.digest("hex"), bytes: length };
-    const target = this.blobPath(ref.digest);
-    await Deno.mkdir(folderOf(target), { recursive: true });
-    await Deno.chmod(path, 0o444);
-    await commit(path, target);
+    await this.#commit(name, path, this.blobPath(ref.digest));
     return ref;
   }
 
   /** True when a blob is there in its full length; its digest is checked when it is read. */
   hasBlob(ref: FileRef): boolean {
     try {
-      return Deno.statSync(this.blobPath(ref.digest)).size === ref.bytes;
+      return this.disk.statSync(this.blobPath(ref.digest)).size === ref.bytes;
     } catch {
       return false;
     }
@@ -119,7 +176,7 @@ export class Store {
   async readBlob({ digest }: FileRef): Promise<Uint8Array<ArrayBuffer>> {
     let bytes: Uint8Array<ArrayBuffer>;
     try {
-      bytes = await Deno.readFile(this.blobPath(digest));
+      bytes = await this.disk.readFile(this.blobPath(digest));
     } catch (cause) {
       throw new DamagedBlob(digest, (cause as Error).message);
     }
@@ -133,9 +190,9 @@ export class Store {
   }
   async *#chunksOf(digest: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     const running = startDigest();
-    let file: Deno.FsFile;
+    let file: DiskFile;
     try {
-      file = await Deno.open(this.blobPath(digest));
+      file = await this.disk.open(this.blobPath(digest));
     } catch (cause) {
       throw new DamagedBlob(digest, (cause as Error).message);
     }
@@ -149,7 +206,7 @@ export class Store {
   /** Moves a damaged blob out of the way, so that what refers to it counts as not made. */
   async setAside(digest: string): Promise<void> {
     try {
-      await Deno.rename(this.blobPath(digest), `${this.folder}/damaged/${digest}`);
+      await this.disk.rename(this.blobPath(digest), `${this.folder}/damaged/${digest}`);
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound)) throw error;
     }
@@ -166,7 +223,7 @@ export class Store {
 
   /** The receipt of a key, if it is there and is what was written. */
   readReceipt(key: string): Part | undefined {
-    const part = readSealed<Part>(this.receiptPath(key));
+    const part = readSealed<Part>(this.receiptPath(key), this.disk);
     return part?.key === key ? part : undefined;
   }
   /** Commits a receipt. */
@@ -175,7 +232,7 @@ export class Store {
   }
   /** The manifest of a key, if it is there and is what was written. */
   readManifest(key: string): Manifest | undefined {
-    const manifest = readSealed<Manifest>(this.manifestPath(key));
+    const manifest = readSealed<Manifest>(this.manifestPath(key), this.disk);
     return manifest?.key === key ? manifest : undefined;
   }
   /** Commits a manifest. */
@@ -183,47 +240,78 @@ export class Store {
     return this.writeFile(this.manifestPath(manifest.key), sealed(manifest));
   }
 
-  /** Commits one small file under its final name. */
-  async writeFile(path: string, bytes: Uint8Array): Promise<void> {
-    const temporary = this.temporary();
-    await writeDurably(temporary, bytes, () => {});
-    await Deno.mkdir(folderOf(path), { recursive: true });
-    await commit(temporary, path);
+  /** Commits a file under its final name. @throws {CannotKeep} */
+  async writeFile(path: string, bytes: ByteSource): Promise<void> {
+    const name = path.slice(this.folder.length + 1);
+    await this.#commit(name, await this.#writeTemporary(name, bytes, 0o666, () => {}), path);
   }
-}
 
-/** Writes all bytes to a new file and syncs it. */
-async function writeDurably(
-  path: string,
-  bytes: ByteSource,
-  seen: (chunk: Uint8Array) => void,
-): Promise<void> {
-  const file = await Deno.open(path, { write: true, createNew: true });
-  try {
-    for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) {
-      seen(chunk);
-      for (let at = 0; at < chunk.length;) at += await file.write(chunk.subarray(at));
+  /** Writes all bytes to a new temporary file and syncs it; gives its path. Nothing is left when that fails. */
+  async #writeTemporary(
+    name: string,
+    bytes: ByteSource,
+    mode: number,
+    seen: (chunk: Uint8Array) => void,
+  ): Promise<string> {
+    const path = this.temporary();
+    let length = 0;
+    const doing = (call: () => Promise<void>) => this.#keeping(name, length, call);
+    let file: DiskFile;
+    await doing(async () => void (file = await this.disk.open(path, { write: true, createNew: true, mode })));
+    try {
+      for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) {
+        seen(chunk);
+        length += chunk.length;
+        await doing(() => writeAll(file, chunk));
+      }
+      await doing(() => syncFile(file));
+    } catch (error) {
+      file!.close();
+      await this.disk.remove(path).catch(() => {});
+      throw error;
     }
-    await file.sync();
-  } finally {
-    file.close();
+    file!.close();
+    return path;
+  }
+
+  /** Gives a finished file its final name, durably. A folder that is not there yet is made. */
+  async #commit(name: string, from: string, to: string): Promise<void> {
+    await this.#keeping(name, 0, async () => {
+      try {
+        try {
+          await this.disk.rename(from, to);
+        } catch (error) {
+          if (!(error instanceof Deno.errors.NotFound)) throw error;
+          await makeFolder(folderOf(to), this.disk);
+          await this.disk.rename(from, to);
+        }
+      } catch (error) {
+        await this.disk.remove(from).catch(() => {});
+        throw error;
+      }
+      await syncFolder(folderOf(to), this.disk);
+    });
+  }
+
+  /** Does something on the disk; an error says what could not be kept. */
+  async #keeping(name: string, bytes: number, call: () => Promise<void>): Promise<void> {
+    try {
+      await call();
+    } catch (cause) {
+      throw new CannotKeep(name, bytes, this.folder, cause);
+    }
   }
 }
 
-/** Gives a finished file its final name, durably. */
-async function commit(from: string, to: string): Promise<void> {
-  await Deno.rename(from, to);
-  await syncFolder(folderOf(to));
-}
-
-/** Makes the names in a folder durable. */
-export async function syncFolder(path: string): Promise<void> {
-  const folder = await Deno.open(path);
+/** Makes a folder, durably, unless it is there. */
+async function makeFolder(path: string, disk: Disk): Promise<void> {
   try {
-    await folder.sync();
-  } finally {
-    folder.close();
+    await disk.mkdir(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.AlreadyExists) return;
+    throw error;
   }
+  await syncFolder(folderOf(path), disk);
 }
 
 function folderOf(path: string): string {
@@ -231,14 +319,16 @@ function folderOf(path: string): string {
 }
 
 /** Removes a folder of temporary files unless a living process holds its lock. */
-export async function removeUnheld(folder: string): Promise<void> {
-  let lock: Deno.FsFile;
+export async function removeUnheld(folder: string, disk: Disk = realDisk): Promise<void> {
+  let lock: DiskFile;
   try {
-    lock = await Deno.open(`${folder}/lock`, { write: true, create: true });
+    lock = await disk.open(`${folder}/lock`, { write: true, create: true });
   } catch {
     return;
   }
   const free = await lock.tryLock(true);
   lock.close();
-  if (free) await Deno.remove(folder, { recursive: true });
+  if (free) await disk.remove(folder, { recursive: true });
 }
+
+export { syncFolder } from "./disk.ts";

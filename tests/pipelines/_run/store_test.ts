@@ -82,26 +82,35 @@ Deno.test("a receipt with any byte changed counts as missing", () =>
 
 Deno.test("temporary files of a process that is gone are removed, those of a living one are kept", () =>
   opened(async (store) => {
-    await Deno.mkdir(`${store.folder}/tmp/1`);
-    await Deno.writeTextFile(`${store.folder}/tmp/1/0`, "left over");
     const held = `${store.folder}/tmp/2`;
     await Deno.mkdir(held);
     const lock = await Deno.open(`${held}/lock`, { create: true, write: true });
     await lock.lock(true);
-    const other = new Store(store.folder);
-    const script =
-      `const { Store } = await import(Deno.args[0]); const s = new Store(Deno.args[1]); await s.open({ lock: "parent's" }); await s.close();`;
+    for (const sweep of [() => store.close(), () => store.open()]) {
+      await Deno.mkdir(`${store.folder}/tmp/1`);
+      await Deno.writeTextFile(`${store.folder}/tmp/1/0`, "left over");
+      await sweep();
+      const left = (await Array.fromAsync(Deno.readDir(`${store.folder}/tmp`))).map(({ name }) => name);
+      assertEquals(left.filter((name) => name !== `${Deno.pid}`), ["2"]);
+    }
+    lock.close();
+  }));
+
+Deno.test("what works for the holder of a store leaves the temporary folders of others alone, held or not yet", () =>
+  opened(async (store) => {
+    await Deno.mkdir(`${store.folder}/tmp/1`);
+    const script = `const { Store } = await import(Deno.args[0]); const s = new Store(Deno.args[1]);
+      await s.open({ lock: "parent's" }); await s.close();`;
     const file = await Deno.makeTempFile({ suffix: ".ts" });
     await Deno.writeTextFile(file, script);
     const url = new URL("../../../pipelines/_run/store.ts", import.meta.url).href;
     const { success } = await new Deno.Command("deno", {
-      args: ["run", "--allow-read", "--allow-write", file, url, other.folder],
+      args: ["run", "--allow-read", "--allow-write", file, url, store.folder],
     }).output();
     await Deno.remove(file);
     assert(success);
     const left = (await Array.fromAsync(Deno.readDir(`${store.folder}/tmp`))).map(({ name }) => name).sort();
-    assertEquals(left, ["2", `${Deno.pid}`].sort());
-    lock.close();
+    assertEquals(left, ["1", `${Deno.pid}`].sort());
   }));
 
 Deno.test("a store that cannot be written says so before any work", async () => {
