@@ -158,9 +158,9 @@ function rubbishOf(store: Store, live: Live): Rubbish[] {
 /** Removes what was found. The store must be open, so that no run is going on. */
 export async function removeGarbage({ rubbish }: Garbage, store: Store): Promise<void> {
   if (!store.writable) throw new Error(`Internal: garbage of ${store.folder} is removed without its lock`);
-  for (const { files } of rubbish) for (const { path } of files) await Deno.remove(path);
+  for (const { files } of rubbish) for (const { path } of files) await store.disk.remove(path);
   for (const shard of namesIn(`${store.folder}/checkpoints`)) {
     const folder = checkpointsOf(store, shard);
-    if (namesIn(folder).length === 0) await Deno.remove(folder);
+    if (namesIn(folder).length === 0) await store.disk.remove(folder);
   }
 }

@@ -76,9 +76,9 @@ export async function restoreNames(store: Store): Promise<void> {
     for (const { path, ref } of files) {
       if (!store.hasBlob(ref) || await stateOf(path, ref, store) === undefined) continue;
       const link = store.temporary();
-      await Deno.link(store.blobPath(ref.digest), link);
-      await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
-      await Deno.rename(link, path);
+      await store.disk.link(store.blobPath(ref.digest), link);
+      await store.disk.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
+      await store.disk.rename(link, path);
     }
   }
 }

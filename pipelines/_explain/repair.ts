@@ -37,7 +37,7 @@ async function mend(problem: Problem, store: Store): Promise<Problem[]> {
     case "name":
       return [];
     default:
-      await Deno.remove(path);
+      await store.disk.remove(path);
       return [problem];
   }
 }

@@ -1,12 +1,13 @@
 /** Writing the log of a run: a line as soon as something has happened, synced before work that would be lost without it. */
 import type { Follower, News, NodeRecord, RunBegun, RunEnded, RunEvent } from "./events.ts";
+import { type DiskFile, syncFolder, writeAllSync } from "./disk.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { countItems, filesAndDrops, type Ledger, type Manifest, type Part, sum } from "./manifest.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
 import type { Selection, Standing } from "./plan.ts";
 import { codePath, recordPath, recordsFolder, runNumbers } from "./records.ts";
 import { readSealed, sealed, sealedLine } from "./sealed.ts";
-import { type Store, syncFolder } from "./store.ts";
+import { CannotKeep, type Store } from "./store.ts";
 
 /** Events before or after which the log must be on the disk, whatever comes: receipts are found through them. */
 const synced: ReadonlySet<News["event"]> = new Set([
@@ -22,12 +23,12 @@ export class RunRecorder {
   /** Of the run among those of its pipeline, from 1. */
   readonly number: number;
   readonly #store: Store;
-  readonly #file: Deno.FsFile;
+  readonly #file: DiskFile;
   readonly #follower: Follower;
   readonly #started = performance.now();
   readonly #made = new Map<string, number>();
 
-  private constructor(store: Store, number: number, file: Deno.FsFile, follower: Follower) {
+  private constructor(store: Store, number: number, file: DiskFile, follower: Follower) {
     this.number = number;
     this.#store = store;
     this.#file = file;
@@ -37,26 +38,37 @@ export class RunRecorder {
   /** Begins the log of a run. */
   static async begin(pipeline: Pipeline, selection: Selection, store: Store, follower: Follower) {
     const folder = recordsFolder(store, pipeline.name);
-    await Deno.mkdir(folder, { recursive: true });
+    await store.disk.mkdir(folder, { recursive: true });
     const number = (runNumbers(store, pipeline.name).at(-1) ?? 0) + 1;
-    const file = await Deno.open(recordPath(store, pipeline.name, number), { append: true, createNew: true });
+    const path = recordPath(store, pipeline.name, number);
+    const file = await store.disk.open(path, { append: true, createNew: true });
     const recorder = new RunRecorder(store, number, file, follower);
-    await syncFolder(folder);
+    await syncFolder(folder, store.disk);
+    await syncFolder(`${store.folder}/runs`, store.disk);
     recorder.#append(begun(pipeline, selection));
     return recorder;
   }
 
   #append(event: RunEvent): void {
     const bytes = new TextEncoder().encode(sealedLine(event));
-    for (let at = 0; at < bytes.length;) at += this.#file.writeSync(bytes.subarray(at));
+    this.#keeping(bytes.length, () => writeAllSync(this.#file, bytes));
     this.#follower.event(event);
+  }
+
+  /** Does something with the log; a run that cannot say what it makes does not make it. */
+  #keeping(bytes: number, call: () => void): void {
+    try {
+      call();
+    } catch (cause) {
+      throw new CannotKeep("the log of the run", bytes, this.#store.folder, cause);
+    }
   }
 
   /** Writes down what has happened, and tells it. */
   tell(news: News): void {
     const at = Math.round(performance.now() - this.#started);
     this.#append({ ...news, at } as RunEvent);
-    if (synced.has(news.event)) this.#file.syncSync();
+    if (synced.has(news.event)) this.#keeping(0, () => this.#file.syncSync());
   }
 
   /** Says what is about to be made, before its first receipt. */
@@ -86,9 +98,13 @@ export class RunRecorder {
     this.tell(nodeNews(node, code, manifest, made, ledger, inputs));
   }
 
-  /** The last line. */
+  /** The last line. Of a run that failed, it may be missing: what went wrong first is what is told. */
   end(state: RunEnded["state"], error?: string): void {
-    this.tell({ event: "ended", state, ...(error !== undefined && { error }) });
+    try {
+      this.tell({ event: "ended", state, ...(error !== undefined && { error }) });
+    } catch (failure) {
+      if (state === "done") throw failure;
+    }
     this.#file.close();
   }
 }
