@@ -17,7 +17,7 @@ const libraries = [
   ["_onnx", "_tokenizer"],
   ["_text", "_order"],
   ["_format"],
-  ["_std"],
+  ["_std", "_wasm"],
 ];
 /** Libraries about kinds, shared by stages; the others know nothing of the contract. */
 const aboutKinds = ["_training", "_generate", "_tokenizer"];

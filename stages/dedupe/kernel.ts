@@ -5,7 +5,7 @@
  * Sources: xxHash fast digest algorithm, format specification v0.1.1 (Yann Collet), §XXH32 and §XXH64; the permutations
  * are datatrove's, ((h·a + b) mod 2^64) mod (2^61 − 1).
  */
-import { assemble } from "./wat.ts";
+import { assemble } from "../_wasm/mod.ts";
 
 /** Signature of the four functions; all addresses and lengths are in bytes of the one memory. */
 export interface Kernel {

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { assemble } from "../../../stages/dedupe/wat.ts";
+import { assemble } from "../../../stages/_wasm/mod.ts";
 
 interface Exports {
   readonly m: WebAssembly.Memory;

@@ -1,51 +1,8 @@
-/**
- * A small assembler of WebAssembly text: enough of the format (folded instructions, one memory) to keep a kernel as
- * source that can be read, with neither a build step nor a binary in the repository.
- *
- * Source: WebAssembly Core Specification 2.0, chapters 5 (binary format) and 6 (text format).
- */
+/** WebAssembly text to bytes. Section numbers in the comments are those of the Core Specification 2.0. */
+import { memory as memoryOpcodes, plain, types, vector, vectorPrefix } from "./opcodes.ts";
 
 type Expression = string | readonly Expression[];
 type List = readonly Expression[];
-
-/** Opcodes of the plain instructions that kernels here use. */
-const opcodes: Readonly<Record<string, number>> = {
-  "select": 0x1b,
-  "i32.eqz": 0x45,
-  "i32.lt_u": 0x49,
-  "i32.ge_u": 0x4f,
-  "i32.le_u": 0x4d,
-  "i64.lt_u": 0x54,
-  "i64.ge_u": 0x5a,
-  "i32.add": 0x6a,
-  "i32.sub": 0x6b,
-  "i32.mul": 0x6c,
-  "i32.and": 0x71,
-  "i32.or": 0x72,
-  "i32.xor": 0x73,
-  "i32.shl": 0x74,
-  "i32.shr_u": 0x76,
-  "i32.rotl": 0x77,
-  "i64.add": 0x7c,
-  "i64.sub": 0x7d,
-  "i64.mul": 0x7e,
-  "i64.and": 0x83,
-  "i64.or": 0x84,
-  "i64.xor": 0x85,
-  "i64.shr_u": 0x88,
-  "i64.rotl": 0x89,
-  "i64.extend_i32_u": 0xad,
-}; // deno-fmt-ignore
-/** Loads and stores: opcode, and the logarithm of the natural alignment. */
-const memoryOpcodes: Readonly<Record<string, readonly [number, number]>> = {
-  "i32.load": [0x28, 2],
-  "i64.load": [0x29, 3],
-  "i32.load8_u": [0x2d, 0],
-  "i64.load32_u": [0x35, 2],
-  "i32.store": [0x36, 2],
-  "i64.store": [0x37, 3],
-};
-const types: Readonly<Record<string, number>> = { i32: 0x7f, i64: 0x7e };
 
 /** What the names in a function's body stand for. */
 interface Code {
@@ -57,7 +14,8 @@ interface Code {
 
 /**
  * Assembles one module: `(module (memory (export "m") pages) (func $name (export "f") (param $x i32) (result i64)
- * (local $y i64) …) …)`, where every parameter and local has a name and every instruction is folded.
+ * (local $y i64) …) …)`, where every parameter and local has a name and every instruction is folded. The memory may be
+ * one from outside: `(memory (import "module" "m") least most)`, with `shared` at its end if it is.
  *
  * @throws {SyntaxError} Internal: when the text uses what this assembler does not know.
  */
@@ -66,20 +24,30 @@ export function assemble(text: string): Uint8Array<ArrayBuffer> {
   const functions = module.filter((field) => headOf(field) === "func") as List[];
   const memory = module.find((field) => headOf(field) === "memory") as List;
   const names = new Map(functions.map((list, index) => [String(list[1]), index]));
-  const exports = [
-    [...name(exportOf(memory)!), 2, 0],
-    ...functions.flatMap((list, index) =>
-      exportOf(list) ? [[...name(exportOf(list)!), 0, ...unsigned(index)]] : []
-    ),
-  ];
+  const exports = functions.flatMap((list, index) =>
+    exportOf(list) ? [[...name(exportOf(list)!), 0, ...unsigned(index)]] : []
+  );
+  const given = memory.find((part) => headOf(part) === "import") as List | undefined;
+  const own = given === undefined;
   return Uint8Array.from([
     ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, functions.map(signature)),
+    ...(own
+      ? []
+      : section(2, [[...given.slice(1).flatMap((part) => name(unquoted(part))), 2, ...limits(memory)]])),
     ...section(3, functions.map((_, index) => unsigned(index))),
-    ...section(5, [[0, ...unsigned(Number(memory.at(-1)))]]),
-    ...section(7, exports),
+    ...(own ? section(5, [limits(memory)]) : []),
+    ...section(7, own ? [[...name(exportOf(memory)!), 2, 0], ...exports] : exports),
     ...section(10, functions.map((list) => body(list, names))),
   ]);
+}
+
+/** Limits of a memory in pages (§5.3.7): a flag for a greatest size, one for sharing (threads proposal), the sizes. */
+function limits(memory: List): number[] {
+  const words = memory.filter((part) => typeof part === "string") as string[];
+  const sizes = words.filter((word) => /^\d+$/.test(word)).map(Number);
+  const flags = (sizes.length > 1 ? 1 : 0) + (words.includes("shared") ? 2 : 0);
+  return [flags, ...sizes.flatMap(unsigned)];
 }
 
 /** Reads one parenthesised expression; `;;` starts a comment that ends with its line. */
@@ -106,7 +74,10 @@ function headOf(expression: Expression): string {
 /** Name under which a field is exported, without its quotes. */
 function exportOf(list: List): string | undefined {
   const found = list.find((part) => headOf(part) === "export") as List | undefined;
-  return found && String(found[1]).slice(1, -1);
+  return found && unquoted(found[1]);
+}
+function unquoted(text: Expression): string {
+  return String(text).slice(1, -1);
 }
 /** Types of the fields of one sort, in order. */
 function valueTypes(list: List, head: string): number[] {
@@ -151,10 +122,11 @@ function emit(list: List, code: Code): number[] {
 /** Opcode and immediates of one instruction (§5.4), its operands being on the stack already. */
 function instruction(head: string, immediates: readonly string[], code: Code): number[] {
   const first = immediates[0];
-  if (head in opcodes) return [opcodes[head]];
+  if (head in plain) return [plain[head]];
+  if (head in vector) return [vectorPrefix, ...unsigned(vector[head]), ...immediates.map(Number)];
   if (head in memoryOpcodes) {
     const [opcode, alignment] = memoryOpcodes[head];
-    return [opcode, alignment, ...unsigned(Number(first?.replace("offset=", "") ?? 0))];
+    return [...opcode, alignment, ...unsigned(Number(first?.replace("offset=", "") ?? 0))];
   }
   switch (head) {
     case "i32.const":
