@@ -127,6 +127,15 @@ export interface NodeRecord extends Timed {
   readonly shards: number;
   /** Shards made in this run; 0 when everything was stored. */
   readonly made: number;
+  /** What their making took, from which the next plan estimates. */
+  readonly spent: Spent;
+}
+/** What shards took, and what they read and wrote. */
+export interface Spent {
+  /** Summed over shards, so that several at the same time count each. */
+  readonly seconds: number;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
 }
 /** A line for people: something was mended or passed over. */
 export interface Said extends Timed {

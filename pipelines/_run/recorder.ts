@@ -1,5 +1,5 @@
 /** Writing the log of a run: a line as soon as something has happened, synced before work that would be lost without it. */
-import type { Follower, News, NodeRecord, RunBegun, RunEnded, RunEvent } from "./events.ts";
+import type { Follower, News, NodeRecord, RunBegun, RunEnded, RunEvent, Spent } from "./events.ts";
 import { type DiskFile, syncFolder, writeAllSync } from "./disk.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { countItems, filesAndDrops, type Ledger, type Manifest, type Part, sum } from "./manifest.ts";
@@ -27,6 +27,7 @@ export class RunRecorder {
   readonly #follower: Follower;
   readonly #started = performance.now();
   readonly #made = new Map<string, number>();
+  readonly #spent = new Map<string, Spent>();
 
   private constructor(store: Store, number: number, file: DiskFile, follower: Follower) {
     this.number = number;
@@ -81,6 +82,7 @@ export class RunRecorder {
     const { key, label, seconds, items, ledger: { in: rows, dropped, quarantined } } = part;
     const bytesOut = sum(filesAndDrops(part).map((file) => file.bytes));
     const counts = { seconds, items, in: rows, dropped, quarantined };
+    this.#spent.set(name, added(this.#spent.get(name), { seconds, bytesIn: measured.bytesIn, bytesOut }));
     this.tell({ event: "shard made", node: name, key, label, worker, ...counts, bytesOut, ...measured });
   }
 
@@ -95,7 +97,8 @@ export class RunRecorder {
     await keepCode(code, this.#store);
     const made = (this.#made.get(node.name) ?? 0) + madeShards;
     this.#made.set(node.name, made);
-    this.tell(nodeNews(node, code, manifest, made, ledger, inputs));
+    const spent = this.#spent.get(node.name) ?? nothingSpent;
+    this.tell({ ...nodeNews(node, code, manifest, ledger, inputs), made, spent });
   }
 
   /** The last line. Of a run that failed, it may be missing: what went wrong first is what is told. */
@@ -113,6 +116,15 @@ export class RunRecorder {
 export interface Measured {
   readonly bytesIn: number;
   readonly peakBytes?: number;
+}
+
+const nothingSpent: Spent = { seconds: 0, bytesIn: 0, bytesOut: 0 };
+function added(left: Spent = nothingSpent, right: Spent): Spent {
+  return {
+    seconds: left.seconds + right.seconds,
+    bytesIn: left.bytesIn + right.bytesIn,
+    bytesOut: left.bytesOut + right.bytesOut,
+  };
 }
 
 /** The first line. */
@@ -143,10 +155,9 @@ function nodeNews(
   node: Node,
   { fingerprint }: Fingerprint,
   { key, kind, content, parts }: Manifest,
-  made: number,
   ledger: Ledger,
   inputs: Inputs,
-): Omit<NodeRecord, "at"> {
+): Omit<NodeRecord, "at" | "made" | "spent"> {
   const { stage, options } = node.recipe;
   const given = Object.entries(inputs).map(([name, input]) =>
     [name, { node: node.inputs[name].name, content: input.content }] as const
@@ -169,7 +180,6 @@ function nodeNews(
     ledger,
     seconds: sum(parts.map((part) => part.seconds)),
     shards: parts.length,
-    made,
   };
 }
 
