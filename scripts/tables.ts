@@ -5,7 +5,8 @@ import { z } from "zod";
 
 /** The stages of a pipeline, what each does, and its options with their present values, empty where an option is not given. */
 export function stageTable({ name, nodes }: Pipeline): string {
-  const lines = nodes.map(({ name: artifact, recipe: { stage, options } }) => {
+  const asked = nodes.flatMap(({ name, asked }) => asked === undefined ? [] : [{ artifact: name, ...asked }]);
+  const lines = asked.map(({ artifact, stage, options }) => {
     const schema = z.toJSONSchema(stage.options, { io: "input", unrepresentable: "any" }).properties ?? {};
     const rows = Object.entries(schema).map(([option, said]) => {
       const { description = "" } = said as { description?: string };

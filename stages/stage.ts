@@ -23,7 +23,7 @@ export {
   text,
 } from "./kinds/column.ts";
 export { type ByteFile, type FileSet, type FileSink, type Kind, optional, type Slot } from "./kinds/kind.ts";
-export { Drop, drop, each, loop, source, whole } from "./work.ts";
+export { Drop, drop, each, loop, parts, source, stages, whole } from "./work.ts";
 export type {
   Account,
   Context,
@@ -32,8 +32,11 @@ export type {
   Loop,
   Loops,
   Metrics,
+  Parts,
   Reader,
+  Scratch,
   Sources,
+  Stages,
   Wholes,
   Work,
   World,

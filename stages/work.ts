@@ -1,11 +1,13 @@
 /**
- * The shapes of work: what a stage does with its inputs, said in one of four forms.
+ * The shapes of work: what a stage does with its inputs, said in one of a few forms.
  *
- * `source` reads files into rows; `each` maps one row at a time, so any shard can run alone; `whole` sees all its inputs
- * (dedupe, vocabulary, shuffle); `loop` is a step function with resumable state (training). None of them knows of
- * files, clocks or caches. What is not kept is dropped under a reason, and the build system counts both.
+ * `source` reads files into rows; `each` maps one row at a time, so any shard can run alone; `parts` makes something new of
+ * each part of an input; `whole` sees all its inputs; `loop` is a step function with resumable state (training). A stage
+ * in phases is several of these, put together by `stages`. None of them knows of files, clocks or caches. What is not
+ * kept is dropped under a reason, and the build system counts both.
  */
 import type { ByteFile } from "./kinds/kind.ts";
+import type { Recipe } from "./stage.ts";
 
 /** A row that ends here, and why. The reason is counted in the ledger; the detail is kept beside the row's id. */
 export class Drop {
@@ -52,6 +54,8 @@ export interface Account {
 export interface Reader<out Item> extends AsyncIterable<Item> {
   /** How many items there are. */
   readonly items: number;
+  /** How many of them each part of the input has, in order. */
+  readonly partItems: readonly number[];
   /** The only item, for kinds like a vocabulary or a model. @throws {Error} when there is not exactly one. */
   one(): Promise<Item>;
 }
@@ -68,6 +72,14 @@ export interface World {
   sleep(milliseconds: number): Promise<void>;
 }
 
+/** Bytes set down outside memory while work goes on: one file that grows at its end and is gone when the work is done. */
+export interface Scratch {
+  /** Adds bytes at the end; gives the position of the first. */
+  append(bytes: Uint8Array): number;
+  /** Fills an array with the bytes from a position on. @throws {RangeError} when fewer are there. */
+  read(at: number, into: Uint8Array): void;
+}
+
 /** What work may use besides its inputs and options. */
 export interface Context {
   /** Aborted when the run is to stop. */
@@ -78,6 +90,8 @@ export interface Context {
   progress(done: number, total?: number, note?: string): void;
   /** Adds a balance to the ledger; one that does not add up fails the run. */
   account(account: Account): void;
+  /** A fresh scratch file, for what memory is too small for. */
+  scratch(): Scratch;
 }
 
 /** One row of a training log; numbers, and text where a sample was drawn. */
@@ -118,7 +132,16 @@ export interface Eachs<Out = Any> {
   /** Which form of work it is. */
   readonly form: "each";
   /** Makes ready what all rows share, and gives what is done with each. */
-  setup(inputs: Any, options: Any, context: Context): Maybe<(row: Any) => Maybe<Out | Drop>>;
+  setup(inputs: Any, options: Any, context: Context): Maybe<(row: Any, place: number) => Maybe<Out | Drop>>;
+}
+/** Each part of one input by itself. */
+export interface Parts<Out = Any> {
+  /** Which form of work it is. */
+  readonly form: "parts";
+  /** Name of the input that is worked on part by part. */
+  readonly of: string;
+  /** The items made of one part, which is all that its reader has. */
+  run(inputs: Any, options: Any, context: Context): AsyncIterable<Out | Drop>;
 }
 /** All inputs at once. */
 export interface Wholes<Out = Any> {
@@ -134,8 +157,17 @@ export interface Loops<Out = Any> {
   /** Makes ready the first step. */
   start(inputs: Any, options: Any, context: Context): Promise<Loop<Out>>;
 }
+/** Work that other stages do. */
+export interface Stages<Out = Any> {
+  /** Which form of work it is. */
+  readonly form: "stages";
+  /** The recipe that stands for the stage. */
+  recipe(inputs: Readonly<Record<string, Recipe>>, options: Any): Recipe;
+  /** The item type; there is no such field. */
+  readonly "~item"?: Out;
+}
 /** Any form of work. */
-export type Work<Out = Any> = Sources<Out> | Eachs<Out> | Wholes<Out> | Loops<Out>;
+export type Work<Out = Any> = Sources<Out> | Eachs<Out> | Parts<Out> | Wholes<Out> | Loops<Out> | Stages<Out>;
 
 /**
  * Work that reads files into rows. `files` names them by path or glob; each is a shard of its own. Files inside an input
@@ -151,12 +183,28 @@ export function source<Options, Out>(work: {
 
 /**
  * Work on one row at a time: `setup` runs once a shard and gives the function that is called for each row of the carried
- * input. It returns the columns that the stage adds, or a {@linkcode Drop}. Other inputs come as readers.
+ * input, with the row's place in its part from 0. It returns the columns that the stage adds, or a {@linkcode Drop}.
+ * Other inputs come as readers.
  */
 export function each<I, Options, Row, Added>(
-  setup: (inputs: Inputs<I>, options: Options, context: Context) => Maybe<(row: Row) => Maybe<Added | Drop>>,
+  setup: (
+    inputs: Inputs<I>,
+    options: Options,
+    context: Context,
+  ) => Maybe<(row: Row, place: number) => Maybe<Added | Drop>>,
 ): Work<Added> {
   return { form: "each", setup };
+}
+
+/**
+ * Work on the parts of the input `of`, each by itself and in any order: its reader has the items of one part. Yields new
+ * items, of which the output has as many parts as the input. Nothing passes through.
+ */
+export function parts<I, Options, Out>(
+  of: keyof I & string,
+  run: (inputs: Inputs<I>, options: Options, context: Context) => AsyncIterable<Out | Drop>,
+): Work<Out> {
+  return { form: "parts", of, run };
 }
 
 /** Work on whole inputs: yields the items of the output, and a {@linkcode Drop} for each row of a carried input that ends. */
@@ -171,4 +219,15 @@ export function loop<I, Options, Out>(
   start: (inputs: Inputs<I>, options: Options, context: Context) => Promise<Loop<Out>>,
 ): Work<Out> {
   return { form: "loop", start };
+}
+
+/**
+ * Work that stages do one after another: gives the recipe of the last, which makes what the stage says it makes. Each of
+ * them has its own code, options, shards and place in the plan. The last bears the same name, so that what it made and
+ * dropped is told under it; options are set on the stage as a whole.
+ */
+export function stages<Options, Out>(
+  recipe: (inputs: Readonly<Record<string, Recipe>>, options: Options) => Recipe,
+): Work<Out> {
+  return { form: "stages", recipe };
 }

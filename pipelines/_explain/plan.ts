@@ -6,6 +6,7 @@ import {
   type Pipeline,
   planPipeline,
   type Selection,
+  splitInput,
   type Standing,
   type Store,
 } from "../_run/mod.ts";
@@ -124,7 +125,7 @@ function basisNow({ node, code, cut }: Standing, standings: ReadonlyMap<Node, St
     fingerprint: code.fingerprint,
     modules: code.modules,
     inputs: Object.fromEntries(inputs),
-    carries: stage.carries as string | undefined,
+    carries: splitInput(stage) ?? stage.carries as string | undefined,
     slices: cut && new Map(cut.shards.map(({ label, from }) => [label, from])),
   };
 }

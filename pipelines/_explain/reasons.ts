@@ -2,16 +2,18 @@
  * Reasons: what differs between two makings of an artifact, field by field, as data and as sentences. What is compared is
  * what its key is a digest of, so a key never changes without a reason.
  */
-import { canonicalJson } from "../_run/mod.ts";
+import { canonicalJson, type NodeRecord } from "../_run/mod.ts";
 import { plain, plainJson } from "./escape.ts";
 
+/** Forms of work that go over their input part by part. */
+const partwise: readonly NodeRecord["form"][] = ["each", "parts"];
 /** Modules named in one sentence, before "and N more". */
 const namedModules = 3;
 
 /** All that decides what an artifact's bytes are. */
 export interface Basis {
   readonly stage: string;
-  readonly form: "source" | "each" | "whole" | "loop";
+  readonly form: NodeRecord["form"];
   readonly options: Readonly<Record<string, unknown>>;
   readonly fingerprint: string;
   /** Digests of the modules of the code; undefined when they are no longer kept. */
@@ -88,7 +90,7 @@ function inputReasons(before: Basis, now: Basis): Reason[] {
       return [{ because: "other input", name, ...(was && { was: was.node }), ...(is && { is: is.node }) }];
     }
     if (is.content === undefined || is.content === was.content) return [];
-    if (name !== now.carries || now.form !== "each") return [{ because: "input", name }];
+    if (name !== now.carries || !partwise.includes(now.form)) return [{ because: "input", name }];
     const parts = sliceChanges(before, now);
     return [{ because: "input", name, ...(parts && { parts, of: now.slices!.size }) }];
   });

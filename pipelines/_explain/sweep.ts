@@ -52,7 +52,7 @@ function jsonValues(list: string): string[] {
 interface Trial {
   readonly node: Node;
   readonly value: unknown;
-  readonly decide: (row: unknown) => unknown;
+  readonly decide: (row: unknown, place: number) => unknown;
   readonly dropped: Record<string, number>;
   kept: number;
 }
@@ -77,8 +77,8 @@ export async function sweepOption(
   let rows = 0;
   for await (const row of readersOf(node.recipe, inputs, store)[carried]) {
     signal.throwIfAborted();
+    for (const trial of trials) await count(trial, row, rows);
     rows++;
-    for (const trial of trials) await count(trial, row);
   }
   const present = plainJson(node.recipe.options[option]);
   return trials.map(({ value, kept, dropped }) => ({
@@ -91,8 +91,8 @@ export async function sweepOption(
 }
 
 /** One row, decided by one trial. */
-async function count(trial: Trial, row: unknown): Promise<void> {
-  const result = await trial.decide(row);
+async function count(trial: Trial, row: unknown, place: number): Promise<void> {
+  const result = await trial.decide(row, place);
   if (result instanceof Drop) trial.dropped[result.reason] = (trial.dropped[result.reason] ?? 0) + 1;
   else trial.kept++;
 }
@@ -106,7 +106,8 @@ function targetOf(target: string, { nodes, name }: Pipeline): Node {
     throw new TypeError(`Cannot sweep "${target}" of ${name}: ${state} ${choices}`);
   }
   const { stage } = found[0].recipe;
-  if (stage.work.form === "each" && stage.needs?.net !== true) return found[0];
+  const partwise = Object.values(stage.inputs).some(({ kind }) => kind.partwise);
+  if (stage.work.form === "each" && stage.needs?.net !== true && !partwise) return found[0];
   throw new TypeError(
     `Cannot sweep ${target}: ${stage.stageName} does not decide on one row at a time, ` +
       `so another value means to make it again`,
@@ -143,7 +144,14 @@ async function trialOf(
   const recipe = setOption(node.recipe, option, text);
   const { work } = recipe.stage;
   if (work.form !== "each") throw new Error("Internal: a sweep over a stage that is not each");
-  const context: Context = { signal, progress() {}, account() {} };
+  const context: Context = {
+    signal,
+    progress() {},
+    account() {},
+    scratch() {
+      throw new Error(`Cannot sweep over ${node.name}: its work sets bytes down outside memory`);
+    },
+  };
   const decide = await work.setup(readersOf(recipe, inputs, store), recipe.options, context);
   return { node, value: recipe.options[option], decide, dropped: {}, kept: 0 };
 }

@@ -7,7 +7,7 @@ export {
   type Recipe,
   type Slots,
 } from "../../stages/stage.ts";
-export type { Account, Context, Loop, Metrics, Reader, Work, World } from "../../stages/stage.ts";
+export type { Account, Context, Loop, Metrics, Reader, Scratch, Work, World } from "../../stages/stage.ts";
 export type { ByteFile, Columns, ColumnType, FileSet, FileSink, Kind } from "../../stages/kinds/mod.ts";
 export { concatBytes, decodeRows, encodeRows } from "../../stages/_format/mod.ts";
 export * as kinds from "../../stages/kinds/mod.ts";

@@ -3,6 +3,7 @@
  * whoever follows the run. The log is the only source of what is shown of a run, while it goes on, after it, and after a
  * kill. Several nodes and shards may be under way at the same time, so each event names its own.
  */
+import type { Work } from "./contract.ts";
 import type { Ledger } from "./manifest.ts";
 import type { Setting } from "./pipeline.ts";
 import type { Selection } from "./plan.ts";
@@ -107,7 +108,7 @@ export interface NodeRecord extends Timed {
   readonly event: "node";
   readonly name: string;
   readonly stage: string;
-  readonly form: "source" | "each" | "whole" | "loop";
+  readonly form: Work["form"];
   readonly kind: string;
   readonly exported: boolean;
   /** Of the manifest. */

@@ -12,7 +12,8 @@ import { checkRow, Tally } from "./ledger.ts";
 import { driveLoop } from "./loop.ts";
 import { balancesRows, type FileRef, type Manifest, type Part } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
-import { readerOf, readersOf } from "./read.ts";
+import { readersOf } from "./read.ts";
+import { ScratchFiles } from "./scratch.ts";
 import type { SourceFile } from "./sources.ts";
 import type { Store } from "./store.ts";
 
@@ -24,9 +25,10 @@ export interface Shard {
   readonly label: string;
   /** Digest of the slice. */
   readonly from: string;
-  /** For sources, the file; for `each`, the part of the carried input. */
+  /** For sources, the file; for work on one part of an input, that part and its place among the others. */
   readonly file?: SourceFile | ByteFile;
   readonly part?: Part;
+  readonly place?: number;
 }
 
 /** What a shard is made with. */
@@ -35,7 +37,7 @@ export interface Making {
   readonly shard: Shard;
   readonly inputs: Readonly<Record<string, Manifest>>;
   readonly store: Store;
-  readonly context: Omit<Context, "account">;
+  readonly context: Omit<Context, "account" | "scratch">;
   readonly say: (line: string) => void;
 }
 
@@ -44,7 +46,12 @@ export async function makePart(making: Making, seconds: () => number): Promise<P
   const { node, shard, store } = making;
   const { stage } = node.recipe;
   const tally = new Tally();
-  const context: Context = { ...making.context, account: (account) => tally.account(account) };
+  using scratches = new ScratchFiles(() => store.temporary());
+  const context: Context = {
+    ...making.context,
+    account: (account) => tally.account(account),
+    scratch: () => scratches.open(),
+  };
   const files: FileRef[] = [];
   const sink = {
     async write(name: string, bytes: Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>) {
@@ -85,6 +92,7 @@ function itemsOf(making: Making, tally: Tally, context: Context): AsyncIterable<
       return withoutDrops(work.read(shard.file!, recipe.options, context), tally, () => tally.in++);
     case "each":
       return mapRows(making, tally, context);
+    case "parts":
     case "whole":
       return withoutDrops(work.run(countedReaders(making, tally), recipe.options, context), tally, () => {});
     case "loop":
@@ -94,6 +102,8 @@ function itemsOf(making: Making, tally: Tally, context: Context): AsyncIterable<
         context,
         say: making.say,
       });
+    case "stages":
+      throw new Error(`Internal: ${recipe.stage.stageName} is done by other stages`);
   }
 }
 
@@ -111,13 +121,13 @@ async function* withoutDrops(
 
 /** The rows of one part through the function of an `each` stage; other columns pass through. */
 async function* mapRows(making: Making, tally: Tally, context: Context): AsyncGenerator<unknown> {
-  const { node: { recipe: { stage, options } }, shard, store } = making;
+  const { stage, options } = making.node.recipe;
   const work = stage.work as Extract<Work, { form: "each" }>;
-  const map = await work.setup(countedReaders(making, tally), options, context);
-  const rows = readerOf(stage.inputs[stage.carries as string].kind as Kind<Row>, [shard.part!], store);
+  const readers = countedReaders(making, tally);
+  const map = await work.setup(readers, options, context);
+  const rows = readers[stage.carries as string] as Reader<Row>;
   for await (const row of rows) {
-    tally.in++;
-    const result = map(row);
+    const result = map(row, tally.in++);
     const added = result instanceof Promise ? await result : result;
     if (added instanceof Drop) await tally.drop(added, row);
     else yield without({ ...row, ...added as Row }, stage.removes);
@@ -132,11 +142,11 @@ function without(row: Record<string, unknown>, names: readonly PropertyKey[] = [
 
 /** All inputs as readers; a carried one that a `whole` stage takes is what the balance counts as in. */
 function countedReaders(
-  { node: { recipe }, inputs, store }: Making,
+  { node: { recipe }, shard, inputs, store }: Making,
   tally: Tally,
 ): Record<string, Reader<unknown>> {
   const { carries, work } = recipe.stage;
-  const readers = readersOf(recipe, inputs, store);
+  const readers = readersOf(recipe, inputs, store, shard);
   if (carries !== undefined && work.form !== "each") tally.in = readers[carries as string].items;
   return readers;
 }

@@ -37,7 +37,7 @@ export {
 } from "./records.ts";
 export { outcome, progressLines, type Screen } from "./progress.ts";
 export { publish, publishedFiles, publishedFolder } from "./publish.ts";
-export { describe, filesOf, kindNamed, readerOf, readersOf } from "./read.ts";
+export { describe, filesOf, kindNamed, readerOf, readersOf, splitInput } from "./read.ts";
 export { checkpointsOf, readCheckpoint } from "./loop.ts";
 export { filesBelow, namesIn, type StoredFile } from "./listing.ts";
 export { heldStatus, StoreHeld } from "./lock.ts";

@@ -8,6 +8,10 @@ export interface Node {
   readonly recipe: Recipe;
   readonly inputs: Readonly<Record<string, Node>>;
   readonly exported: boolean;
+  /** The recipe as the pipeline file has it: of a stage in phases that stage, and none for what comes before its last. */
+  readonly asked?: Recipe;
+  /** Of what comes before the last of a stage in phases: the name of that last. */
+  readonly within?: string;
 }
 
 /** A pipeline as it will be made. */
@@ -74,16 +78,48 @@ export function pipelineOf(
   const names = namesOf(artifacts);
   const set = settings.map((setting) => ({ ...setting, recipe: targetOf(setting, names) }));
   const exported = new Set(Object.values(artifacts));
+  const plan = new Plan(names.values());
   const nodes = new Map<Recipe, Node>();
   for (const [recipe, given] of names) {
-    const inputs = mapValues(recipe.inputs, (input) => nodes.get(input)!);
-    const rewritten = applySettings(
-      makeRecipe(recipe.stage, mapValues(inputs, (input) => input.recipe), recipe.options),
+    const inputs = mapValues(recipe.inputs, (input) => nodes.get(input)!.recipe);
+    const asked = applySettings(
+      makeRecipe(recipe.stage, inputs, recipe.options),
       set.filter((setting) => setting.recipe === recipe),
     );
-    nodes.set(recipe, { name: given, recipe: rewritten, inputs, exported: exported.has(recipe) });
+    nodes.set(recipe, plan.add(asked, given, exported.has(recipe)));
   }
-  return { name, file, nodes: [...nodes.values()], settings };
+  return { name, file, nodes: plan.nodes, settings };
+}
+
+/** Nodes as they come up, inputs first; stages in phases are taken apart. */
+class Plan {
+  readonly #taken: Set<string>;
+  readonly #nodes = new Map<Recipe, Node>();
+
+  constructor(names: Iterable<string>) {
+    this.#taken = new Set(names);
+  }
+
+  get nodes(): readonly Node[] {
+    return [...this.#nodes.values()];
+  }
+
+  /** Adds a recipe whose inputs are there already, and before it what a stage in phases does first. */
+  add(asked: Recipe, name: string, exported: boolean): Node {
+    const { work } = asked.stage;
+    const recipe = work.form === "stages" ? work.recipe(asked.inputs, asked.options) : asked;
+    return this.#add(recipe, { name, exported, asked });
+  }
+
+  #add(recipe: Recipe, node: Omit<Node, "recipe" | "inputs">): Node {
+    const within = node.within ?? node.name;
+    const inputs = mapValues(recipe.inputs, (input) =>
+      this.#nodes.get(input) ??
+        this.#add(input, { name: freeName(input.stage.stageName, this.#taken), exported: false, within }));
+    const added = { ...node, recipe, inputs };
+    this.#nodes.set(recipe, added);
+    return added;
+  }
 }
 
 /** Names of all recipes that the artifacts need, inputs before what uses them. */

@@ -54,7 +54,8 @@ export function selectedNodes(pipeline: Pipeline, selection: Selection): Readonl
 
 function named(name: string, { nodes, name: pipeline }: Pipeline): readonly Node[] {
   const found = select(name, nodes);
-  if (found.length > 0) return found;
+  const first = nodes.filter(({ within }) => found.some((node) => node.name === within));
+  if (found.length > 0) return [...first, ...found];
   throw new TypeError(
     `Cannot select "${name}" in ${pipeline}: it has ${nodes.map((node) => node.name).join(", ")}`,
   );

@@ -1,5 +1,5 @@
 /** Reading artifacts out of the store: the files of a part, and the items of a manifest. */
-import { type FileSet, type Kind, kinds, type Reader, type Recipe } from "./contract.ts";
+import { type AnyStage, type FileSet, type Kind, kinds, type Reader, type Recipe } from "./contract.ts";
 import { countItems, type FileRef, type Manifest, type Part } from "./manifest.ts";
 import type { Store } from "./store.ts";
 
@@ -38,19 +38,40 @@ export function readerOf<Item>(kind: Kind<Item>, parts: readonly Part[], store: 
     for await (const item of all()) return item;
     throw new Error(`Cannot take one of ${kind.name}: the files hold none`);
   }
-  return { items, one, [Symbol.asyncIterator]: all };
+  return { items, partItems: parts.map((part) => part.items), one, [Symbol.asyncIterator]: all };
 }
 
-/** All inputs of a recipe as readers. */
+/** Which part of the input that a stage works on part by part a shard is about. */
+export interface PartPlace {
+  readonly part?: Part;
+  /** Its index among the parts. */
+  readonly place?: number;
+}
+
+/** All inputs of a recipe as readers; with a shard that is about one part, what that shard may read of them. */
 export function readersOf(
   { stage }: Recipe,
   inputs: Readonly<Record<string, Manifest>>,
   store: Store,
+  { part, place }: PartPlace = {},
 ): Record<string, Reader<unknown>> {
-  const readers = Object.entries(inputs).map(([name, manifest]) =>
-    [name, readerOf(stage.inputs[name].kind as Kind<unknown>, manifest.parts, store)] as const
-  );
+  const readers = Object.entries(inputs).map(([name, manifest]) => {
+    const kind = stage.inputs[name].kind as Kind<unknown>;
+    if (part === undefined || place === undefined) {
+      return [name, readerOf(kind, manifest.parts, store)] as const;
+    }
+    if (name === splitInput(stage)) return [name, readerOf(kind, [part], store)] as const;
+    if (!kind.partwise) return [name, readerOf(kind, manifest.parts, store)] as const;
+    const whole = manifest.parts[0];
+    return [name, readerOf(kind, [{ ...whole, files: [whole.files[place]], items: 1 }], store)] as const;
+  });
   return Object.fromEntries(readers);
+}
+
+/** Name of the input that a stage works on part by part; undefined when it sees its inputs whole. */
+export function splitInput({ carries, work }: AnyStage): string | undefined {
+  if (work.form === "parts") return work.of;
+  return work.form === "each" ? carries as string : undefined;
 }
 
 /** The kind of a name, for those who read artifacts without the pipeline that made them; undefined for one not known. */

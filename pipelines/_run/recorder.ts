@@ -1,5 +1,6 @@
 /** Writing the log of a run: a line as soon as something has happened, synced before work that would be lost without it. */
 import type { Follower, News, NodeRecord, RunBegun, RunEnded, RunEvent, Spent } from "./events.ts";
+import { splitInput } from "./read.ts";
 import { type DiskFile, syncFolder, writeAllSync } from "./disk.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { countItems, filesAndDrops, type Ledger, type Manifest, type Part, sum } from "./manifest.ts";
@@ -159,6 +160,7 @@ function nodeNews(
   inputs: Inputs,
 ): Omit<NodeRecord, "at" | "made" | "spent"> {
   const { stage, options } = node.recipe;
+  const carried = splitInput(stage) ?? stage.carries;
   const given = Object.entries(inputs).map(([name, input]) =>
     [name, { node: node.inputs[name].name, content: input.content }] as const
   );
@@ -173,7 +175,7 @@ function nodeNews(
     fingerprint,
     options,
     inputs: Object.fromEntries(given),
-    ...(stage.carries !== undefined && { carries: stage.carries as string }),
+    ...(carried !== undefined && { carries: carried as string }),
     content,
     items: countItems(parts),
     bytes: sum(parts.flatMap(filesAndDrops).map((file) => file.bytes)),

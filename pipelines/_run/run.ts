@@ -163,7 +163,7 @@ async function makeShard(
 ): Promise<Part> {
   const started = performance.now();
   record?.tell({ event: "shard begun", node: node.name, key: shard.key, label: shard.label, worker: 0 });
-  const context: Omit<Context, "account"> = {
+  const context: Omit<Context, "account" | "scratch"> = {
     signal,
     ...(world !== undefined && node.recipe.stage.needs?.net ? { world } : {}),
     progress: (done, total, note) => progress.update(node.name, shard.label, done, total, note),

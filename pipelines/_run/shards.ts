@@ -4,6 +4,7 @@ import { keyOf } from "./digest.ts";
 import type { Shard } from "./execute.ts";
 import { type Manifest, partContent, storeFormat } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
+import { splitInput } from "./read.ts";
 import { findFiles, type SourceFile } from "./sources.ts";
 import type { Store } from "./store.ts";
 
@@ -65,14 +66,24 @@ async function slices(
       content: [file.name, file.digest],
     }));
   }
-  const carried = inputs[stage.carries as string];
-  const sides = Object.entries(inputs).filter(([name]) => work.form !== "each" || name !== stage.carries);
-  const side = sides.map(([name, manifest]) => [name, manifest.content]);
-  if (work.form !== "each") return [{ label: "all", from: keyOf(side), content: side }];
-  return carried.parts.map((part) => {
+  const split = splitInput(stage);
+  const sides = Object.entries(inputs).filter(([name]) => name !== split);
+  if (split === undefined) {
+    const content = sides.map(([name, manifest]) => [name, manifest.content]);
+    return [{ label: "all", from: keyOf(content), content }];
+  }
+  return inputs[split].parts.map((part, place) => {
     const from = partContent(part);
-    return { label: part.label, part, from, content: [side, from] };
+    const side = sides.map((
+      [name, manifest],
+    ) => [name, sideContent(stage.inputs[name].kind, manifest, place)]);
+    return { label: part.label, part, place, from, content: [side, from] };
   });
+}
+
+/** What the shard of one part depends on of an input beside that part: all of it, or its own file. */
+function sideContent(kind: Kind<unknown>, { content, parts }: Manifest, place: number): string {
+  return kind.partwise ? parts[0].files[place].digest : content;
 }
 
 /** The files inside input artifacts, such as the archive that a crawl wrote. */

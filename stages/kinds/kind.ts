@@ -52,6 +52,11 @@ export interface Kind<Item> extends Slot<Item> {
   readonly name: string;
   /** Version of the byte layout; part of every key that depends on it. */
   readonly format: number;
+  /**
+   * True when its items are about the parts of another input, one file for each part, in that input's order. A shard of
+   * that input then reads its own file alone, and is made again only when that file is another.
+   */
+  readonly partwise?: true;
   /** Lays items down as the files of one part. */
   lay(items: AsyncIterable<Item>, sink: FileSink): Promise<void>;
   /** Takes the items of one part up again, in the order in which they were laid. */
