@@ -3,6 +3,7 @@ export {
   type AnyStage,
   columnsAfter,
   Drop,
+  drop,
   makeRecipe,
   type Recipe,
   type Slots,

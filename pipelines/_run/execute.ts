@@ -4,6 +4,7 @@ import {
   columnsAfter,
   type Context,
   Drop,
+  drop,
   type Kind,
   type Reader,
   type Work,
@@ -12,6 +13,7 @@ import { checkRow, Tally } from "./ledger.ts";
 import { driveLoop } from "./loop.ts";
 import { balancesRows, type FileRef, type Manifest, type Part } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
+import { Pulse } from "./pulse.ts";
 import { readersOf } from "./read.ts";
 import { ScratchFiles } from "./scratch.ts";
 import type { SourceFile } from "./sources.ts";
@@ -39,6 +41,18 @@ export interface Making {
   readonly store: Store;
   readonly context: Omit<Context, "account" | "scratch">;
   readonly say: (line: string) => void;
+  /** What a worker process is told and tells of single records. */
+  readonly guard?: Guard;
+}
+
+/** The run's watch over the records of a shard that a worker makes. */
+export interface Guard {
+  /** Records that are quarantined unseen, by their number in the shard: they have brought a worker down. */
+  readonly poison: ReadonlyMap<number, { readonly reason: string; readonly detail: string }>;
+  /** What all records share is ready. */
+  ready(): void;
+  /** A record is about to be worked on. */
+  before?(index: number): void;
 }
 
 /** Makes one shard and commits its blobs. The caller commits the receipt. */
@@ -89,12 +103,12 @@ function itemsOf(making: Making, tally: Tally, context: Context): AsyncIterable<
   const work: Work = recipe.stage.work;
   switch (work.form) {
     case "source":
-      return withoutDrops(work.read(shard.file!, recipe.options, context), tally, () => tally.in++);
+      return readRecords(making, work, tally, context);
     case "each":
       return mapRows(making, tally, context);
     case "parts":
     case "whole":
-      return withoutDrops(work.run(countedReaders(making, tally), recipe.options, context), tally, () => {});
+      return withoutDrops(work.run(countedReaders(making, tally), recipe.options, context), tally);
     case "loop":
       return driveLoop(() => work.start(countedReaders(making, tally), recipe.options, context), {
         store,
@@ -107,13 +121,25 @@ function itemsOf(making: Making, tally: Tally, context: Context): AsyncIterable<
   }
 }
 
-async function* withoutDrops(
-  items: AsyncIterable<unknown>,
+/** The records of a file. */
+async function* readRecords(
+  { node: { recipe }, shard, guard }: Making,
+  work: Extract<Work, { form: "source" }>,
   tally: Tally,
-  seen: () => void,
+  context: Context,
 ): AsyncGenerator<unknown> {
+  const pulse = new Pulse(context);
+  guard?.ready();
+  for await (const item of work.read(shard.file!, recipe.options, context)) {
+    tally.in++;
+    if (item instanceof Drop) await tally.drop(item);
+    else yield item;
+    if (pulse.due) await pulse.beat(tally.in);
+  }
+}
+
+async function* withoutDrops(items: AsyncIterable<unknown>, tally: Tally): AsyncGenerator<unknown> {
   for await (const item of items) {
-    seen();
     if (item instanceof Drop) await tally.drop(item);
     else yield item;
   }
@@ -126,12 +152,19 @@ async function* mapRows(making: Making, tally: Tally, context: Context): AsyncGe
   const readers = countedReaders(making, tally);
   const map = await work.setup(readers, options, context);
   const rows = readers[stage.carries as string] as Reader<Row>;
+  const pulse = new Pulse(context, rows.items);
+  making.guard?.ready();
   for await (const row of rows) {
-    const result = map(row, tally.in++);
+    const index = tally.in++;
+    const poison = making.guard?.poison.get(index);
+    making.guard?.before?.(index);
+    const result = poison === undefined
+      ? map(row, index)
+      : drop(poison.reason, poison.detail, { quarantined: true });
     const added = result instanceof Promise ? await result : result;
     if (added instanceof Drop) await tally.drop(added, row);
     else yield without({ ...row, ...added as Row }, stage.removes);
-    if (tally.in % 256 === 0) context.progress(tally.in, rows.items);
+    if (pulse.due) await pulse.beat(tally.in);
   }
 }
 

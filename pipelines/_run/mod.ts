@@ -22,7 +22,8 @@ export {
   type Standing,
   storedPart,
 } from "./plan.ts";
-export { type Made, type RunOptions, runPipeline } from "./run.ts";
+export type { Made } from "./make_node.ts";
+export { type RunOptions, runPipeline } from "./run.ts";
 export type { Follower, News, NodeRecord, RunEvent } from "./events.ts";
 export {
   codePath,
@@ -35,7 +36,9 @@ export {
   type RunRecord,
   runsOf,
 } from "./records.ts";
-export { outcome, progressLines, type Screen } from "./progress.ts";
+export { jsonLines, type ProgressLines, progressLines, type Screen } from "./progress.ts";
+export { excerpt, plain, plainJson } from "./escape.ts";
+export { count, duration, percent, size, wholeDuration } from "./figures.ts";
 export { publish, publishedFiles, publishedFolder } from "./publish.ts";
 export { describe, filesOf, kindNamed, readerOf, readersOf, splitInput } from "./read.ts";
 export { checkpointsOf, readCheckpoint } from "./loop.ts";
@@ -58,4 +61,5 @@ export {
 export { canonicalJson, digestOf, keyOf as contentKey, startDigest } from "./digest.ts";
 export { columnsAfter, type Context, decodeRows, Drop, type Kind } from "./contract.ts";
 export type { DroppedRow } from "./ledger.ts";
-export { realWorld } from "./network.ts";
+export { permissionsOf, type PrivateNet } from "./permissions.ts";
+export { realWorld } from "./world.ts";

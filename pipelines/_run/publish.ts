@@ -1,5 +1,5 @@
 /** Publishing: the files of the exported artifacts under names that people and programs can open. */
-import type { Made } from "./run.ts";
+import type { Made } from "./make_node.ts";
 import type { FileRef, Manifest } from "./manifest.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { type Store, syncFolder } from "./store.ts";

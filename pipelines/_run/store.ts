@@ -28,6 +28,11 @@ export class DamagedBlob extends Error {
     this.digest = digest;
   }
 }
+/** The damaged blob that an error comes from, if it does. */
+export function damagedBlob(error: unknown): DamagedBlob | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof DamagedBlob) return at;
+  return undefined;
+}
 
 /** Something cannot be kept. Nothing of it is left, and what was kept before it stays. */
 export class CannotKeep extends Error {

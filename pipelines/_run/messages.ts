@@ -1,0 +1,68 @@
+/** What the run and its worker processes say to each other: a line of JSON each, over standard input and output. */
+import type { Part } from "./manifest.ts";
+import type { PrivateNet } from "./permissions.ts";
+import type { Setting } from "./pipeline.ts";
+import type { Measured } from "./recorder.ts";
+
+/** What a worker is started with, as its argument. */
+export interface Employment {
+  readonly file: string;
+  readonly settings: readonly Setting[];
+  readonly store: string;
+  readonly privateNet: PrivateNet;
+}
+
+/** A record that brings its worker down, and how: it is quarantined instead of being worked on. */
+export interface Poison {
+  /** Of the record in its shard, from 0. */
+  readonly index: number;
+  readonly reason: string;
+  readonly detail: string;
+}
+
+/** One shard to be made. The worker finds all else in the pipeline and in the store. */
+export interface Task {
+  readonly node: string;
+  readonly fingerprint: string;
+  /** Keys of the manifests of the inputs, by name. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Of the shard among those of the node, and its key, which must come out the same. */
+  readonly index: number;
+  readonly key: string;
+  readonly poison: readonly Poison[];
+  /** Whether each record is announced before it is worked on, so that the one that brings the worker down is known. */
+  readonly announce: boolean;
+}
+
+/** From the run to a worker. */
+export type Request = { readonly task: Task } | { readonly stop: true };
+
+/** From a worker to the run. Each line is a sign of life. */
+export type Reply =
+  /** What all records share is ready: from now on each has its deadline. */
+  | { readonly ready: true }
+  /** A record is about to be worked on. */
+  | { readonly record: number }
+  | { readonly done: number; readonly total: number | null; readonly note: string | null }
+  /** A line for people. */
+  | { readonly say: string }
+  /** The receipt is committed. */
+  | { readonly part: Part; readonly measured: Measured }
+  | { readonly error: string; readonly damaged?: string };
+
+/** One message as its line. */
+export function lineOf(message: Request | Reply): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`${JSON.stringify(message)}\n`);
+}
+
+/** Messages of the lines of a stream. A last line without its end was cut off by the death of the sender, and is none. */
+export async function* messagesOf<Message>(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<Message> {
+  let rest = "";
+  for await (const text of stream.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop()!;
+    for (const line of lines) yield JSON.parse(line) as Message;
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * What the process that makes a stage's shards may touch, as flags of the runtime: what the stage declares, and no more.
+ * A parser reads the store, the code and the files it is to read; it has no network, no environment, no native code.
+ */
+import type { Node, Pipeline } from "./pipeline.ts";
+
+/** Whether stages that need the network may reach private addresses as well. */
+export type PrivateNet = "deny" | "allow";
+
+/**
+ * Addresses that no public name should lead to (RFC 6890 and RFC 4193's loopback), as the runtime takes them. It looks at
+ * the address that is connected to, so a public name that resolves to one of them is refused too. It takes no ranges of
+ * IPv6; the crawler refuses those by itself.
+ */
+export const privateAddresses: readonly string[] = [
+  "0.0.0.0/8",
+  "10.0.0.0/8",
+  "100.64.0.0/10",
+  "127.0.0.0/8",
+  "169.254.0.0/16",
+  "172.16.0.0/12",
+  "192.0.0.0/24",
+  "192.168.0.0/16",
+  "198.18.0.0/15",
+  "224.0.0.0/3",
+  "[::1]",
+  "[::]",
+];
+
+/** Folders of the project's modules, which a process reads to load them. */
+const projectFolder = decodeURIComponent(new URL("../../", import.meta.url).pathname);
+
+/** The permission flags of the process in which shards of a node are made. */
+export function permissionsOf(
+  { recipe: { stage, options } }: Node,
+  pipeline: Pick<Pipeline, "file">,
+  store: string,
+  privateNet: PrivateNet = "deny",
+): string[] {
+  const { net, native } = stage.needs ?? {};
+  const patterns = stage.work.form === "source" ? stage.work.files(options) : [];
+  const reads = [store, projectFolder, folderOf(pipeline.file), ...patterns.map(rootOf)];
+  return [
+    // Native code could read everything anyway, and its library lies wherever packages are kept.
+    native ? "--allow-read" : `--allow-read=${[...new Set(reads)].map(escaped).join(",")}`,
+    `--allow-write=${escaped(store)}`,
+    ...(native ? ["--allow-ffi", "--allow-env", "--allow-sys"] : []),
+    ...(net ? ["--allow-net"] : []),
+    ...(net && privateNet === "deny" ? [`--deny-net=${privateAddresses.join(",")}`] : []),
+  ];
+}
+
+/** What has to be read to find the files of a path or glob: all below its fixed beginning. */
+function rootOf(pattern: string): string {
+  const end = pattern.search(/[*?[{]/);
+  return end === -1 ? pattern : pattern.slice(0, end).replace(/[^/]*$/, "") || ".";
+}
+
+/** The folder of a pipeline file, given by path or URL. */
+function folderOf(file: string): string {
+  const path = file.startsWith("file://") ? decodeURIComponent(new URL(file).pathname) : file;
+  return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) || "/" : ".";
+}
+
+/** A path as one item of a flag's list: a comma in it is doubled. */
+function escaped(path: string): string {
+  return path.replaceAll(",", ",,");
+}

@@ -1,0 +1,76 @@
+/**
+ * A worker: a process that makes shards, one at a time, with just the permissions that their stages declare. `pool.ts`
+ * starts it, with its employment as JSON. It works under the lock of the run that started it: when that is gone, its
+ * input ends, and so does it.
+ */
+import { makeShard } from "./make_shard.ts";
+import type { Manifest } from "./manifest.ts";
+import { type Employment, lineOf, messagesOf, type Reply, type Request, type Task } from "./messages.ts";
+import { loadPipeline, type Pipeline } from "./pipeline.ts";
+import { cutShards } from "./shards.ts";
+import { damagedBlob, Store } from "./store.ts";
+import { realWorld } from "./world.ts";
+
+function reply(message: Reply): void {
+  const line = lineOf(message);
+  for (let at = 0; at < line.length;) at += Deno.stdout.writeSync(line.subarray(at));
+}
+
+/** A manifest that the run has written for its workers. */
+function manifestOf(key: string, store: Store): Manifest {
+  const manifest = store.readManifest(key);
+  if (manifest === undefined) {
+    throw new Error(`Cannot read the manifest ${key.slice(0, 12)}: it is not there`);
+  }
+  return manifest;
+}
+
+/** Makes the shard of a task, which this process finds again by itself. */
+async function work(task: Task, pipeline: Pipeline, employment: Employment, store: Store): Promise<Reply> {
+  const node = pipeline.nodes.find(({ name }) => name === task.node)!;
+  const inputs = Object.fromEntries(
+    Object.entries(task.inputs).map(([name, key]) => [name, manifestOf(key, store)]),
+  );
+  const { shards } = await cutShards(node, task.fingerprint, inputs, store);
+  const shard = shards[task.index];
+  if (shard?.key !== task.key) {
+    throw new Error(`Cannot make ${node.name}: its input files have changed since the run began`);
+  }
+  const context = {
+    signal: stopping.signal,
+    ...(node.recipe.stage.needs?.net && { world: realWorld(employment.privateNet) }),
+    progress: (done: number, total?: number, note?: string) =>
+      reply({ done, total: total ?? null, note: note ?? null }),
+  };
+  const guard = {
+    poison: new Map(task.poison.map((poison) => [poison.index, poison])),
+    ready: () => reply({ ready: true }),
+    ...(task.announce && { before: (record: number) => reply({ record }) }),
+  };
+  return await makeShard({ node, shard, inputs, store, context, guard, say: (line) => reply({ say: line }) });
+}
+
+const stopping = new AbortController();
+
+/** Serves the run that started this process until it says no more. */
+async function serve(employment: Employment): Promise<void> {
+  const store = new Store(employment.store);
+  await store.open({ lock: "parent's" });
+  const pipeline = await loadPipeline(employment.file, employment.settings);
+  for await (const request of messagesOf<Request>(Deno.stdin.readable)) {
+    if ("stop" in request) stopping.abort(new Error("Cannot go on: the run was interrupted"));
+    else {
+      work(request.task, pipeline, employment, store).then(reply, (error: Error) => {
+        const digest = damagedBlob(error)?.digest;
+        reply({ error: error.message, ...(digest !== undefined && { damaged: digest }) });
+      });
+    }
+  }
+  await store.close();
+}
+
+// What stages print must not be taken for what they say to the run, and interrupts are for the run to handle.
+console.log = console.info = console.debug = console.error;
+for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, () => {});
+await serve(JSON.parse(Deno.args[0]) as Employment);
+Deno.exit(0);

@@ -1,0 +1,147 @@
+/** One worker process as the run sees it: it is given a task, shows signs of life, and delivers, fails or dies. */
+import type { WorkerEnded } from "./events.ts";
+import type { MadeShard } from "./make_shard.ts";
+import { type Employment, lineOf, messagesOf, type Reply, type Request, type Task } from "./messages.ts";
+
+/** How a process ended that was not told to. */
+export interface Death {
+  readonly cause: Exclude<WorkerEnded["cause"], "done">;
+  /** What is known of it, such as "exit status 133". */
+  readonly detail: string;
+  /** The record that it had announced last. */
+  readonly record?: number;
+}
+/** What came of a task. */
+export type Outcome =
+  | { readonly made: MadeShard }
+  | { readonly error: string; readonly damaged?: string }
+  | { readonly death: Death };
+
+/** Whom to tell of a task while it goes on. */
+export interface TaskWatch {
+  update(done: number, total?: number, note?: string): void;
+  say(line: string): void;
+  /** Longest silence after the worker is ready; a process that is silent for longer is killed. */
+  readonly deadlineSeconds: number | undefined;
+}
+
+/** How a process is started. */
+export interface Hiring {
+  readonly employment: Employment;
+  readonly permissions: readonly string[];
+  /** Most that its heap may hold; the runtime's own limit where it is undefined. */
+  readonly heapMegabytes: number | undefined;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** What is kept of what a process writes to its standard error: the end says what it died of. */
+const keptErrorCharacters = 4096;
+
+/** A running process that makes shards, one at a time. */
+export class WorkerProcess {
+  readonly #child: Deno.ChildProcess;
+  readonly #input: WritableStreamDefaultWriter<Uint8Array>;
+  readonly #replies: AsyncGenerator<Reply>;
+  #errors = "";
+  #late: number | undefined;
+  #record: number | undefined;
+
+  constructor({ employment, permissions, heapMegabytes, env }: Hiring) {
+    const heap = heapMegabytes === undefined ? [] : [`--v8-flags=--max-old-space-size=${heapMegabytes}`];
+    const module = new URL("./worker.ts", import.meta.url).href;
+    this.#child = new Deno.Command("deno", {
+      args: [
+        ...["run", "--quiet", "--no-prompt", "--cached-only", ...heap, ...permissions],
+        ...[module, JSON.stringify(employment)],
+      ],
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "piped",
+      env,
+    }).spawn();
+    this.#input = this.#child.stdin.getWriter();
+    this.#replies = messagesOf(this.#child.stdout);
+    this.#keepErrors();
+  }
+
+  get pid(): number {
+    return this.#child.pid;
+  }
+
+  async #keepErrors(): Promise<void> {
+    for await (const text of this.#child.stderr.pipeThrough(new TextDecoderStream())) {
+      this.#errors = (this.#errors + text).slice(-keptErrorCharacters);
+    }
+  }
+
+  #send(request: Request): Promise<void> {
+    // A process that is dead takes nothing; that it is dead is seen where its replies end.
+    return this.#input.write(lineOf(request)).catch(() => {});
+  }
+
+  /** Has a shard made. */
+  async do(task: Task, watch: TaskWatch): Promise<Outcome> {
+    this.#record = this.#late = undefined;
+    await this.#send({ task });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let ready = false;
+    try {
+      for (;;) {
+        const { value: reply, done } = await this.#replies.next();
+        clearTimeout(timer);
+        if (done) return { death: await this.#death() };
+        if ("part" in reply) return { made: reply };
+        if ("error" in reply) return reply;
+        if ("ready" in reply) ready = true;
+        else if ("record" in reply) this.#record = reply.record;
+        else if ("say" in reply) watch.say(reply.say);
+        else watch.update(reply.done, reply.total ?? undefined, reply.note ?? undefined);
+        const { deadlineSeconds } = watch;
+        if (ready && deadlineSeconds !== undefined) {
+          timer = setTimeout(() => this.#killLate(deadlineSeconds), deadlineSeconds * 1000);
+        }
+      }
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #killLate(seconds: number): void {
+    this.#late = seconds;
+    this.kill();
+  }
+
+  /** What the process died of, from its status and its last words. */
+  async #death(): Promise<Death> {
+    const { code, signal } = await this.#child.status;
+    const record = this.#record === undefined ? {} : { record: this.#record };
+    if (this.#late !== undefined) {
+      return { cause: "past the deadline", detail: `${this.#late} s without a sign of life`, ...record };
+    }
+    const status = signal === null ? `exit status ${code}` : signal;
+    if (/out of memory|memory limit/i.test(this.#errors)) {
+      return { cause: "out of memory", detail: status, ...record };
+    }
+    if (signal === "SIGKILL" || signal === "SIGTERM") return { cause: "killed", detail: status, ...record };
+    const said = this.#errors.trim().split("\n").at(-1) ?? "";
+    return { cause: "crashed", detail: said === "" ? status : `${status}: ${said}`, ...record };
+  }
+
+  /** Tells it to stop what it does; it says so with an error. */
+  stop(): Promise<void> {
+    return this.#send({ stop: true });
+  }
+  /** Ends it at once. */
+  kill(): void {
+    try {
+      this.#child.kill("SIGKILL");
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+    }
+  }
+  /** Ends it when it has nothing to do. */
+  async dismiss(): Promise<void> {
+    await this.#input.close().catch(() => {});
+    await this.#child.status;
+  }
+}

@@ -1,0 +1,69 @@
+/** Where shards are made: in worker processes (`pool.ts`), or in this process, one at a time. */
+import type { World } from "./contract.ts";
+import type { News } from "./events.ts";
+import type { Shard } from "./execute.ts";
+import { type MadeShard, makeShard } from "./make_shard.ts";
+import type { Manifest } from "./manifest.ts";
+import type { Node } from "./pipeline.ts";
+import { Slots } from "./slots.ts";
+import type { Store } from "./store.ts";
+
+/** One shard to be made, and what it is made of. */
+export interface Order {
+  readonly node: Node;
+  /** Of the code of its stage. */
+  readonly fingerprint: string;
+  readonly inputs: Readonly<Record<string, Manifest>>;
+  readonly shard: Shard;
+  /** Of the shard among those of the node. */
+  readonly index: number;
+  /** Aborted once the shard is not wanted any more; one that is under way is finished all the same. */
+  readonly signal: AbortSignal;
+}
+/** A shard that was made, and by which worker. */
+export interface Delivered extends MadeShard {
+  readonly worker: number;
+}
+
+/** Makes shards, as many at a time as it has places for. */
+export interface Workshop extends AsyncDisposable {
+  /** Waits for a place and makes the shard; its receipt is in the store then. */
+  make(order: Order): Promise<Delivered>;
+}
+
+/** Whom a workshop tells of its work. */
+export interface Listener {
+  /** Something has happened. */
+  tell(news: News): void;
+  /** How far a shard is. */
+  update(node: string, label: string, done: number, total?: number, note?: string): void;
+}
+
+/** What a workshop is given. */
+export interface WorkshopOptions {
+  readonly store: Store;
+  readonly signal: AbortSignal;
+  readonly listener: Listener;
+}
+
+/** Makes shards in this process, one at a time, without the protection that a process of its own gives. */
+export function workshopHere(
+  { store, signal, listener, world }: WorkshopOptions & { world?: World },
+): Workshop {
+  const place = new Slots(1);
+  async function make({ node, shard, inputs, signal: wanted }: Order): Promise<Delivered> {
+    using _ = await place.take(1);
+    wanted.throwIfAborted();
+    const { key, label } = shard;
+    listener.tell({ event: "shard begun", node: node.name, key, label, worker: 0 });
+    const context = {
+      signal,
+      ...(world !== undefined && node.recipe.stage.needs?.net && { world }),
+      progress: (done: number, total?: number, note?: string) =>
+        listener.update(node.name, label, done, total, note),
+    };
+    const say = (line: string) => listener.tell({ event: "said", line });
+    return { ...await makeShard({ node, shard, inputs, store, context, say }), worker: 0 };
+  }
+  return { make, [Symbol.asyncDispose]: () => Promise.resolve() };
+}
