@@ -1,8 +1,13 @@
-/** Progress: a line a stage on a terminal, redrawn while it runs; plain lines elsewhere. */
-import type { Follower, NodeRecord, RunEvent } from "./events.ts";
-import type { Ledger } from "./manifest.ts";
+/**
+ * A run on a screen. On a terminal the stages that are under way are lines at the bottom, redrawn in place, and what is
+ * done scrolls up above them. Elsewhere there are plain lines: one now and then for a stage that takes long, one at its end.
+ */
+import { type NodeCourse, RunCourse } from "./course.ts";
+import { plain, plainJson } from "./escape.ts";
+import type { Follower, RunEvent } from "./events.ts";
+import { fitted, outcome, standing } from "./progress_lines.ts";
 
-/** Shortest time between two drawings of a line. */
+/** Shortest time between two drawings. */
 const redrawMilliseconds = 100;
 /** Time between two plain lines of one long stage. */
 const plainMilliseconds = 20_000;
@@ -10,66 +15,113 @@ const plainMilliseconds = 20_000;
 /** Where lines are written, and what time it is. */
 export interface Screen {
   readonly terminal: boolean;
+  /** As they are now: a window may be made smaller while a run goes on. */
   readonly columns: number;
+  readonly rows: number;
+  readonly color: boolean;
   write(text: string): void;
+  /** Milliseconds by a clock that is never set. */
   now(): number;
 }
 
+/** A follower that also says something when nothing happens. */
+export interface ProgressLines extends Follower {
+  /** To be called now and then: draws anew what has been the same for long. */
+  tick(): void;
+}
+
 /** A run as lines of text. */
-export function progressLines(screen: Screen): Follower {
-  const since = new Map<string, number>();
-  let drawn = 0;
-  function draw(line: string): void {
-    drawn = screen.now();
-    if (screen.terminal) screen.write(`\r\x1b[2K${line.slice(0, screen.columns - 1)}`);
-    else screen.write(`${line}\n`);
-  }
-  function finish(line: string): void {
-    screen.write(screen.terminal ? `\r\x1b[2K${line}\n` : `${line}\n`);
-  }
+export function progressLines(screen: Screen): ProgressLines {
+  const course = new RunCourse();
+  const show = screen.terminal ? onTerminal(screen) : onPaper(screen);
+  // The clock of the events began with the run, that of the screen did not.
+  let began = screen.now();
   return {
-    event(event: RunEvent) {
-      if (event.event === "said") finish(event.line);
-      if (event.event === "node begun") {
-        since.set(event.name, drawn = screen.now());
-        if (screen.terminal) draw(`${event.name.padEnd(16)} …`);
-      }
-      if (event.event === "node") {
-        const seconds = event.made > 0
-          ? `  ${((screen.now() - since.get(event.name)!) / 1000).toFixed(1)} s`
-          : "";
-        finish(`${event.name.padEnd(16)} ${outcome(event)}${seconds}`);
-      }
+    event(event) {
+      if (event.event === "begun") began = screen.now();
+      const ended = event.event === "node" ? course.node(event.name) : undefined;
+      course.event(event);
+      if (event.event === "node begun") show.began(event.name);
+      const line = lineOf(event, ended, screen.color);
+      if (line !== undefined) show.line(line);
+      show.draw(course.nodes, screen.now() - began, event.event === "ended");
     },
-    update(node, _label, done, total, note = "") {
-      const pause = screen.terminal ? redrawMilliseconds : plainMilliseconds;
-      if (screen.now() - drawn < pause) return;
-      draw(
-        `${node.padEnd(16)} ${done}${total === undefined ? "" : ` of ${total}`} ${note}${
-          eta(node, done, total)
-        }`,
-      );
+    update(...way) {
+      course.update(...way);
+      show.draw(course.nodes, screen.now() - began);
+    },
+    tick: () => show.draw(course.nodes, screen.now() - began),
+  };
+}
+
+/** What an event leaves on the screen, if anything. */
+function lineOf(event: RunEvent, course: NodeCourse | undefined, color: boolean): string | undefined {
+  switch (event.event) {
+    case "said":
+      return plain(event.line);
+    case "node":
+      return outcome(event, course, color);
+    case "quarantined": {
+      const { node, label, index, reason, detail } = event;
+      const why = plain(detail === "" ? reason : `${reason}, ${detail}`);
+      return `${node.padEnd(16)} set aside record ${index} of ${plain(label)}: ${why}`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** How lines come onto a screen. */
+interface Showing {
+  began(node: string): void;
+  line(text: string): void;
+  draw(nodes: readonly NodeCourse[], now: number, last?: boolean): void;
+}
+
+/** Lines at the bottom are overwritten; the cursor rests at the beginning of the line below them. */
+function onTerminal(screen: Screen): Showing {
+  let drawn = -Infinity;
+  let lines = 0;
+  const above: string[] = [];
+  return {
+    began: () => void (drawn = -Infinity),
+    line(text) {
+      above.push(text);
+      drawn = -Infinity;
+    },
+    draw(nodes, now, last = false) {
+      if (now - drawn < redrawMilliseconds && !last) return;
+      drawn = now;
+      // A line more than there are rows would scroll, and what scrolls cannot be overwritten.
+      const most = Math.max(0, screen.rows - 2);
+      const shown = last ? [] : nodes.slice(0, most).map((node) => fitted(standing(node, now), screen));
+      const back = lines === 0 ? "" : `\r\x1b[${lines}A\x1b[J`;
+      lines = shown.length;
+      screen.write(back + [...above.splice(0), ...shown].map((line) => `${line}\n`).join(""));
     },
   };
-  function eta(node: string, done: number, total: number | undefined): string {
-    if (total === undefined || done === 0) return "";
-    return `, ${Math.ceil((screen.now() - since.get(node)!) / done * (total - done) / 1000)} s left`;
-  }
 }
 
-/** What came of one stage: made or stored, items out of rows in, and every reason for a drop. */
-export function outcome({ made, shards, items, kind, ledger, carries, form }: NodeRecord): string {
-  const state = made === 0 ? "stored" : made === shards ? "made" : `made ${made}`;
-  const rows = carries !== undefined || form === "source";
-  return `${state.padEnd(7)} ${items} ${kind}${rows && ledger.in !== items ? ` of ${ledger.in}` : ""}${
-    reasons(ledger)
-  }`;
+/** Lines are never taken back, so there are few of them. */
+function onPaper(screen: Screen): Showing {
+  const said = new Map<string, number>();
+  return {
+    began: (node) => void said.set(node, screen.now()),
+    line: (text) => screen.write(`${text}\n`),
+    draw(nodes, now) {
+      for (const node of nodes) {
+        if (screen.now() - said.get(node.name)! < plainMilliseconds) continue;
+        said.set(node.name, screen.now());
+        screen.write(`${fitted(standing(node, now), { columns: Infinity, color: false })}\n`);
+      }
+    },
+  };
 }
 
-function reasons({ dropped, quarantined }: Ledger): string {
-  const said = [
-    ...Object.entries(dropped).map(([reason, count]) => `${reason} ${count}`),
-    ...Object.entries(quarantined).map(([reason, count]) => `quarantined: ${reason} ${count}`),
-  ];
-  return said.length === 0 ? "" : `: ${said.join(", ")}`;
+/** Each event as JSON on a line of its own, and nothing else. */
+export function jsonLines(write: (text: string) => void): Follower {
+  return {
+    event: (event) => write(`${plainJson(event)}\n`),
+    update() {},
+  };
 }

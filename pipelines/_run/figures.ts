@@ -1,0 +1,36 @@
+/** Figures as people read them. */
+
+/** A count with a comma between thousands. */
+export function count(value: number): string {
+  return value.toLocaleString("en-US", { maximumFractionDigits: 0 });
+}
+
+/** Bytes in units of 1000, to three digits. */
+export function size(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB"];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${unit === 0 ? Math.round(value) : value.toPrecision(3)} ${units[unit]}`;
+}
+
+/** Seconds below a minute to a tenth, then in minutes and hours. */
+export function duration(seconds: number): string {
+  return seconds < 59.95 ? `${seconds.toFixed(1)} s` : wholeDuration(seconds);
+}
+
+/** Seconds in the largest whole units that say enough: nothing that is left is known to a tenth. */
+export function wholeDuration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** A share from 0 to 1 as a percentage to a tenth. */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

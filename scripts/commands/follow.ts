@@ -1,0 +1,42 @@
+/** Who follows a run at the command line: a person at a terminal, a log file, or a program that reads JSON. */
+import { type Follower, jsonLines, type ProgressLines, progressLines } from "../../pipelines/_run/mod.ts";
+
+/** How often the screen is looked after, in milliseconds, so that a stage that says nothing is seen to go on. */
+const tickMilliseconds = 500;
+/** Size of a terminal that does not tell its own: that of the VT100. */
+const usual = { columns: 80, rows: 24 };
+
+/** What follows a run on standard output, until it is disposed of. */
+export function followerOf(
+  { "json-lines": json }: { readonly "json-lines": boolean },
+): Follower & Disposable {
+  return json ? { ...jsonLines(write), [Symbol.dispose]() {} } : ticking(onScreen());
+}
+
+function write(text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length;) at += Deno.stdout.writeSync(bytes.subarray(at));
+}
+
+/** Lines that are redrawn on a terminal, plain ones elsewhere. */
+function onScreen(): ProgressLines {
+  const terminal = Deno.stdout.isTerminal();
+  const size = () => terminal ? Deno.consoleSize() : { columns: 0, rows: 0 };
+  return progressLines({
+    terminal,
+    color: terminal && !Deno.noColor,
+    get columns() {
+      return size().columns || usual.columns;
+    },
+    get rows() {
+      return size().rows || usual.rows;
+    },
+    write,
+    now: () => performance.now(),
+  });
+}
+
+function ticking({ event, update, tick }: ProgressLines): Follower & Disposable {
+  const timer = setInterval(tick, tickMilliseconds);
+  return { event, update, [Symbol.dispose]: () => clearInterval(timer) };
+}
