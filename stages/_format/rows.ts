@@ -4,6 +4,9 @@
  * Each block is one zstd frame with a content checksum, preceded by a skippable frame that holds the block's compressed
  * and raw length, so the file streams without an index and still opens with any zstd tool. The lengths are checked
  * because the runtime's decoder takes a truncated frame for a shorter one without a word (nodejs/node#64592).
+ *
+ * Columns of numbers lie beside their rows: the line says how many there are and of which width, a skippable frame after
+ * the block's own holds them, little-endian and back to back. Neither side holds more than a block.
  */
 import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { concatBytes } from "./byte_reader.ts";
@@ -12,45 +15,84 @@ import { concatBytes } from "./byte_reader.ts";
 const blockBytes = 1 << 19;
 /** First of the sixteen magic numbers of skippable frames (RFC 8878, section 3.1.2). */
 const skippableMagic = 0x184D2A50;
+/** Of a block without numbers beside it; with them, their length follows in four bytes more. */
 const headerBytes = 16;
+/** Magic number and length, which every skippable frame begins with. */
+const skippableBytes = 8;
 /** Bit of a frame's header descriptor, its fifth byte (RFC 8878, section 3.1.1.1.1). */
 const checksumFlag = 4;
 const compression = {
   params: { [constants.ZSTD_c_compressionLevel]: 3, [constants.ZSTD_c_checksumFlag]: 1 },
 };
 
-/** Rows as bytes, a block at a time. Rows are plain JSON values. */
-export async function* encodeRows(rows: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {
+/** Numbers as a column may hold them. */
+type Numbers = Uint16Array | Uint32Array;
+/** What stands for them in a row's line: how many there are, under their type. */
+type Standing = { readonly u16: number } | { readonly u32: number };
+
+/** Rows as bytes, a block at a time. Rows are plain JSON values but for the columns of numbers, which `numbers` names. */
+export async function* encodeRows(
+  rows: AsyncIterable<unknown>,
+  numbers: readonly string[] = [],
+): AsyncGenerator<Uint8Array> {
   let lines: string[] = [];
+  let beside: Numbers[] = [];
   let length = 0;
   for await (const row of rows) {
-    const line = JSON.stringify(row);
+    const held = numbers.map((name) => (row as Readonly<Record<string, Numbers>>)[name]);
+    const line = JSON.stringify(held.length === 0 ? row : { ...row as object, ...standing(numbers, held) });
     lines.push(line);
-    length += line.length + 1;
+    beside.push(...held);
+    length += held.reduce((sum, { byteLength }) => sum + byteLength, line.length + 1);
     if (length >= blockBytes) {
-      yield encodeBlock(lines);
+      yield encodeBlock(lines, numbers.length > 0 ? beside : undefined);
       lines = [];
+      beside = [];
       length = 0;
     }
   }
-  if (lines.length > 0) yield encodeBlock(lines);
+  if (lines.length > 0) yield encodeBlock(lines, numbers.length > 0 ? beside : undefined);
 }
 
-function encodeBlock(lines: readonly string[]): Uint8Array {
+function standing(names: readonly string[], held: readonly Numbers[]): Record<string, Standing> {
+  return Object.fromEntries(
+    held.map((of, i) => [names[i], of instanceof Uint16Array ? { u16: of.length } : { u32: of.length }]),
+  );
+}
+
+function encodeBlock(lines: readonly string[], beside: readonly Numbers[] | undefined): Uint8Array {
   const raw = new TextEncoder().encode(lines.join("\n") + "\n");
   const frame = zstdCompressSync(raw, { ...compression, chunkSize: raw.length + 1024 });
-  const block = new Uint8Array(headerBytes + frame.length);
+  const frameAt = headerBytes + (beside === undefined ? 0 : 4);
+  const besideBytes = (beside ?? []).reduce((sum, { byteLength }) => sum + byteLength, 0);
+  let at = frameAt + frame.length + (beside === undefined ? 0 : skippableBytes);
+  const block = new Uint8Array(at + besideBytes);
   const header = new DataView(block.buffer);
   header.setUint32(0, skippableMagic, true);
-  header.setUint32(4, 8, true);
+  header.setUint32(4, frameAt - skippableBytes, true);
   header.setUint32(8, frame.length, true);
   header.setUint32(12, raw.length, true);
-  block.set(frame, headerBytes);
+  block.set(frame, frameAt);
+  if (beside === undefined) return block;
+  header.setUint32(16, besideBytes, true);
+  header.setUint32(at - 8, skippableMagic, true);
+  header.setUint32(at - 4, besideBytes, true);
+  for (const { buffer, byteOffset, byteLength } of beside) {
+    block.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    at += byteLength;
+  }
   return block;
 }
 
-/** Rows from the bytes of {@linkcode encodeRows}, cut anywhere. @throws {Error} with the byte position of a bad block. */
-export async function* decodeRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
+/**
+ * Rows from the bytes of {@linkcode encodeRows}, cut anywhere; `numbers` as they were laid.
+ *
+ * @throws {Error} with the byte position of a bad block.
+ */
+export async function* decodeRows(
+  chunks: AsyncIterable<Uint8Array>,
+  numbers: readonly string[] = [],
+): AsyncGenerator<unknown> {
   // Chunks wait until they make a block: joined as they come, those of a long row would be copied again with each.
   let waiting: Uint8Array[] = [];
   let length = 0;
@@ -63,7 +105,7 @@ export async function* decodeRows(chunks: AsyncIterable<Uint8Array>): AsyncGener
     let held = concatBytes(waiting);
     let end = blockEnd(held, position);
     while (end !== undefined && end <= held.length) {
-      yield* decodeBlock(held.subarray(0, end), position);
+      yield* decodeBlock(held.subarray(0, end), position, numbers);
       held = held.subarray(end);
       position += end;
       end = blockEnd(held, position);
@@ -81,21 +123,26 @@ export async function* decodeRows(chunks: AsyncIterable<Uint8Array>): AsyncGener
 function blockEnd(held: Uint8Array, position: number): number | undefined {
   if (held.length < headerBytes) return undefined;
   const header = new DataView(held.buffer, held.byteOffset);
-  const magic = header.getUint32(0, true);
-  if (magic !== skippableMagic || header.getUint32(4, true) !== 8) {
+  const [magic, length] = [header.getUint32(0, true), header.getUint32(4, true)];
+  if (magic !== skippableMagic || length !== 8 && length !== 12) {
     throw new Error(`Cannot read rows at byte ${position} as a block: the header is not one`);
   }
-  return headerBytes + header.getUint32(8, true);
+  const end = skippableBytes + length + header.getUint32(8, true);
+  if (length === 8) return end;
+  return held.length < headerBytes + 4 ? undefined : end + skippableBytes + header.getUint32(16, true);
 }
 
-function* decodeBlock(block: Uint8Array, position: number): Generator<unknown> {
-  const expected = new DataView(block.buffer, block.byteOffset).getUint32(12, true);
-  if ((block[headerBytes + 4] & checksumFlag) === 0) {
+function* decodeBlock(block: Uint8Array, position: number, numbers: readonly string[]): Generator<unknown> {
+  const header = new DataView(block.buffer, block.byteOffset);
+  const frameAt = skippableBytes + header.getUint32(4, true);
+  const frameEnd = frameAt + header.getUint32(8, true);
+  const expected = header.getUint32(12, true);
+  if ((block[frameAt + 4] & checksumFlag) === 0) {
     throw new Error(`Cannot read rows at byte ${position} as zstd: the frame has no checksum`);
   }
   let raw: Uint8Array;
   try {
-    raw = zstdDecompressSync(block.subarray(headerBytes), { maxOutputLength: expected });
+    raw = zstdDecompressSync(block.subarray(frameAt, frameEnd), { maxOutputLength: expected });
   } catch (cause) {
     throw new Error(`Cannot read rows at byte ${position} as zstd: ${(cause as Error).message}`, { cause });
   }
@@ -105,5 +152,35 @@ function* decodeBlock(block: Uint8Array, position: number): Generator<unknown> {
     );
   }
   const lines = new TextDecoder().decode(raw).split("\n");
-  for (let i = 0; i < lines.length - 1; i++) yield JSON.parse(lines[i]);
+  const beside = { block, at: frameEnd + skippableBytes };
+  for (let i = 0; i < lines.length - 1; i++) {
+    const row = JSON.parse(lines[i]);
+    for (const name of numbers) row[name] = takeNumbers(row[name], beside, position);
+    yield row;
+  }
+}
+
+/** The next numbers beside the rows of a block, in memory of their own. */
+function takeNumbers(
+  standing: Standing | undefined,
+  beside: { readonly block: Uint8Array; at: number },
+  position: number,
+): Numbers {
+  const [count, width] = standing === undefined
+    ? [NaN, 0]
+    : "u16" in standing
+    ? [standing.u16, 2]
+    : [standing.u32, 4];
+  const end = beside.at + count * width;
+  if (!(end <= beside.block.length)) {
+    const held = beside.block.length - beside.at;
+    throw new Error(
+      `Cannot read rows at byte ${position} as a block: ${
+        count * width
+      } bytes of numbers are due, ${held} are left`,
+    );
+  }
+  const { buffer } = beside.block.slice(beside.at, end);
+  beside.at = end;
+  return width === 2 ? new Uint16Array(buffer as ArrayBuffer) : new Uint32Array(buffer as ArrayBuffer);
 }

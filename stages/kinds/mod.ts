@@ -26,6 +26,8 @@ export { type Page, pages } from "./page.ts";
 export { type Document, documents } from "./document.ts";
 export { type TokenizerConfig, type TokenizerJson, vocabularies, type Vocabulary } from "./vocabulary.ts";
 export { type TokenizedDocument, tokens } from "./tokens.ts";
+export { type Signature, signatures } from "./signature.ts";
+export { type PartVerdicts, type Verdict, verdicts } from "./verdict.ts";
 export { type Windows, windows } from "./windows.ts";
 export { type Model, type ModelConfig, models, type Tensor } from "./model.ts";
 export { type Question, questions } from "./question.ts";

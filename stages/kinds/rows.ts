@@ -6,17 +6,18 @@ import type { FileSet, FileSink, RowKind } from "./kind.ts";
 /** Name of the file that holds the rows of a part. */
 export const rowsFile = "rows.jsonl.zst";
 
-/** Makes a row kind: a plural noun and the columns that each of its rows has at least. */
+/** Makes a row kind: a plural noun and the columns that each of its rows has at least. Columns of ids lie beside the rows. */
 export function rowKind<C extends Columns>(name: string, columns: C): RowKind<C> {
+  const ids = Object.keys(columns).filter((column) => columns[column].type === "ids");
   const kind: RowKind<C> = {
     name,
-    format: 1,
+    format: ids.length > 0 ? 2 : 1,
     columns,
     get kind() {
       return kind;
     },
-    lay: (items: AsyncIterable<RowOf<C>>, sink: FileSink) => sink.write(rowsFile, encodeRows(items)),
-    take: (files: FileSet) => decodeRows(files.stream(rowsFile)) as AsyncIterable<RowOf<C>>,
+    lay: (items: AsyncIterable<RowOf<C>>, sink: FileSink) => sink.write(rowsFile, encodeRows(items, ids)),
+    take: (files: FileSet) => decodeRows(files.stream(rowsFile), ids) as AsyncIterable<RowOf<C>>,
     with: (more) => ({ kind, columns: { ...columns, ...more } }),
     adding: (more) => ({ kind, columns: more }),
   };

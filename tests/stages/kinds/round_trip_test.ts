@@ -1,5 +1,6 @@
 /** Law: what a kind lays down, it takes up again as it was. */
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { decodeRows, encodeRows } from "../../../stages/_format/mod.ts";
 import {
   conversations,
   documents,
@@ -14,6 +15,8 @@ import {
   pages,
   questions,
   tokens,
+  type Verdict,
+  verdicts,
   vocabularies,
   type Vocabulary,
   type Windows,
@@ -113,9 +116,60 @@ Deno.test("files are laid down byte for byte", async () => {
   assertEquals(new Uint8Array(await new Response(file.stream()).arrayBuffer()), bytes);
 });
 
-Deno.test("ids that are cut off are refused, not taken for fewer", async () => {
+Deno.test("ids that are cut off are refused, not taken for fewer, wherever the cut is", async () => {
   const set = await laid(tokens, [{ id: "1", source: "", bytes: 1, ids: new Uint16Array([1, 2, 3]) }]);
-  const cut = { ...set, bytes: async (name: string) => (await set.bytes(name)).slice(0, -2) };
-  const error = await assertRejects(() => Array.fromAsync(tokens.take(cut)), Error);
-  assertEquals(error.message, "Cannot read the ids of document 1: the file ends at byte 4 of 6");
+  const whole = await set.bytes(set.names[0]);
+  for (let end = 1; end < whole.length; end++) {
+    const cut = { ...set, stream: () => ReadableStream.from([whole.slice(0, end)]) };
+    const error = await assertRejects(() => Array.fromAsync(tokens.take(cut)), Error);
+    assertEquals(
+      error.message,
+      `Cannot read rows at byte 0 as a block: the file ends ${end} bytes into it`,
+    );
+  }
+});
+
+Deno.test("rows that say they have more numbers than lie beside them are refused", async () => {
+  const rows = (value: unknown) => encodeRows(iterate([{ ids: value }]), ["ids"]);
+  const honest = (await Array.fromAsync(rows(new Uint16Array(3))))[0];
+  const lying = (await Array.fromAsync(rows(new Uint16Array(2))))[0];
+  // The line of the one and the numbers of the other: both frames are sound by themselves.
+  const frames = (block: Uint8Array) => new DataView(block.buffer).getUint32(8, true) + 20;
+  const mixed = new Uint8Array([...honest.slice(0, frames(honest)), ...lying.slice(frames(lying))]);
+  new DataView(mixed.buffer).setUint32(16, 4, true);
+  const error = await assertRejects(() => Array.fromAsync(decodeRows(iterate([mixed]), ["ids"])), Error);
+  assertEquals(
+    error.message,
+    "Cannot read rows at byte 0 as a block: 6 bytes of numbers are due, 4 are left",
+  );
+});
+
+Deno.test("numbers beside rows are laid and taken up block by block, wherever the bytes are cut", async () => {
+  const made = Array.from(
+    { length: 40 },
+    (_, i) => ({ i, a: new Uint16Array(i * 997).fill(i), b: Uint32Array.of(i) }),
+  );
+  const blocks = await Array.fromAsync(encodeRows(iterate(made), ["a", "b"]));
+  assert(blocks.length > 1 && blocks.every(({ length }) => length < 2 ** 20));
+  const bytes = new Uint8Array(await new Blob(blocks as BlobPart[]).arrayBuffer());
+  const chunks = Array.from(
+    { length: Math.ceil(bytes.length / 9973) },
+    (_, i) => bytes.slice(9973 * i, 9973 * (i + 1)),
+  );
+  assertEquals(await Array.fromAsync(decodeRows(iterate(chunks), ["a", "b"])), made);
+});
+
+Deno.test("verdicts are laid as one file for each part, empty where there are none", async () => {
+  const verdict: Verdict = { place: 3, survivor: "a", fate: "near duplicate", clusterSize: 2 };
+  const set = await laid(verdicts, [
+    iterate([verdict]),
+    iterate([]),
+    iterate([verdict, { ...verdict, place: 4 }]),
+  ]);
+  assertEquals(set.names, ["0.jsonl.zst", "1.jsonl.zst", "2.jsonl.zst"]);
+  const taken = [];
+  for await (const part of verdicts.take(set)) {
+    taken.push((await Array.fromAsync(part)).map(({ place }) => place));
+  }
+  assertEquals(taken, [[3], [], [3, 4]]);
 });
