@@ -17,6 +17,10 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --from NAME                     this one and all that follows from it
       --until NAME                    nothing beyond this one
       --force                         make what is selected again, even what is stored
+      --workers N                     (run) processes at the same time (one a core); 0: all in this process
+      --deadline SECONDS              (run) longest time for one document (60)
+      --memory MB                     (run) most that a process may hold which works document by document (512)
+      --allow-private-net             (run) crawl private addresses too
       --json                          (plan) the plan as JSON
 
   deno task why ARTIFACT              what it was made of, in which run, and why it was made again

@@ -3,27 +3,33 @@ import { parseArgs } from "@std/cli";
 import {
   describe,
   duration,
-  type Follower,
   type Made,
   type Pipeline,
   publish,
   publishedFolder,
+  type RunOptions,
   runPipeline,
-  type Selection,
   type Store,
 } from "../../pipelines/_run/mod.ts";
 import { plain } from "../../pipelines/_explain/mod.ts";
 import { writeReport } from "../../pipelines/_report/mod.ts";
 import { followerOf } from "./follow.ts";
 import { pipelineFlags, pipelineOrHelp, selectionOf, storeOf, strict } from "./flags.ts";
+import { workerFlags, workersOf } from "./workers.ts";
 
 /** Makes what is not made yet. */
 export async function runCommand(args: readonly string[]): Promise<number> {
-  const flags = parseArgs(args, { ...pipelineFlags, boolean: ["force", "help", "json-lines"], ...strict });
+  const flags = parseArgs(args, {
+    ...pipelineFlags,
+    string: [...pipelineFlags.string, ...workerFlags],
+    boolean: ["force", "help", "json-lines", "allow-private-net"],
+    ...strict,
+  });
   const pipeline = await pipelineOrHelp(flags, "run");
   if (pipeline !== undefined) {
     using follower = followerOf(flags);
-    const lines = await run(pipeline, storeOf(flags), selectionOf(flags), follower);
+    const how = { ...selectionOf(flags), ...workersOf(flags), progress: follower };
+    const lines = await run(pipeline, storeOf(flags), how);
     if (!flags["json-lines"]) console.log(lines.join("\n"));
   }
   return 0;
@@ -36,8 +42,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
 async function run(
   pipeline: Pipeline,
   store: Store,
-  selection: Selection,
-  progress: Follower,
+  how: Omit<RunOptions, "store" | "signal">,
 ): Promise<string[]> {
   const started = performance.now();
   await store.open();
@@ -46,7 +51,7 @@ async function run(
     stopping.abort(new Error("Cannot go on: the run was interrupted; run it again to resume"));
   Deno.addSignalListener("SIGINT", stop);
   try {
-    const made = await runPipeline(pipeline, { ...selection, store, progress, signal: stopping.signal });
+    const made = await runPipeline(pipeline, { ...how, store, signal: stopping.signal });
     await publish(pipeline, made, store);
     const report = await writeReport(pipeline, made, store);
     return await whatIsThere(pipeline, made, store, report, (performance.now() - started) / 1000);
