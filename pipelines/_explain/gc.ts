@@ -1,7 +1,7 @@
 /**
  * Finding and removing what no kept run refers to. A pipeline's runs are kept from its latest back to the N-th that made all
- * of it, so runs of a part of it, and runs that were killed, never cost what they built on. What is published stays
- * readable in any case: a published file is a name of its own for the bytes.
+ * of it, so runs of a part of it, and runs that were killed, never cost what they built on. What its name stands for is kept,
+ * and of what it stood for before as much as of the runs, so that the name can be rolled back.
  */
 import {
   checkpointsOf,
@@ -9,8 +9,12 @@ import {
   filesBelow,
   namesIn,
   type Part,
+  type Publication,
+  publicationsOf,
+  publishedPipelines,
   recordedPipelines,
   recordPath,
+  runFolder,
   type RunRecord,
   runsOf,
   type Store,
@@ -22,6 +26,8 @@ import {
 export interface Roots {
   readonly pipeline: string;
   readonly runs: readonly number[];
+  /** Runs whose artifacts are kept because the name stands, or stood, for them. */
+  readonly published: readonly number[];
   readonly files: number;
   readonly bytes: number;
 }
@@ -45,6 +51,8 @@ interface Live {
   readonly blobs: Map<string, number>;
   readonly code: Set<string>;
   readonly records: Set<string>;
+  /** Folders of runs under names. */
+  readonly named: Set<string>;
 }
 
 /**
@@ -60,8 +68,10 @@ export function findGarbage(store: Store, keep: number): Garbage {
     blobs: new Map(),
     code: new Set(),
     records: new Set(),
+    named: new Set(),
   };
-  const roots = recordedPipelines(store).flatMap((pipeline) => rootsOf(pipeline, keep, store, live));
+  const pipelines = new Set([...recordedPipelines(store), ...publishedPipelines(store)]);
+  const roots = [...pipelines].sort().flatMap((pipeline) => rootsOf(pipeline, keep, store, live));
   if (roots.length === 0) {
     throw new Error(`Cannot tell what to remove from ${store.folder}: no run is recorded there`);
   }
@@ -71,7 +81,8 @@ export function findGarbage(store: Store, keep: number): Garbage {
 /** Marks all that the kept runs of a pipeline refer to. */
 function rootsOf(pipeline: string, keep: number, store: Store, live: Live): Roots[] {
   const runs = keptRuns(pipeline, keep, store);
-  if (runs.length === 0) return [];
+  const published = keptPublications(pipeline, keep, store);
+  if (runs.length + published.length === 0) return [];
   const blobs = new Map<string, number>();
   const keys = new Set<string>();
   for (const run of runs) {
@@ -80,6 +91,10 @@ function rootsOf(pipeline: string, keep: number, store: Store, live: Live): Root
       keys.add(key);
       live.code.add(fingerprint);
     }
+  }
+  for (const { run, artifacts } of published) {
+    live.named.add(runFolder(store, pipeline, run));
+    for (const key of Object.values(artifacts)) keys.add(key);
   }
   for (const key of keys) {
     live.manifests.add(key);
@@ -93,6 +108,7 @@ function rootsOf(pipeline: string, keep: number, store: Store, live: Live): Root
   return [{
     pipeline,
     runs: runs.map((run) => run.number).reverse(),
+    published: published.map(({ run }) => run),
     files: blobs.size,
     bytes: sum([...blobs.values()]),
   }];
@@ -108,6 +124,15 @@ function keptRuns(pipeline: string, keep: number, store: Store): RunRecord[] {
     if (run.ended?.state === "done" && run.begun.nodes.every((name) => run.nodes.has(name))) complete++;
   }
   return kept;
+}
+
+/** What the name stands for, and the last that it stood for before, as many as complete runs are kept. */
+function keptPublications(pipeline: string, keep: number, store: Store): Publication[] {
+  const byRun = new Map<number, Publication>();
+  for (const entry of publicationsOf(store, pipeline).reverse()) {
+    if (byRun.size <= keep && !byRun.has(entry.run)) byRun.set(entry.run, entry);
+  }
+  return [...byRun.values()].reverse();
 }
 
 /** Shards that kept runs had begun, and those of kept artifacts whose manifest is damaged: their receipts are wanted. */
@@ -142,9 +167,12 @@ function rubbishOf(store: Store, live: Live): Rubbish[] {
     return { what, files };
   }
   const key = (name: string) => name.replace(".json", "");
+  const named = namesIn(`${folder}/named`).map((name) => `${folder}/named/${name}`)
+    .filter((path) => isRunFolder(path) && !live.named.has(path)).flatMap((path) => [...filesBelow(path)]);
   const checkpoints = namesIn(`${folder}/checkpoints`).filter((shard) => !live.unfinished.has(shard))
     .flatMap((shard) => [...filesBelow(checkpointsOf(store, shard))]);
   return [
+    { what: "named", files: named },
     unwanted("manifests", (name) => live.manifests.has(key(name))),
     unwanted("receipts", (name) => live.receipts.has(key(name))),
     { what: "checkpoints", files: checkpoints },
@@ -155,6 +183,15 @@ function rubbishOf(store: Store, live: Live): Rubbish[] {
   ];
 }
 
+/** Whether a path below `named` is the folder of a run, and not a name. */
+function isRunFolder(path: string): boolean {
+  return /@\d+$/.test(path);
+}
+/** The folder of a run in which a published file lies. */
+function runFolderOf({ path }: StoredFile): string {
+  return /^.*\/named\/[^/]*/.exec(path)![0];
+}
+
 /** Removes what was found. The store must be open, so that no run is going on. */
 export async function removeGarbage({ rubbish }: Garbage, store: Store): Promise<void> {
   if (!store.writable) throw new Error(`Internal: garbage of ${store.folder} is removed without its lock`);
@@ -163,4 +200,8 @@ export async function removeGarbage({ rubbish }: Garbage, store: Store): Promise
     const folder = checkpointsOf(store, shard);
     if (namesIn(folder).length === 0) await store.disk.remove(folder);
   }
+  const folders = new Set(
+    rubbish.filter(({ what }) => what === "named").flatMap(({ files }) => files.map(runFolderOf)),
+  );
+  for (const folder of folders) await store.disk.remove(folder, { recursive: true });
 }

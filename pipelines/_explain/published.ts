@@ -1,46 +1,65 @@
-/** What is published under names: whether it is still what the latest run made, and putting it back. */
-import { type FileRef, publishedFiles, recordedPipelines, startDigest, type Store } from "../_run/mod.ts";
+/** What is published under names: whether it is still what was published, and putting it back. */
+import {
+  aliasOf,
+  type FileRef,
+  filesBelow,
+  followName,
+  type Named,
+  namesFolder,
+  publicationOf,
+  publishedFiles,
+  publishedFolder,
+  publishedPipelines,
+  putBack,
+  readSealed,
+  runFolder,
+  startDigest,
+  type Store,
+} from "../_run/mod.ts";
 import type { Problem } from "./fsck.ts";
-import { latestRecords } from "./history.ts";
 
-/** A file that should be under a name. */
-interface Named {
-  readonly path: string;
-  readonly ref: FileRef;
-}
+/** Files of one artifact, as they should be under its name; `path` is below the store. */
+type Artifact = readonly Named[];
 
-/** All that should be under names that are there; an artifact that was never published is not missed. */
-function* namedFiles(store: Store): Generator<readonly Named[]> {
-  for (const pipeline of recordedPipelines(store)) {
-    for (const { name, key, exported } of latestRecords(store, pipeline, []).values()) {
-      const folder = `${store.folder}/named/${pipeline}/${name}`;
-      const manifest = exported ? store.readManifest(key) : undefined;
-      if (manifest === undefined || !isFolder(folder)) continue;
+/** All that the names stand for now. What a damaged manifest held is not known: that is a problem of its own. */
+function* namedFiles(store: Store): Generator<Artifact> {
+  for (const pipeline of publishedPipelines(store)) {
+    const entry = publicationOf(store, pipeline);
+    for (const [artifact, key] of Object.entries(entry?.artifacts ?? {})) {
+      const manifest = store.readManifest(key);
+      if (manifest === undefined) continue;
+      const folder = `${runFolder(store, pipeline, entry!.run)}/${artifact}`;
       yield publishedFiles(manifest).map(({ path, ref }) => ({ path: `${folder}/${path}`, ref }));
     }
   }
 }
-/** Whether anything was published under a name. */
-function isFolder(path: string): boolean {
-  try {
-    return Deno.statSync(path).isDirectory;
-  } catch {
-    return false;
-  }
-}
 
-/** Published files that are missing or are not the stored ones. */
+/** Published files that are missing or are not the stored ones, and names that do not lead to them. */
 export async function checkNames(store: Store): Promise<Problem[]> {
   const problems: Problem[] = [];
+  function found(path: string, state: string | undefined): void {
+    if (state !== undefined) problems.push({ in: "name", path: path.slice(store.folder.length + 1), state });
+  }
   for (const files of namedFiles(store)) {
-    for (const { path, ref } of files) {
-      const state = await stateOf(path, ref, store);
-      if (state !== undefined) {
-        problems.push({ in: "name", path: path.slice(store.folder.length + 1), state });
-      }
+    for (const { path, ref } of files) found(path, await stateOf(path, ref, store));
+  }
+  for (const pipeline of publishedPipelines(store)) {
+    found(publishedFolder(store, { name: pipeline }), stateOfName(pipeline, store));
+    for (const { path } of filesBelow(namesFolder(store, pipeline))) {
+      if (readSealed(path) === undefined) found(path, "not what was written");
     }
   }
   return problems;
+}
+
+/** A name leads to the folder of its run; where there are no symbolic links it is a folder, which is not looked into. */
+function stateOfName(pipeline: string, store: Store): string | undefined {
+  const entry = publicationOf(store, pipeline);
+  if (entry === undefined) return undefined;
+  const wanted = `${pipeline}@${entry.run}`;
+  const target = aliasOf(publishedFolder(store, { name: pipeline }));
+  if (target === undefined) return "not there";
+  return target === "" || target === wanted ? undefined : `leads to ${target} instead of ${wanted}`;
 }
 
 /** A published file is another name of its blob; a copy, where links were not kept, has the same bytes. */
@@ -70,15 +89,13 @@ function inode(path: string): number | null | undefined {
   }
 }
 
-/** Puts the stored files back under their names, where they are in the store. */
+/** Puts the stored files back under their names, where they are in the store, and lets the names lead to them. */
 export async function restoreNames(store: Store): Promise<void> {
   for (const files of namedFiles(store)) {
     for (const { path, ref } of files) {
       if (!store.hasBlob(ref) || await stateOf(path, ref, store) === undefined) continue;
-      const link = store.temporary();
-      await store.disk.link(store.blobPath(ref.digest), link);
-      await store.disk.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
-      await store.disk.rename(link, path);
+      await putBack(path, ref, store);
     }
   }
+  for (const pipeline of publishedPipelines(store)) await followName(pipeline, store);
 }

@@ -17,14 +17,16 @@ export interface StoredFile {
   readonly bytes: number;
   /** Names that it has: a blob that is published has more than one. 1 where the system does not count them. */
   readonly links: number;
+  /** What its names have in common; null where the system does not number files. */
+  readonly inode: number | null;
 }
 
 /** All files below a folder, in order. */
 export function* filesBelow(folder: string): Generator<StoredFile> {
   for (const name of namesIn(folder)) {
     const path = `${folder}/${name}`;
-    const { isDirectory, size, nlink } = Deno.lstatSync(path);
+    const { isDirectory, size, nlink, ino } = Deno.lstatSync(path);
     if (isDirectory) yield* filesBelow(path);
-    else yield { path, name, bytes: size, links: nlink ?? 1 };
+    else yield { path, name, bytes: size, links: nlink ?? 1, inode: ino };
   }
 }

@@ -39,7 +39,32 @@ export {
 export { jsonLines, type ProgressLines, progressLines, type Screen } from "./progress.ts";
 export { excerpt, plain, plainJson } from "./escape.ts";
 export { count, duration, percent, size, wholeDuration } from "./figures.ts";
-export { publish, publishedFiles, publishedFolder } from "./publish.ts";
+export { aliasOf } from "./alias.ts";
+export { isStored, rollBack, rolledBackFrom } from "./roll_back.ts";
+export {
+  followName,
+  layOut,
+  type Move,
+  moveName,
+  type Named,
+  prepare,
+  type Prepared,
+  publish,
+  publishedFiles,
+  publishedFolder,
+  putBack,
+  runFolder,
+  sameArtifacts,
+} from "./publish.ts";
+export {
+  lastNumber,
+  namesFolder,
+  type Publication,
+  publicationOf,
+  publicationsOf,
+  publishedPipelines,
+  Superseded,
+} from "./names.ts";
 export { describe, filesOf, kindNamed, readerOf, readersOf, splitInput } from "./read.ts";
 export { checkpointsOf, readCheckpoint } from "./loop.ts";
 export { filesBelow, namesIn, type StoredFile } from "./listing.ts";

@@ -1,54 +1,186 @@
-/** Publishing: the files of the exported artifacts under names that people and programs can open. */
-import type { Made } from "./make_node.ts";
-import type { FileRef, Manifest } from "./manifest.ts";
+/**
+ * Publishing: the files of the exported artifacts under names that people and programs can open.
+ *
+ * All artifacts of a run are first laid out in a folder of their own, `named/PIPELINE@RUN`, which is never changed afterwards.
+ * Then the name moves, as a whole: an entry in the log of names, and the link `named/PIPELINE` (see `alias.ts`). A reader of
+ * `named/PIPELINE/…` sees the old publication or the new one; one that reads several files takes the real path first.
+ */
+import { pointAlias } from "./alias.ts";
+import { syncFolder } from "./disk.ts";
+import { countItems, type FileRef, type Manifest } from "./manifest.ts";
+import {
+  addPublication,
+  lastNumber,
+  type Publication,
+  publicationOf,
+  publicationsOf,
+  type PublishedBy,
+} from "./names.ts";
+import { missingFiles } from "./plan.ts";
 import type { Pipeline } from "./pipeline.ts";
-import { type Store, syncFolder } from "./store.ts";
+import { runNumbers } from "./records.ts";
+import type { Made } from "./make_node.ts";
+import type { Store } from "./store.ts";
+
+/** Artifacts laid out and not yet under their name. */
+export type Prepared = Pick<Publication, "run" | "documents" | "artifacts"> & {
+  readonly pipeline: string;
+  /** Where they lie. */
+  readonly folder: string;
+};
+
+/** How a name is moved. */
+export interface Move {
+  readonly by: PublishedBy;
+  /** {@linkcode lastNumber} as it was when the run began: who published since then is not overwritten. */
+  readonly after: number;
+}
 
 /** Where the artifacts of a pipeline are found by name. */
-export function publishedFolder(store: Store, pipeline: Pipeline): string {
-  return `${store.folder}/named/${pipeline.name}`;
+export function publishedFolder(store: Store, { name }: Pick<Pipeline, "name">): string {
+  return `${store.folder}/named/${name}`;
+}
+/** Where the artifacts of a run lie, whatever the name stands for. */
+export function runFolder(store: Store, pipeline: string, run: number): string {
+  return `${store.folder}/named/${pipeline}@${run}`;
+}
+
+/** Lays out what a run made and puts it under the pipeline's name at once, unless another has published meanwhile. */
+export async function publish(
+  pipeline: Pipeline,
+  made: readonly Made[],
+  store: Store,
+  move: Partial<Move> = {},
+): Promise<Publication> {
+  const { by = "run", after = lastNumber(store, pipeline.name) } = move;
+  return await moveName(await prepare(pipeline, made, store), { by, after }, store);
 }
 
 /**
- * Links the files of each exported artifact to `named/PIPELINE/ARTIFACT/`, in subfolders by part where there are several.
- * A folder is made aside and takes its name in one rename, so a reader sees the old or the new one, never a mixture.
+ * Lays out the exported artifacts of the run that has just ended. What a run of a part of the pipeline did not go through
+ * is as it was published before. A run that made nothing else than what is published is not laid out again.
  */
-export async function publish(pipeline: Pipeline, made: readonly Made[], store: Store): Promise<void> {
-  const folder = publishedFolder(store, pipeline);
-  await Deno.mkdir(folder, { recursive: true });
-  for (const { node, manifest } of made) {
-    if (!node.exported) continue;
-    const target = `${folder}/${node.name}`;
-    const fresh = store.temporary();
-    await Deno.mkdir(fresh, { recursive: true });
-    for (const { path, ref } of publishedFiles(manifest)) await linkFile(`${fresh}/${path}`, ref, store);
-    await replaceFolder(fresh, target, store);
-  }
-  await syncFolder(folder);
+export async function prepare(pipeline: Pipeline, made: readonly Made[], store: Store): Promise<Prepared> {
+  const { name } = pipeline;
+  const published = publicationOf(store, name);
+  const exported = made.filter(({ node }) => node.exported);
+  const present = new Set(pipeline.nodes.map((node) => node.name));
+  const artifacts = {
+    ...Object.fromEntries(Object.entries(published?.artifacts ?? {}).filter(([one]) => present.has(one))),
+    ...Object.fromEntries(exported.map(({ node, manifest }) => [node.name, manifest.key])),
+  };
+  const isPublished = published !== undefined && sameArtifacts(published.artifacts, artifacts);
+  const run = isPublished ? published.run : runNumbers(store, name).at(-1) ?? 0;
+  const documents = documentsOf(made) ?? published?.documents;
+  const folder = await layOut({ name, run, artifacts }, store);
+  return { pipeline: name, run, folder, artifacts, ...(documents !== undefined && { documents }) };
 }
 
-/** Where the files of an artifact lie below its published folder. */
-export function publishedFiles({ parts }: Manifest): { readonly path: string; readonly ref: FileRef }[] {
+/** True when two publications are of the same artifacts. */
+export function sameArtifacts(left: Publication["artifacts"], right: Publication["artifacts"]): boolean {
+  const names = Object.keys({ ...left, ...right });
+  return names.every((name) => left[name] === right[name]);
+}
+
+/** Documents of the finished corpus: of the last artifact that holds documents. */
+function documentsOf(made: readonly Made[]): number | undefined {
+  const corpus = made.findLast(({ manifest }) => manifest.kind === "documents");
+  return corpus && countItems(corpus.manifest.parts);
+}
+
+/** Moves the name of a pipeline to what is laid out; a name that stands for it already stays. */
+export async function moveName(prepared: Prepared, { by, after }: Move, store: Store): Promise<Publication> {
+  const { pipeline, folder: _, ...rest } = prepared;
+  let published = publicationOf(store, pipeline);
+  if (published?.run !== prepared.run || !sameArtifacts(published.artifacts, prepared.artifacts)) {
+    const since = `${new Date().toISOString().slice(0, 19)}Z`;
+    published = { number: after + 1, by, since, ...rest };
+    await addPublication(store, pipeline, published);
+  }
+  await followName(pipeline, store);
+  return published;
+}
+
+/** Points `named/PIPELINE` to what the log says; again, if the log has gone on meanwhile. */
+export async function followName(pipeline: string, store: Store): Promise<void> {
+  for (let seen = 0;;) {
+    const entry = publicationOf(store, pipeline);
+    if (entry === undefined || entry.number === seen) return;
+    seen = entry.number;
+    await pointAlias(publishedFolder(store, { name: pipeline }), `${pipeline}@${entry.run}`, store);
+  }
+}
+
+/** A file under a name. */
+export interface Named {
+  /** Below the folder that is named. */
+  readonly path: string;
+  readonly ref: FileRef;
+}
+
+/** Where the files of an artifact lie below its published folder: in subfolders by part where there are several. */
+export function publishedFiles({ parts }: Manifest): Named[] {
   return parts.flatMap(({ files }, index) => {
     const inside = parts.length === 1 ? "" : `${String(index).padStart(5, "0")}/`;
     return files.map((ref) => ({ path: `${inside}${ref.name}`, ref }));
   });
 }
 
-async function linkFile(path: string, ref: FileRef, store: Store): Promise<void> {
-  await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
-  await Deno.link(store.blobPath(ref.digest), path);
+/** Makes the folder of a run, unless it is there and whole; gives its path. One that was published is only mended. */
+export async function layOut(
+  { name, run, artifacts }: { readonly name: string } & Pick<Publication, "run" | "artifacts">,
+  store: Store,
+): Promise<string> {
+  const target = runFolder(store, name, run);
+  const files = Object.entries(artifacts).flatMap(([artifact, key]) => {
+    const manifest = store.readManifest(key);
+    if (manifest === undefined || missingFiles(manifest.parts, store).length > 0) {
+      throw new Error(`Cannot publish ${artifact} of ${name}, run ${run}: it is no longer in the store`);
+    }
+    return publishedFiles(manifest).map(({ path, ref }) => ({ path: `${artifact}/${path}`, ref }));
+  });
+  const missing = files.filter(({ path, ref }) => !isLinked(`${target}/${path}`, ref, store));
+  const before = publicationsOf(store, name).findLast((entry) => entry.run === run);
+  if (before === undefined || !sameArtifacts(before.artifacts, artifacts)) {
+    if (missing.length > 0) await layOutAnew(target, files, store);
+  } else for (const { path, ref } of missing) await putBack(`${target}/${path}`, ref, store);
+  return target;
 }
 
-async function replaceFolder(fresh: string, target: string, store: Store): Promise<void> {
-  const old = store.temporary();
+/** Whether a path leads to the stored bytes; where the system does not number files, to as many. */
+function isLinked(path: string, { digest, bytes }: FileRef, store: Store): boolean {
   try {
-    await Deno.rename(target, old);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    const { ino, size } = Deno.lstatSync(path);
+    return size === bytes && ino === Deno.lstatSync(store.blobPath(digest)).ino;
+  } catch {
+    return false;
   }
-  await Deno.rename(fresh, target);
-  await Deno.remove(old, { recursive: true }).catch((error) => {
+}
+
+/** The folder is made aside, and takes its name in one rename when it is complete. */
+async function layOutAnew(target: string, files: readonly Named[], store: Store): Promise<void> {
+  const { disk } = store;
+  const fresh = store.temporary();
+  await disk.mkdir(fresh, { recursive: true });
+  for (const { path, ref } of files) {
+    await disk.mkdir(folderOf(`${fresh}/${path}`), { recursive: true });
+    await disk.link(store.blobPath(ref.digest), `${fresh}/${path}`);
+  }
+  await disk.remove(target, { recursive: true }).catch((error) => {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   });
+  await disk.rename(fresh, target);
+  await syncFolder(folderOf(target), disk);
+}
+
+/** A file that was deleted or edited takes its name again, in one rename. */
+export async function putBack(path: string, { digest }: FileRef, store: Store): Promise<void> {
+  const link = store.temporary();
+  await store.disk.link(store.blobPath(digest), link);
+  await store.disk.mkdir(folderOf(path), { recursive: true });
+  await store.disk.rename(link, path);
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/"));
 }

@@ -88,13 +88,30 @@ function bytesOf(files: Rubbish["files"]): number {
   return files.reduce((total, { bytes }) => total + bytes, 0);
 }
 
+/** Files once each, however many names they have, by whether their last name goes. */
+function partByLinks(
+  files: Rubbish["files"],
+): { readonly gone: Rubbish["files"]; readonly linked: Rubbish["files"] } {
+  const names = new Map<unknown, typeof files[number][]>();
+  for (const file of files) {
+    const key = file.inode ?? file.path;
+    names.set(key, [...names.get(key) ?? [], file]);
+  }
+  const { true: gone = [], false: linked = [] } = Object.groupBy(
+    names.values(),
+    (same) => `${same.length === same[0].links}`,
+  );
+  return { gone: gone.map(([file]) => file), linked: linked.map(([file]) => file) };
+}
+
 /** What stays, what goes, and how much disk that frees: a blob that is published too is freed when its name goes. */
 function sayGarbage(roots: readonly Roots[], rubbish: readonly Rubbish[], dryRun: boolean): string[] {
   const all = rubbish.flatMap(({ files }) => files);
-  const linked = all.filter(({ links }) => links > 1);
-  const kept = roots.map(({ pipeline, runs, files, bytes }) => [
+  const { gone: freed, linked } = partByLinks(all);
+  const kept = roots.map(({ pipeline, runs, published, files, bytes }) => [
     plain(pipeline),
-    `runs ${runs.join(", ")}`,
+    runs.length === 0 ? "no run" : `runs ${runs.join(", ")}`,
+    published.length === 0 ? "nothing published" : `published ${published.join(", ")}`,
     `${files} files`,
     size(bytes),
   ]);
@@ -102,7 +119,7 @@ function sayGarbage(roots: readonly Roots[], rubbish: readonly Rubbish[], dryRun
   return [
     `Kept\n${indented(columns(kept))}`,
     `${dryRun ? "Would be removed" : "Removed"}\n${indented(columns(gone))}`,
-    `${size(bytesOf(all) - bytesOf(linked))} ${dryRun ? "would be" : "are"} free` +
+    `${size(bytesOf(freed))} ${dryRun ? "would be" : "are"} free` +
     (linked.length > 0 ? `; ${size(bytesOf(linked))} stay on disk, published under names` : ""),
   ];
 }

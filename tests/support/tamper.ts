@@ -18,14 +18,15 @@ export async function edit(
   await Deno.writeFile(path, bytes);
 }
 
-/** All files below a folder, with their bytes in hexadecimal: two stores are equal when these are. */
+/** All files below a folder, with their bytes in hexadecimal, and links: two stores are equal when these are. */
 export async function snapshot(folder: string): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
-  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+  for await (const { name, isDirectory, isSymlink } of Deno.readDir(folder)) {
     const path = `${folder}/${name}`;
     if (isDirectory) {
       for (const [inner, bytes] of Object.entries(await snapshot(path))) found[`${name}/${inner}`] = bytes;
-    } else found[name] = (await Deno.readFile(path)).toHex();
+    } else if (isSymlink) found[name] = `leads to ${await Deno.readLink(path)}`;
+    else found[name] = (await Deno.readFile(path)).toHex();
   }
   return found;
 }

@@ -68,7 +68,7 @@ Deno.test("fsck finds what is published and is not what was made, and --repair p
   const { problems } = await checkStore(at.store, quick);
   assertEquals(problems, [{
     in: "name",
-    path: "named/toy_pipeline/total/evaluation.json",
+    path: "named/toy_pipeline@1/total/evaluation.json",
     state: `2 bytes instead of ${bytes.length}`,
   }]);
   assertEquals((await repairStore(at.store, quick)).after.problems, []);

@@ -3,9 +3,11 @@ import { findGarbage, removeGarbage } from "../../../pipelines/_explain/gc.ts";
 import { checkStore } from "../../../pipelines/_explain/fsck.ts";
 import {
   loadPipeline,
+  namesIn,
   parseSetting,
   publish,
   publishedFolder,
+  rollBack,
   runNumbers,
   Store,
 } from "../../../pipelines/_run/mod.ts";
@@ -19,7 +21,16 @@ async function collected(at: Scratch, keep = 1): Promise<Record<string, number>>
   assertEquals((await checkStore(at.store, { readData: true })).problems, []);
   return Object.fromEntries(garbage.rubbish.map(({ what, files }) => [what, files.length]));
 }
-const nothing = { manifests: 0, receipts: 0, checkpoints: 0, blobs: 0, code: 0, runs: 0, damaged: 0 };
+const nothing = {
+  named: 0,
+  manifests: 0,
+  receipts: 0,
+  checkpoints: 0,
+  blobs: 0,
+  code: 0,
+  runs: 0,
+  damaged: 0,
+};
 
 Deno.test("gc removes nothing that the latest run of a pipeline refers to: afterwards nothing is to be made", async () => {
   await using at = await scratch();
@@ -90,19 +101,27 @@ Deno.test("gc removes checkpoints that no run goes on from, and blobs that were 
   assertEquals(await Array.fromAsync(Deno.readDir(`${at.store.folder}/damaged`)), []);
 });
 
-Deno.test("gc leaves what is published readable", async () => {
+Deno.test("gc keeps what a name stands for, and what it can be rolled back to, but not what was published before that", async () => {
   await using at = await scratch();
-  const settings = [`readLines.files=${await at.write("a.txt", "one\n\nthree\nx\n")}`];
+  const settings = [`readLines.files=${await at.write("a.txt", "one\n\nthree\nx\nfifteen\n")}`];
   const pipeline = await loadPipeline("tests/support/toy_pipeline.ts", settings.map(parseSetting));
-  await publish(pipeline, await at.run(settings), at.store);
   const folder = publishedFolder(at.store, pipeline);
-  const before = await snapshot(folder);
-  await at.run([...settings, "keepLong.minChars=4"]);
-  const { rubbish } = findGarbage(at.store, 1);
-  const linked = rubbish.flatMap(({ files }) => files).filter(({ links }) => links > 1);
-  assertEquals(linked.length, Object.keys(before).length);
-  await removeGarbage(findGarbage(at.store, 1), at.store);
-  assertEquals(await snapshot(folder), before);
+  const seen: Record<string, string>[] = [];
+  for (const minChars of [2, 4, 6]) {
+    await publish(pipeline, await at.run([...settings, `keepLong.minChars=${minChars}`]), at.store);
+    seen.push(await snapshot(await Deno.realPath(folder)));
+  }
+  const { roots, rubbish } = findGarbage(at.store, 1);
+  assertEquals(roots.map(({ runs, published }) => [runs, published]), [[[3], [2, 3]]]);
+  assertEquals(rubbish.find(({ what }) => what === "named")?.files.length, 3);
+  await collected(at);
+  assertEquals(namesIn(`${at.store.folder}/named`), ["toy_pipeline", "toy_pipeline@2", "toy_pipeline@3"]);
+  await rollBack(pipeline.name, undefined, at.store);
+  assertEquals(await snapshot(await Deno.realPath(folder)), seen[1]);
+  assertEquals(
+    (await assertRejects(() => rollBack(pipeline.name, 1, at.store), Error)).message,
+    "Cannot roll toy_pipeline back to run 1: gc has removed what it had made; there is 2, 3",
+  );
 });
 
 Deno.test("gc of a store without records says that it cannot tell, and one that is not open removes nothing", async () => {
