@@ -26,3 +26,4 @@ export {
 } from "./session.ts";
 export { scalar, sizeOf, tensor, zeros } from "./tensor.ts";
 export { nodeBackend } from "./node_backend.ts";
+export { nativeBackend, nativeProblem } from "./native_backend.ts";
