@@ -19,6 +19,8 @@ export class NodeCourse {
   readonly since: number;
   readonly shards: number;
   readonly cached: number;
+  /** What `done` counts, in the plural. */
+  readonly unit: string;
   #made = 0;
   #in = 0;
   #items = 0;
@@ -27,11 +29,12 @@ export class NodeCourse {
   #quarantined = 0;
   readonly #underWay = new Map<string, UnderWay>();
 
-  constructor({ name, shards, cached, at }: NodeBegun) {
+  constructor({ name, shards, cached, unit, at }: NodeBegun) {
     this.name = name;
     this.since = at;
     this.shards = shards.length;
     this.cached = cached;
+    this.unit = unit;
   }
 
   /** A shard is taken up, as often as a worker dies of it. */

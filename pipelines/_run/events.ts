@@ -55,6 +55,8 @@ export interface NodeBegun extends Timed {
   readonly shards: readonly string[];
   /** How many of them are stored already. */
   readonly cached: number;
+  /** What its making counts, in the plural: `pages`, `documents`, `steps`; "" where that is the stage's own affair. */
+  readonly unit: string;
 }
 /** A worker takes up a shard. */
 export interface ShardBegun extends Timed {

@@ -94,7 +94,9 @@ function onTerminal(screen: Screen): Showing {
       drawn = now;
       // A line more than there are rows would scroll, and what scrolls cannot be overwritten.
       const most = Math.max(0, screen.rows - 2);
-      const shown = last ? [] : nodes.slice(0, most).map((node) => fitted(standing(node, now), screen));
+      const shown = last
+        ? []
+        : nodes.slice(0, most).map((node) => fitted(standing(node, now, screen.columns), screen));
       const back = lines === 0 ? "" : `\r\x1b[${lines}A\x1b[J`;
       lines = shown.length;
       screen.write(back + [...above.splice(0), ...shown].map((line) => `${line}\n`).join(""));
@@ -112,7 +114,7 @@ function onPaper(screen: Screen): Showing {
       for (const node of nodes) {
         if (screen.now() - said.get(node.name)! < plainMilliseconds) continue;
         said.set(node.name, screen.now());
-        screen.write(`${fitted(standing(node, now), { columns: Infinity, color: false })}\n`);
+        screen.write(`${fitted(standing(node, now, Infinity), { columns: Infinity, color: false })}\n`);
       }
     },
   };

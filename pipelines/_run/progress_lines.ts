@@ -38,37 +38,41 @@ function colored({ text, color }: Piece, colors: boolean): string {
   return colors && color !== undefined ? `\x1b[${codes[color]}m${text}\x1b[0m` : text;
 }
 
-/** Of a stage under way at `now`, in milliseconds since the run began. */
-export function standing(course: NodeCourse, now: number): Piece[] {
-  const { name, quarantined, dropShare, note } = course;
+/** Of a stage under way at `now`, in milliseconds since the run began, on a screen of so many columns. */
+export function standing(course: NodeCourse, now: number, columns: number): Piece[] {
+  const { name, quarantined, dropShare, note, done } = course;
   const seconds = (now - course.since) / 1000;
   const left = course.left(now);
   const measured = seconds >= measuredSeconds;
   return [
-    { text: name.padEnd(nameColumns), rank: 0 },
+    { text: name.padEnd(Math.min(nameColumns, Math.floor(columns / 5))), rank: 0 },
     { text: howFar(course), rank: 1 },
+    { text: course.only !== undefined || done === 0 ? "" : counted(count(done), course), rank: 5 },
     { text: course.cached === 0 ? "" : `${count(course.cached)} cached`, rank: 7, color: "quiet" },
     { text: plain(note), rank: 3 },
-    { text: measured && course.done > 0 ? `${speed(course.done / seconds)}/s` : "", rank: 4 },
+    { text: measured && done > 0 ? speed(course, seconds) : "", rank: 4 },
     { text: measured && course.bytesIn > 0 ? `${size(course.bytesIn / seconds)}/s` : "", rank: 8 },
     { text: dropShare === 0 ? "" : `${percent(dropShare)} dropped`, rank: 6 },
-    { text: quarantined === 0 ? "" : `${count(quarantined)} quarantined`, rank: 5, color: "red" },
+    { text: quarantined === 0 ? "" : `${count(quarantined)} quarantined`, rank: 3, color: "red" },
     { text: left === undefined ? "" : `${wholeDuration(left / 1000)} left`, rank: 2 },
   ];
 }
 
 /** Of a single shard its rows or steps, else the shards. */
-function howFar({ shards, shardsDone, only, done }: NodeCourse): string {
+function howFar({ shards, shardsDone, only }: NodeCourse): string {
   if (only !== undefined) {
     const { done, total } = only;
     return done === 0 ? "…" : `${count(done)}${total === undefined ? "" : ` of ${count(total)}`}`;
   }
-  const rows = done === 0 ? "" : `, ${count(done)}`;
-  return `${count(shardsDone)} of ${count(shards)} shards${rows}`;
+  return `${count(shardsDone)} of ${count(shards)} shards`;
 }
 /** A speed to what one can see change. */
-function speed(perSecond: number): string {
-  return perSecond < 9.95 ? perSecond.toFixed(1) : count(perSecond);
+function speed(course: NodeCourse, seconds: number): string {
+  const perSecond = course.done / seconds;
+  return `${counted(perSecond < 9.95 ? perSecond.toFixed(1) : count(perSecond), course)}/s`;
+}
+function counted(figure: string, { unit }: NodeCourse): string {
+  return unit === "" ? figure : `${figure} ${unit}`;
 }
 
 /** Of a stage that is done; `course` is there when some of it was made in this run, until `at`. */
@@ -87,12 +91,12 @@ export function outcome(node: NodeRecord, course: NodeCourse | undefined, color 
   return pieces.map((piece) => colored(piece, color)).join("");
 }
 
-function took({ at }: NodeRecord, { since, done, bytesIn }: NodeCourse): string {
-  const seconds = (at - since) / 1000;
+function took({ at }: NodeRecord, course: NodeCourse): string {
+  const seconds = (at - course.since) / 1000;
   if (seconds < measuredSeconds) return `  ${duration(seconds)}`;
   const speeds = [
-    ...(done > 0 ? [`${speed(done / seconds)}/s`] : []),
-    ...(bytesIn > 0 ? [`${size(bytesIn / seconds)}/s`] : []),
+    ...(course.done > 0 ? [speed(course, seconds)] : []),
+    ...(course.bytesIn > 0 ? [`${size(course.bytesIn / seconds)}/s`] : []),
   ];
   return `  ${[duration(seconds), ...speeds].join(", ")}`;
 }

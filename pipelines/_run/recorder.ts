@@ -74,8 +74,9 @@ export class RunRecorder {
   }
 
   /** Says what is about to be made, before its first receipt. */
-  begin({ name }: Node, { key, shards }: NonNullable<Standing["cut"]>, cached: number): void {
-    this.tell({ event: "node begun", name, key, shards: shards.map((shard) => shard.key), cached });
+  begin({ name, recipe }: Node, { key, shards }: NonNullable<Standing["cut"]>, cached: number): void {
+    const keys = shards.map((shard) => shard.key);
+    this.tell({ event: "node begun", name, key, shards: keys, cached, unit: unitOf(recipe) });
   }
 
   /** Says that a shard's receipt is committed. `bytesIn` and `peakBytes` are what only its worker knows. */
@@ -146,6 +147,14 @@ function begun({ file, settings, nodes }: Pipeline, selection: Selection): RunBe
     pid: Deno.pid,
     environment: { deno: Deno.version.deno, v8: Deno.version.v8, system: Deno.build.target },
   };
+}
+
+/** What is counted while a recipe is made: what comes in, or goes out of a source. */
+function unitOf({ stage }: Node["recipe"]): string {
+  if (stage.work.form === "loop") return "steps";
+  if (stage.work.form === "source") return stage.output.kind.name;
+  const carried = splitInput(stage) ?? stage.carries;
+  return carried === undefined ? "" : stage.inputs[carried as string].kind.name;
 }
 
 /** Manifests by the name of the input. */

@@ -19,9 +19,9 @@ export function begun(changes: Partial<Of<"begun">> = {}): RunEvent {
 }
 
 /** A node begins with so many shards. */
-export function nodeBegun(name: string, shards: number, at: number, cached = 0): RunEvent {
+export function nodeBegun(name: string, shards: number, at: number, cached = 0, unit = "pages"): RunEvent {
   const keys = Array.from({ length: shards }, (_, index) => `${name}-${index}`);
-  return { event: "node begun", name, key: name, shards: keys, cached, at };
+  return { event: "node begun", name, key: name, shards: keys, cached, unit, at };
 }
 
 /** A worker takes up a shard. */

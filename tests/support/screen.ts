@@ -1,6 +1,10 @@
 /** A screen in memory with a clock of its own: what a person sees after all that was written to it. */
 import type { Screen } from "../../pipelines/_run/mod.ts";
 
+/** Control sequences, line ends, and text between them; an escape that is none of these stays visible. */
+// deno-lint-ignore no-control-regex -- control sequences are what is read here
+const tokens = /\x1b\[(\d*)([AJm])|\r|\n|[^\x1b\r\n]+|\x1b/g;
+
 /** A screen that tests look at. */
 export class FakeScreen implements Screen {
   readonly terminal: boolean;
@@ -34,9 +38,7 @@ export class FakeScreen implements Screen {
   get lines(): string[] {
     const lines = [""];
     let row = 0;
-    // deno-lint-ignore no-control-regex -- control sequences are what is read here
-    for (const [token] of this.written.matchAll(/\x1b\[(\d*)([AJm])|\r|\n|[^\x1b\r\n]+|\x1b/g)) {
-      const [, n, code] = /^\x1b\[(\d*)([AJm])$/.exec(token) ?? [];
+    for (const [token, n, code] of this.written.matchAll(tokens)) {
       if (code === "A") row = Math.max(0, row - Number(n || 1));
       else if (code === "J") lines.splice(row, Infinity, "");
       else if (token === "\n") lines[++row] ??= "";
