@@ -50,13 +50,13 @@ export function permissionsOf(
   ];
 }
 
-/** What has to be read to find the files of a path or glob: all below its fixed beginning. */
+/** The folder below which the files of a path or glob are found. */
 function rootOf(pattern: string): string {
   const end = pattern.search(/[*?[{]/);
-  return end === -1 ? pattern : pattern.slice(0, end).replace(/[^/]*$/, "") || ".";
+  return folderOf(end === -1 ? pattern : pattern.slice(0, end));
 }
 
-/** The folder of a pipeline file, given by path or URL. */
+/** The folder of a file, given by path or URL. */
 function folderOf(file: string): string {
   const path = file.startsWith("file://") ? decodeURIComponent(new URL(file).pathname) : file;
   return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) || "/" : ".";
