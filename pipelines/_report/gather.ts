@@ -77,7 +77,7 @@ export async function gather(pipeline: string, made: readonly Made[], store: Sto
   const evaluated = made.filter(({ node }) => node.recipe.stage.output.kind.name === "evaluations");
   return {
     pipeline,
-    stages: made.map(stageRow),
+    stages: made.map((one) => stageRow(one, store)),
     ...shape,
     languages: identified === undefined ? {} : await languagesOf(identified, store),
     curves: await Promise.all(models.map((one) => curveOf(one, store))),
@@ -89,7 +89,7 @@ export async function gather(pipeline: string, made: readonly Made[], store: Sto
   };
 }
 
-function stageRow({ node, manifest, ledger }: Made): StageRow {
+function stageRow({ node, manifest, ledger }: Made, store: Store): StageRow {
   const { stage, options } = node.recipe;
   const sum = (pick: (part: typeof manifest.parts[number]) => number) =>
     manifest.parts.reduce((total, part) => total + pick(part), 0);
@@ -102,7 +102,7 @@ function stageRow({ node, manifest, ledger }: Made): StageRow {
     items: countItems(manifest.parts),
     rows: balancesRows(stage),
     ledger,
-    seconds: sum((part) => part.seconds),
+    seconds: store.secondsOf(manifest.parts),
     bytes: sum((part) => part.files.reduce((total, file) => total + file.bytes, 0)),
     options,
     key: manifest.key,

@@ -11,7 +11,7 @@ import {
 } from "./contract.ts";
 import { checkRow, Tally } from "./ledger.ts";
 import { driveLoop } from "./loop.ts";
-import { balancesRows, type FileRef, type Manifest, type Part } from "./manifest.ts";
+import { balancesRows, type FileRef, type Manifest, type Part, type Receipt } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
 import { Pulse } from "./pulse.ts";
 import { readersOf } from "./read.ts";
@@ -56,7 +56,7 @@ export interface Guard {
 }
 
 /** Makes one shard and commits its blobs. The caller commits the receipt. */
-export async function makePart(making: Making, seconds: () => number): Promise<Part> {
+export async function makePart(making: Making, seconds: () => number): Promise<Receipt> {
   const { node, shard, store } = making;
   const { stage } = node.recipe;
   const tally = new Tally();

@@ -1,6 +1,14 @@
 /** Making one node: its shards side by side, and the manifest when all are there. */
 import { columnsAfter } from "./contract.ts";
-import { contentOf, countItems, type Ledger, type Manifest, type Part, sumLedgers } from "./manifest.ts";
+import {
+  contentOf,
+  countItems,
+  type Ledger,
+  type Manifest,
+  partOf,
+  type Receipt,
+  sumLedgers,
+} from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
 import { type Standing, storedPart } from "./plan.ts";
 import type { RunRecorder } from "./recorder.ts";
@@ -56,7 +64,7 @@ export async function makeNode(making: NodeMaking): Promise<Made> {
   );
   const settled = await Promise.allSettled(under);
   signal.throwIfAborted();
-  const parts = settled.map((result) => (result as PromiseFulfilledResult<Part>).value);
+  const parts = settled.map((result) => (result as PromiseFulfilledResult<Receipt>).value);
   const manifest = manifestOf(node, cut.key, parts);
   checkNotEmpty(node, manifest);
   await store.writeManifest(manifest);
@@ -65,7 +73,7 @@ export async function makeNode(making: NodeMaking): Promise<Made> {
 }
 
 /** Has one shard made. An error says where it happened. */
-async function makeOrder(index: number, signal: AbortSignal, making: NodeMaking): Promise<Part> {
+async function makeOrder(index: number, signal: AbortSignal, making: NodeMaking): Promise<Receipt> {
   const { standing: { node, code }, cut, inputs, workshop, record } = making;
   const shard = cut.shards[index];
   try {
@@ -80,7 +88,8 @@ async function makeOrder(index: number, signal: AbortSignal, making: NodeMaking)
   }
 }
 
-function manifestOf({ recipe }: Node, key: string, parts: readonly Part[]): Manifest {
+function manifestOf({ recipe }: Node, key: string, receipts: readonly Receipt[]): Manifest {
+  const parts = receipts.map(partOf);
   const columns = Object.entries(columnsAfter(recipe)).map(([name, { type }]) => [name, type] as const);
   return {
     key,

@@ -1,13 +1,13 @@
 /** Making one shard in this process, from its rows to its committed receipt. */
 import { makePart, type Making } from "./execute.ts";
 import { removeCheckpoints } from "./loop.ts";
-import type { Part } from "./manifest.ts";
+import type { Receipt } from "./manifest.ts";
 import { measure } from "./measured.ts";
 import type { Measured } from "./recorder.ts";
 
 /** A shard that is in the store now. */
 export interface MadeShard {
-  readonly part: Part;
+  readonly part: Receipt;
   readonly measured: Measured;
 }
 

@@ -3,7 +3,7 @@ import type { Account, AnyStage, ColumnType } from "./contract.ts";
 import { keyOf } from "./digest.ts";
 
 /** Version of everything in this file and of the store's layout; part of every key. */
-export const storeFormat = 2;
+export const storeFormat = 3;
 
 /** A file of a part, and the blob that holds it. */
 export interface FileRef {
@@ -35,8 +35,16 @@ export interface Part {
   readonly ledger: Ledger;
   /** Rows that were dropped: id, URL, reason, detail and the beginning of the text. */
   readonly drops?: FileRef;
-  /** Seconds that the making took; not part of what the artifact is. */
+}
+
+/** A part as it was made. Its time is kept in the receipt alone, so that equal artifacts have equal manifests. */
+export interface Receipt extends Part {
+  /** Seconds that the making took. */
   readonly seconds: number;
+}
+/** The part of a receipt. */
+export function partOf({ seconds: _, ...part }: Receipt): Part {
+  return part;
 }
 
 /** A finished artifact. */

@@ -1,5 +1,5 @@
 /** What the run and its worker processes say to each other: a line of JSON each, over standard input and output. */
-import type { Part } from "./manifest.ts";
+import type { Receipt } from "./manifest.ts";
 import type { PrivateNet } from "./permissions.ts";
 import type { Setting } from "./pipeline.ts";
 import type { Measured } from "./recorder.ts";
@@ -47,7 +47,7 @@ export type Reply =
   /** A line for people. */
   | { readonly say: string }
   /** The receipt is committed. */
-  | { readonly part: Part; readonly measured: Measured }
+  | { readonly part: Receipt; readonly measured: Measured }
   | { readonly error: string; readonly damaged?: string };
 
 /** One message as its line. */

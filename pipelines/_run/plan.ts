@@ -1,6 +1,6 @@
 /** What is made already, what would be made, and what depends on it: read from receipts alone. */
 import { type Fingerprint, Fingerprints, lockedPackages, moduleInfo } from "./fingerprint.ts";
-import { type FileRef, filesAndDrops, type Manifest, type Part } from "./manifest.ts";
+import { type FileRef, filesAndDrops, type Manifest, type Part, type Receipt } from "./manifest.ts";
 import { type Node, type Pipeline, select } from "./pipeline.ts";
 import { type Cut, cutShards } from "./shards.ts";
 import type { Store } from "./store.ts";
@@ -108,7 +108,7 @@ export function manifestsOf(
 }
 
 /** The part of a key, if its receipt and all its blobs are there. */
-export function storedPart(key: string, store: Store): Part | undefined {
+export function storedPart(key: string, store: Store): Receipt | undefined {
   const part = store.readReceipt(key);
   return part !== undefined && missingFiles([part], store).length === 0 ? part : undefined;
 }

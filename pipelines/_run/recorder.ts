@@ -3,7 +3,7 @@ import type { Follower, News, NodeRecord, RunBegun, RunEnded, RunEvent, Spent } 
 import { splitInput } from "./read.ts";
 import { type DiskFile, syncFolder, writeAllSync } from "./disk.ts";
 import type { Fingerprint } from "./fingerprint.ts";
-import { countItems, filesAndDrops, type Ledger, type Manifest, type Part, sum } from "./manifest.ts";
+import { countItems, filesAndDrops, type Ledger, type Manifest, type Receipt, sum } from "./manifest.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
 import type { Selection, Standing } from "./plan.ts";
 import { codePath, recordPath, recordsFolder, runNumbers } from "./records.ts";
@@ -80,7 +80,7 @@ export class RunRecorder {
   }
 
   /** Says that a shard's receipt is committed. `bytesIn` and `peakBytes` are what only its worker knows. */
-  shard({ name }: Node, part: Part, worker: number, measured: Measured): void {
+  shard({ name }: Node, part: Receipt, worker: number, measured: Measured): void {
     const { key, label, seconds, items, ledger: { in: rows, dropped, quarantined } } = part;
     const bytesOut = sum(filesAndDrops(part).map((file) => file.bytes));
     const counts = { seconds, items, in: rows, dropped, quarantined };
@@ -100,7 +100,8 @@ export class RunRecorder {
     const made = (this.#made.get(node.name) ?? 0) + madeShards;
     this.#made.set(node.name, made);
     const spent = this.#spent.get(node.name) ?? nothingSpent;
-    this.tell({ ...nodeNews(node, code, manifest, ledger, inputs), made, spent });
+    const seconds = this.#store.secondsOf(manifest.parts);
+    this.tell({ ...nodeNews(node, code, manifest, ledger, inputs), seconds, made, spent });
   }
 
   /** The last line. Of a run that failed, it may be missing: what went wrong first is what is told. */
@@ -167,7 +168,7 @@ function nodeNews(
   { key, kind, content, parts }: Manifest,
   ledger: Ledger,
   inputs: Inputs,
-): Omit<NodeRecord, "at" | "made" | "spent"> {
+): Omit<NodeRecord, "at" | "seconds" | "made" | "spent"> {
   const { stage, options } = node.recipe;
   const carried = splitInput(stage) ?? stage.carries;
   const given = Object.entries(inputs).map(([name, input]) =>
@@ -189,7 +190,6 @@ function nodeNews(
     items: countItems(parts),
     bytes: sum(parts.flatMap(filesAndDrops).map((file) => file.bytes)),
     ledger,
-    seconds: sum(parts.map((part) => part.seconds)),
     shards: parts.length,
   };
 }

@@ -17,7 +17,7 @@ import {
   writeAll,
 } from "./disk.ts";
 import { holdStore, StoreHeld } from "./lock.ts";
-import type { FileRef, Manifest, Part } from "./manifest.ts";
+import { type FileRef, type Manifest, type Part, type Receipt, sum } from "./manifest.ts";
 import { readSealed, sealed } from "./sealed.ts";
 
 /** A blob whose bytes are not those that were stored. The run sets it aside and makes its part again. */
@@ -227,13 +227,17 @@ export class Store {
   }
 
   /** The receipt of a key, if it is there and is what was written. */
-  readReceipt(key: string): Part | undefined {
-    const part = readSealed<Part>(this.receiptPath(key), this.disk);
+  readReceipt(key: string): Receipt | undefined {
+    const part = readSealed<Receipt>(this.receiptPath(key), this.disk);
     return part?.key === key ? part : undefined;
   }
   /** Commits a receipt. */
-  writeReceipt(part: Part): Promise<void> {
+  writeReceipt(part: Receipt): Promise<void> {
     return this.writeFile(this.receiptPath(part.key), sealed(part));
+  }
+  /** Seconds that the making of some parts took, by the receipts that are there. */
+  secondsOf(parts: readonly Part[]): number {
+    return sum(parts.map(({ key }) => this.readReceipt(key)?.seconds ?? 0));
   }
   /** The manifest of a key, if it is there and is what was written. */
   readManifest(key: string): Manifest | undefined {

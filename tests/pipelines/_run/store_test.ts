@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { DamagedBlob, Store } from "../../../pipelines/_run/store.ts";
 import { digestOf } from "../../../pipelines/_run/digest.ts";
-import type { Part } from "../../../pipelines/_run/manifest.ts";
+import type { Receipt } from "../../../pipelines/_run/manifest.ts";
 
 async function opened(run: (store: Store, folder: string) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "millrace-" });
@@ -16,7 +16,7 @@ async function opened(run: (store: Store, folder: string) => Promise<void>): Pro
 }
 const bytes = new TextEncoder().encode("some bytes");
 const key = "ab".repeat(32);
-const part: Part = {
+const part: Receipt = {
   key,
   from: "",
   label: "all",
