@@ -139,7 +139,7 @@ async function compareSteps(
   }
   const { sum, count } = await trainer.lossOf(batch);
   measured.push(["the loss after the steps", Math.abs(sum / count - loss_after), lossBound]);
-  const packed = toHuggingFace(model, trainer.weights()).tensors;
+  const packed = toHuggingFace(model, await trainer.weights()).tensors;
   for (const [name, { data }] of turned(tensors, "after.")) {
     measured.push([`${name} after the steps`, distance(packed.get(name)?.data ?? [], data), logitsBound]);
   }

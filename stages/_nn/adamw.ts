@@ -1,4 +1,7 @@
-/** AdamW as graph. Loshchilov and Hutter 2019, algorithm 2, in PyTorch's form: decay first, then the step. */
+/**
+ * AdamW: its factors, and AdamW as graph. Loshchilov and Hutter 2019, algorithm 2, in PyTorch's form: decay first, then
+ * the step.
+ */
 import { add, div, type Graph, min, mul, reduceSum, sqrt, square, sub, type Value } from "../_grad/mod.ts";
 import type { Parameter } from "./parameter.ts";
 
@@ -13,6 +16,10 @@ export interface AdamWOptions {
   /** Longest gradient over all parameters together; a longer one is scaled down. 0 for no limit. Default 1. */
   readonly clipNorm?: number;
 }
+
+const defaults = { betas: [0.9, 0.95], epsilon: 1e-8, weightDecay: 0.1, clipNorm: 1 } as const;
+/** PyTorch's clip_grad_norm_ adds this to the norm. */
+const normFloor = 1e-6;
 
 /** Names of the state beside the weights, as prefixes of graph inputs. */
 export const moments = ["mean", "mean_square"] as const;
@@ -35,6 +42,43 @@ export function stepScalars({ learningRate, step, betas }: StepInputs): Record<s
   };
 }
 
+/** What one step of AdamW multiplies by: all that is the same for every weight, in 64 bits. */
+export interface StepFactors {
+  readonly beta1: number;
+  readonly meanFactor: number;
+  readonly beta2: number;
+  readonly squareFactor: number;
+  /** ε, as it is added to the root of the uncorrected mean square. */
+  readonly floor: number;
+  readonly stepFactor: number;
+  /** Share of a matrix that weight decay leaves. */
+  readonly kept: number;
+}
+/** The factors of a step on gradients that are sums over `count` targets; `gradNorm` is the length of their mean. */
+export function stepFactors(
+  { learningRate, step, count, gradNorm }: {
+    readonly learningRate: number;
+    readonly step: number;
+    readonly count: number;
+    readonly gradNorm: number;
+  },
+  options: AdamWOptions,
+): StepFactors {
+  const { betas, epsilon, weightDecay, clipNorm } = { ...defaults, ...options };
+  const [beta1, beta2] = betas;
+  const clip = (clipNorm === 0 ? 1 : Math.min(clipNorm / (gradNorm + normFloor), 1)) / count;
+  const root = Math.sqrt(1 - beta2 ** step);
+  return {
+    beta1,
+    meanFactor: clip * (1 - beta1),
+    beta2,
+    squareFactor: clip ** 2 * (1 - beta2),
+    floor: epsilon * root,
+    stepFactor: learningRate * root / (1 - beta1 ** step),
+    kept: 1 - learningRate * weightDecay,
+  };
+}
+
 /**
  * Adds AdamW to a graph: inputs `learning_rate`, the two corrections, `mean/NAME` and `mean_square/NAME`; outputs
  * `gradient_norm`, `next/NAME`, `next/mean/NAME`, `next/mean_square/NAME`. Gradients are of a sum over `count` targets.
@@ -43,16 +87,16 @@ export function adamW(
   graph: Graph,
   parameters: readonly Parameter[],
   { weights, gradients, count }: { weights: readonly Value[]; gradients: readonly Value[]; count: Value },
-  { betas: [beta1, beta2] = [0.9, 0.95], epsilon = 1e-8, weightDecay = 0.1, clipNorm = 1 }: AdamWOptions,
+  options: AdamWOptions,
 ): void {
+  const { betas: [beta1, beta2], epsilon, weightDecay, clipNorm } = { ...defaults, ...options };
   const [rate, correction1, correction2] = Object.keys(
     stepScalars({ learningRate: 0, step: 1, betas: [0, 0] }),
   )
     .map((name) => graph.input(name, "float32", []));
   const norm = div(sqrt(gradients.map((gradient) => reduceSum(square(gradient))).reduce(add)), count);
   graph.output("gradient_norm", norm);
-  // PyTorch's clip_grad_norm_ adds 1e-6 to the norm.
-  const clip = clipNorm === 0 ? div(1, count) : div(min(div(clipNorm, add(norm, 1e-6)), 1), count);
+  const clip = clipNorm === 0 ? div(1, count) : div(min(div(clipNorm, add(norm, normFloor)), 1), count);
   // All factors that are the same for every weight are put together first, so that each weight costs few operations.
   const meanFactor = mul(clip, 1 - beta1), squareFactor = mul(square(clip), 1 - beta2);
   const root = sqrt(correction2);

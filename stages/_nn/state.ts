@@ -1,99 +1,99 @@
-/** The tensors that training turns over: weights and moments, twice, so that a step reads one set and writes the other. */
-import { decodeSafetensors, encodeSafetensors } from "../_format/mod.ts";
-import { type TypedTensor, zeros } from "../_onnx/mod.ts";
-import { moments, nextPrefix } from "./adamw.ts";
+/** What training changes: weights and moments, laid out so that runtime and optimizer work on them where they lie. */
+import type { TypedTensor } from "../_onnx/mod.ts";
+import { type AdamWOptions, stepFactors } from "./adamw.ts";
+import { allot, type Part, type Slot } from "./arena.ts";
+import { packState, type SavedState, unpackState } from "./checkpoint.ts";
 import { checkWeights, type Parameter, type Weights } from "./parameter.ts";
+import { gradientPrefix } from "./step_graph.ts";
 
 type Floats = TypedTensor<"float32">;
-/** Tensors by graph input name. */
-type Named = Record<string, Floats>;
+/** Tensors by name. */
+type Named = Readonly<Record<string, Floats>>;
 
-const stepsFile = "steps.json";
-
-/** Weights and moments between steps. */
+/** Weights and moments between steps, and the gradients of a step. */
 export class TrainingState {
   /** Steps taken. */
   steps = 0;
+  /** All weights, as inputs of a graph. */
+  readonly weights: Named;
+  /** Where a graph writes gradients: those of the first batch of a step, and those of each other one. */
+  readonly firstGradients: Named;
+  readonly otherGradients: Named;
   readonly #trained: readonly Parameter[];
-  readonly #frozen: Named;
-  /** What the next step reads, and where it writes. */
-  #now: Named = {};
-  #next: Named = {};
+  readonly #slots: readonly Slot[];
 
-  constructor(parameters: readonly Parameter[], isFrozen: (name: string) => boolean, weights: Weights) {
+  constructor(
+    parameters: readonly Parameter[],
+    isFrozen: (name: string) => boolean,
+    weights: Weights,
+    sharing: "shared" | "private",
+  ) {
     checkWeights(parameters, weights);
     this.#trained = parameters.filter(({ name }) => !isFrozen(name));
-    const frozen = parameters.filter(({ name }) => isFrozen(name));
-    this.#frozen = Object.fromEntries(frozen.map(({ name }) => [name, copied(weights, name)]));
-    for (const { name, shape } of this.#trained) {
-      this.#now[name] = copied(weights, name);
-      for (const moment of moments) this.#now[`${moment}/${name}`] = zeros("float32", shape);
-    }
-    for (const name of Object.keys(this.#now)) this.#next[name] = zeros("float32", this.#now[name].shape);
+    this.#slots = allot(
+      this.#trained.map(({ shape }) => shape.reduce((size, dim) => size * dim, 1)),
+      sharing,
+    );
+    const frozen = parameters.filter(({ name }) => isFrozen(name)).map(({ name, shape }) =>
+      [name, { type: "float32", shape, data: Float32Array.from(weights.get(name)!.data) }] as const
+    );
+    const trained = this.#part("weights");
+    for (const [name, { data }] of Object.entries(trained)) data.set(weights.get(name)!.data);
+    this.weights = { ...Object.fromEntries(frozen), ...trained };
+    this.firstGradients = this.#part("sums", gradientPrefix);
+    this.otherGradients = this.#part("gradients", gradientPrefix);
   }
 
-  /** Inputs of a step: weights and moments. */
-  get feeds(): Named {
-    return { ...this.#frozen, ...this.#now };
+  #part(part: Part, prefix = ""): Named {
+    return Object.fromEntries(this.#trained.map(({ name, shape }, i) => {
+      const { arena, size, [part]: address } = this.#slots[i];
+      return [`${prefix}${name}`, { type: "float32", shape, data: arena.floats(address, size) }];
+    }));
   }
-  /** Inputs of the optimizer alone: what it changes. */
-  get trainedFeeds(): Named {
-    return this.#now;
+
+  /** Adds the gradients of another batch to those of the first. */
+  accumulate(): void {
+    for (const { arena, sums, gradients, padded } of this.#slots) {
+      arena.kernel.accumulate(sums, gradients, padded);
+    }
   }
-  /** All weights as inputs. */
-  get weightFeeds(): Named {
-    return {
-      ...this.#frozen,
-      ...Object.fromEntries(this.#trained.map(({ name }) => [name, this.#now[name]])),
-    };
-  }
-  /** Where the outputs of a step go. */
-  get into(): Named {
-    return Object.fromEntries(
-      Object.entries(this.#next).map(([name, tensor]) => [`${nextPrefix}${name}`, tensor]),
-    );
-  }
-  /** After a step: what was written is read next. */
-  turn(): void {
-    [this.#now, this.#next] = [this.#next, this.#now];
+
+  /** AdamW on the summed gradients of `count` targets. Gives the length of their mean. */
+  update(count: number, learningRate: number, options: AdamWOptions): number {
+    const squares = this.#slots.map(({ arena, sums, padded }) => arena.kernel.squares(sums, padded));
+    const gradNorm = Math.sqrt(squares.reduce((sum, square) => sum + square, 0)) / count;
     this.steps++;
+    const factors = stepFactors({ learningRate, step: this.steps, count, gradNorm }, options);
+    const { beta1, meanFactor, beta2, squareFactor, floor, stepFactor, kept } = factors;
+    this.#slots.forEach(({ arena, weights, sums, means, meanSquares, padded }, i) => {
+      const keep = this.#trained[i].shape.length >= 2 ? kept : 1;
+      arena.kernel.adamW(
+        ...[weights, sums, means, meanSquares, padded] as const,
+        ...[beta1, meanFactor, beta2, squareFactor, floor, stepFactor, keep] as const,
+      );
+    });
+    return gradNorm;
   }
 
   /** The whole state as named files. */
-  save(): Map<string, Uint8Array<ArrayBuffer>> {
-    const steps = new TextEncoder().encode(JSON.stringify({ steps: this.steps }));
-    return new Map([
-      ["weights.safetensors", encodeSafetensors(new Map(Object.entries(this.weightFeeds)))],
-      ...moments.map((moment) => [`${moment}.safetensors`, encodeSafetensors(this.#moment(moment))] as const),
-      [stepsFile, steps],
-    ]);
+  save(): SavedState {
+    return packState({
+      weights: this.weights,
+      mean: this.#part("means"),
+      mean_square: this.#part("meanSquares"),
+      steps: this.steps,
+    });
   }
-  #moment(moment: string): Map<string, Floats> {
-    return new Map(this.#trained.map(({ name }) => [name, this.#now[`${moment}/${name}`]]));
-  }
-
   /** Takes up what `save` gave. @throws {Error} when it is not the state of this model. */
-  restore(state: ReadonlyMap<string, Uint8Array>): void {
-    const file = (name: string): Uint8Array => {
-      const bytes = state.get(name);
-      if (bytes === undefined) throw new Error(`Cannot resume the training: the state lacks ${name}`);
-      return bytes;
-    };
-    const weights = decodeSafetensors(file("weights.safetensors"));
-    checkWeights(this.#trained, weights);
-    const tensors = moments.map((moment) =>
-      [moment, decodeSafetensors(file(`${moment}.safetensors`))] as const
-    );
-    for (const [, tensor] of tensors) checkWeights(this.#trained, tensor);
-    for (const { name } of this.#trained) {
-      this.#now[name].data.set(weights.get(name)!.data);
-      for (const [moment, tensor] of tensors) this.#now[`${moment}/${name}`].data.set(tensor.get(name)!.data);
+  restore(saved: ReadonlyMap<string, Uint8Array>): void {
+    const state = unpackState(saved, this.#trained);
+    const places = [["weights", state.weights], ["means", state.mean], [
+      "meanSquares",
+      state.mean_square,
+    ]] as const;
+    for (const [part, tensors] of places) {
+      for (const [name, { data }] of Object.entries(this.#part(part))) data.set(tensors.get(name)!.data);
     }
-    this.steps = JSON.parse(new TextDecoder().decode(file(stepsFile))).steps;
+    this.steps = state.steps;
   }
-}
-
-function copied(weights: Weights, name: string): Floats {
-  const { shape, data } = weights.get(name)!;
-  return { type: "float32", shape, data: Float32Array.from(data) };
 }

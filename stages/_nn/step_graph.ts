@@ -1,12 +1,12 @@
-/** The graphs of training: the loss alone, its gradients, the optimizer alone, and all of it as one step. */
-import { add, gradients, Graph, type Value } from "../_grad/mod.ts";
+/** The graphs of training: the loss alone, its gradients, and both with the optimizer as one step. */
+import { gradients, Graph, type Value } from "../_grad/mod.ts";
 import { adamW, type AdamWOptions } from "./adamw.ts";
 import type { Parameter, Trainable, WeightOf } from "./parameter.ts";
 
 /** Outputs of every graph with a loss. */
 export const lossSum = "loss_sum", lossCount = "loss_count";
-/** Prefixes of gradients: the sum that goes in, and the one that comes out. */
-export const gradientPrefix = "gradient/", earlierPrefix = "earlier/";
+/** Prefix of the gradient of a parameter. */
+export const gradientPrefix = "gradient/";
 
 /** Declares weights as inputs of a graph under their own names. */
 export function weightInputs(graph: Graph, parameters: readonly Parameter[]): WeightOf {
@@ -58,25 +58,10 @@ export function stepGraph(model: Trainable, trained: readonly Parameter[], optio
   return graph;
 }
 
-/** Gradients of the summed loss of a batch, added to earlier ones. */
+/** Gradients of the summed loss of a batch. */
 export function gradientGraph(model: Trainable, trained: readonly Parameter[]): Graph {
   const { graph, weight, sum } = lossGraph("gradients", model);
   const found = gradients(sum, trained.map(({ name }) => weight(name)));
-  trained.forEach(({ name, shape }, i) => {
-    const earlier = graph.input(`${earlierPrefix}${name}`, "float32", shape);
-    graph.output(`${gradientPrefix}${name}`, add(earlier, found[i]));
-  });
-  return graph;
-}
-
-/** AdamW on gradients that were summed before; `loss_count` is an input here. */
-export function updateGraph(trained: readonly Parameter[], options: AdamWOptions): Graph {
-  const graph = new Graph("update");
-  const weight = weightInputs(graph, trained);
-  const weights = trained.map(({ name }) => weight(name));
-  const gradients = trained.map(({ name, shape }) =>
-    graph.input(`${gradientPrefix}${name}`, "float32", shape)
-  );
-  adamW(graph, trained, { weights, gradients, count: graph.input(lossCount, "float32", []) }, options);
+  trained.forEach(({ name }, i) => graph.output(`${gradientPrefix}${name}`, found[i]));
   return graph;
 }

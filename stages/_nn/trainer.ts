@@ -1,28 +1,27 @@
-/** Training: one ONNX graph does a whole step, and the state that it reads and writes is turned over. */
+/** Training: a graph gives the gradients, and a kernel takes the step, both on the same memory. */
+import os from "node:os";
+import type { Tensor } from "../_format/mod.ts";
 import { type Graph, toModel } from "../_grad/mod.ts";
 import {
   encodeOnnx,
   type Feeds,
+  nativeBackend,
+  nativeProblem,
+  nodeBackend,
   openSession,
-  scalar,
   type Session,
   type SessionOptions,
+  tensor,
   type TypedTensor,
-  zeros,
 } from "../_onnx/mod.ts";
-import { type AdamWOptions, stepScalars } from "./adamw.ts";
-import { type Parameter, startWeights, type Trainable, type Weights } from "./parameter.ts";
+import type { AdamWOptions } from "./adamw.ts";
+import type { SavedState } from "./checkpoint.ts";
+import { startWeights, type Trainable, type Weights } from "./parameter.ts";
 import { TrainingState } from "./state.ts";
-import {
-  earlierPrefix,
-  forwardGraph,
-  gradientGraph,
-  gradientPrefix,
-  lossCount,
-  lossSum,
-  stepGraph,
-  updateGraph,
-} from "./step_graph.ts";
+import { forwardGraph, gradientGraph, gradientPrefix, lossCount, lossSum } from "./step_graph.ts";
+
+/** The input that dropout depends on: seed, step, and how many rows of the step came in batches before, int32 [3]. */
+const randomInput = "random";
 
 /** How a trainer starts and runs. */
 export interface TrainerOptions {
@@ -34,8 +33,16 @@ export interface TrainerOptions {
   readonly frozen?: (name: string) => boolean;
   /** Threads of the runtime. The bits of all results are the same for any number. Default 1. */
   readonly threads?: number;
-  /** Whether idle threads spin: faster on a free machine, much slower on a busy one. Default "no". */
-  readonly spin?: "yes" | "no";
+  /**
+   * Whether idle threads spin: faster on a free machine, much slower on a busy one. Default "auto": they do when, over
+   * the last minute, as many processors were free as there are threads.
+   */
+  readonly spin?: "yes" | "no" | "auto";
+  /**
+   * What runs the graphs; the bits are the same. "native" is ONNX Runtime by its C interface, on memory that the
+   * optimizer shares; "portable" is onnxruntime-node. Default "auto": native where it can be used.
+   */
+  readonly backend?: "native" | "portable" | "auto";
 }
 /** A batch: tensors by the names of the inputs that the model's loss declares. */
 export type Batch = Feeds;
@@ -65,129 +72,132 @@ export interface Trainer extends AsyncDisposable {
   step(batch: Batch | readonly Batch[], learningRate: number): Promise<StepResult>;
   /** Loss of a batch without learning. */
   lossOf(batch: Batch): Promise<LossSum>;
-  /** A copy of the weights by parameter name. */
-  weights(): Map<string, { readonly shape: readonly number[]; readonly data: Float32Array<ArrayBuffer> }>;
-  /** The whole state as named byte arrays: weights, both moments, the number of steps. */
-  save(): Map<string, Uint8Array<ArrayBuffer>>;
+  /** What runs the training, and, where it is not the fastest, why. */
+  readonly runtime: string;
+  /** A copy of the weights by parameter name. May be asked for while a step runs: it is then that before the step. */
+  weights(): Promise<Map<string, Tensor>>;
+  /** The whole state as named byte arrays: weights, both moments, the number of steps. Also while a step runs. */
+  save(): Promise<SavedState>;
   /** Takes up what `save` gave. The next step has the same bits as without the interruption. */
-  restore(state: ReadonlyMap<string, Uint8Array>): void;
+  restore(state: ReadonlyMap<string, Uint8Array>): Promise<void>;
 }
 
 /** Opens a trainer. Dispose of it by `await using`. */
 export async function createTrainer(
   model: Trainable,
   adamW: AdamWOptions,
-  { seed, weights = startWeights(model.parameters, seed), frozen = () => false, threads = 1, spin = "no" }:
-    TrainerOptions,
+  options: TrainerOptions,
 ): Promise<Trainer> {
+  const { seed, weights = startWeights(model.parameters, seed), frozen = () => false, threads = 1 } = options;
+  const problem = options.backend === "portable" ? "as was asked for" : nativeProblem();
+  if (options.backend === "native" && problem !== undefined) throw new Error(problem);
+  const backend = problem === undefined ? nativeBackend : nodeBackend;
+  const spin = spinOf(options.spin ?? "auto", threads);
   const trained = model.parameters.filter(({ name }) => !frozen(name));
-  const open = (graph: Graph): Promise<Session> => openSession(encodeOnnx(toModel(graph)), { threads, spin });
-  const graphs = {
-    step: () => stepGraph(model, trained, adamW),
-    forward: () => forwardGraph(model),
-    gradients: () => gradientGraph(model, trained),
-    update: () => updateGraph(trained, adamW),
-  };
-  const state = new TrainingState(model.parameters, frozen, weights);
-  const trainer = new GraphTrainer(
-    state,
-    trained,
-    adamW.betas ?? [0.9, 0.95],
-    (name) => open(graphs[name]()),
+  const graphs = { forward: () => forwardGraph(model), gradients: () => gradientGraph(model, trained) };
+  // onnxruntime-node refuses memory that is shared between threads.
+  const state = new TrainingState(
+    model.parameters,
+    frozen,
+    weights,
+    problem === undefined ? "shared" : "private",
   );
-  await trainer.session("step");
+  const trainer = new MemoryTrainer({
+    state,
+    adamW,
+    seed,
+    runtime: problem === undefined ? backend.name : `${backend.name} (${problem})`,
+    open: (name) => openSession(modelOf(graphs[name]()), { threads, spin, backend }),
+  });
+  await trainer.session("gradients");
   return trainer;
 }
+function modelOf(graph: Graph): Uint8Array<ArrayBuffer> {
+  return encodeOnnx(toModel(graph));
+}
 
-type GraphName = "step" | "forward" | "gradients" | "update";
+/** Whether threads are to spin; where the load may not be asked for, they are not. */
+function spinOf(wanted: "yes" | "no" | "auto", threads: number): "yes" | "no" {
+  if (wanted !== "auto") return wanted;
+  try {
+    return os.cpus().length - os.loadavg()[0] >= threads ? "yes" : "no";
+  } catch {
+    return "no";
+  }
+}
 
-class GraphTrainer implements Trainer {
+type GraphName = "forward" | "gradients";
+interface Parts {
+  readonly state: TrainingState;
+  readonly adamW: AdamWOptions;
+  readonly seed: number;
+  readonly runtime: string;
+  readonly open: (name: GraphName) => Promise<Session>;
+}
+
+class MemoryTrainer implements Trainer {
+  readonly #parts: Parts;
   readonly #state: TrainingState;
-  readonly #trained: readonly Parameter[];
-  readonly #betas: readonly [number, number];
-  readonly #open: (name: GraphName) => Promise<Session>;
   /** Sessions, opened when first needed. */
   readonly #sessions = new Map<GraphName, Promise<Session>>();
 
-  constructor(
-    state: TrainingState,
-    trained: readonly Parameter[],
-    betas: readonly [number, number],
-    open: (name: GraphName) => Promise<Session>,
-  ) {
-    this.#state = state;
-    this.#trained = trained;
-    this.#betas = betas;
-    this.#open = open;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#state = parts.state;
   }
 
   get steps(): number {
     return this.#state.steps;
   }
+  get runtime(): string {
+    return this.#parts.runtime;
+  }
 
   session(name: GraphName): Promise<Session> {
-    const open = this.#sessions.get(name) ?? this.#open(name);
+    const open = this.#sessions.get(name) ?? this.#parts.open(name);
     this.#sessions.set(name, open);
     return open;
   }
 
-  step(batch: Batch | readonly Batch[], learningRate: number): Promise<StepResult> {
-    if (!Array.isArray(batch)) return this.#update("step", batch as Batch, learningRate);
-    return batch.length === 1
-      ? this.#update("step", batch[0], learningRate)
-      : this.#accumulate(batch, learningRate);
-  }
-
-  /** Runs a graph that ends in the optimizer. */
-  async #update(name: "step" | "update", feeds: Feeds, learningRate: number): Promise<StepResult> {
-    const scalars = stepScalars({ learningRate, step: this.#state.steps + 1, betas: this.#betas });
-    const given = Object.entries(scalars).map(([name, value]) => [name, scalar(value)] as const);
-    const session = await this.session(name);
-    const state = name === "step" ? this.#state.feeds : this.#state.trainedFeeds;
-    const results = await session.run({ ...feeds, ...state, ...Object.fromEntries(given) }, this.#state.into);
-    this.#state.turn();
-    return {
-      loss: numberOf(results[lossSum]) / numberOf(results[lossCount]),
-      gradNorm: numberOf(results.gradient_norm),
-    };
-  }
-
-  /** Sums the gradients of several batches, then steps once. */
-  async #accumulate(batches: readonly Batch[], learningRate: number): Promise<StepResult> {
+  async step(batch: Batch | readonly Batch[], learningRate: number): Promise<StepResult> {
+    const batches = Array.isArray(batch) ? batch as readonly Batch[] : [batch as Batch];
     const session = await this.session("gradients");
+    const { weights, firstGradients, otherGradients } = this.#state;
     const total = { sum: 0, count: 0 };
-    let earlier: readonly TypedTensor[] = this.#trained.map(({ shape }) => zeros("float32", shape));
-    for (const batch of batches) {
-      const summed = this.#trained.map(({ name }, i) => [`${earlierPrefix}${name}`, earlier[i]] as const);
-      const results = await session.run({
-        ...batch,
-        ...this.#state.weightFeeds,
-        ...Object.fromEntries(summed),
-      });
-      earlier = this.#trained.map(({ name }) => results[`${gradientPrefix}${name}`]);
+    let rows = 0;
+    for (const [i, feeds] of batches.entries()) {
+      const random = session.inputs.includes(randomInput) ? this.#random(rows) : {};
+      const into = i === 0 ? firstGradients : otherGradients;
+      const results = await session.run({ ...feeds, ...weights, ...random }, into);
+      if (i > 0) this.#state.accumulate();
       total.sum += numberOf(results[lossSum]);
       total.count += numberOf(results[lossCount]);
+      rows += rowsOf(feeds);
     }
-    const gradients = this.#trained.map(({ name }, i) => [`${gradientPrefix}${name}`, earlier[i]] as const);
-    const feeds = { ...Object.fromEntries(gradients), [lossCount]: scalar(total.count) };
-    const { gradNorm } = await this.#update("update", feeds, learningRate);
+    const gradNorm = this.#state.update(total.count, learningRate, this.#parts.adamW);
     return { loss: total.sum / total.count, gradNorm };
+  }
+  /** What dropout depends on: seed, step, and the rows of the step that came before. */
+  #random(rows: number): Feeds {
+    return { [randomInput]: tensor("int32", [3], Int32Array.of(this.#parts.seed, this.#state.steps, rows)) };
   }
 
   async lossOf(batch: Batch): Promise<LossSum> {
-    const results = await (await this.session("forward")).run({ ...batch, ...this.#state.weightFeeds });
+    const results = await (await this.session("forward")).run({ ...batch, ...this.#state.weights });
     return { sum: numberOf(results[lossSum]), count: numberOf(results[lossCount]) };
   }
 
-  weights(): ReturnType<Trainer["weights"]> {
-    const feeds = Object.entries(this.#state.weightFeeds);
-    return new Map(feeds.map(([name, { shape, data }]) => [name, { shape, data: data.slice() }]));
+  weights(): Promise<Map<string, Tensor>> {
+    const copies = Object.entries(this.#state.weights).map(([name, { shape, data }]) =>
+      [name, { shape, data: Float32Array.from(data) }] as const
+    );
+    return Promise.resolve(new Map(copies));
   }
-  save(): Map<string, Uint8Array<ArrayBuffer>> {
-    return this.#state.save();
+  save(): Promise<SavedState> {
+    return Promise.resolve(this.#state.save());
   }
-  restore(state: ReadonlyMap<string, Uint8Array>): void {
-    this.#state.restore(state);
+  restore(state: ReadonlyMap<string, Uint8Array>): Promise<void> {
+    return Promise.resolve().then(() => this.#state.restore(state));
   }
   async [Symbol.asyncDispose](): Promise<void> {
     for (const session of this.#sessions.values()) await (await session)[Symbol.asyncDispose]();
@@ -196,6 +206,10 @@ class GraphTrainer implements Trainer {
 
 function numberOf(result: TypedTensor | undefined): number {
   return result === undefined ? NaN : Number(result.data[0]);
+}
+/** Rows of a batch: the first dimension of its tensors. */
+function rowsOf(batch: Batch): number {
+  return Object.values(batch)[0].shape[0];
 }
 
 /** Mean loss of a batch and its gradient by each parameter, as training would see them. */
@@ -206,11 +220,8 @@ export async function gradientsOf(
   options: SessionOptions = {},
 ): Promise<{ readonly loss: number; readonly gradients: Weights }> {
   const { parameters } = model;
-  await using session = await openSession(encodeOnnx(toModel(gradientGraph(model, parameters))), options);
-  const inputs = parameters.flatMap(({ name, shape }) => [
-    [name, { type: "float32", ...weights.get(name)! }],
-    [`${earlierPrefix}${name}`, zeros("float32", shape)],
-  ]);
+  await using session = await openSession(modelOf(gradientGraph(model, parameters)), options);
+  const inputs = parameters.map(({ name }) => [name, { type: "float32", ...weights.get(name)! }]);
   const results = await session.run({ ...batch, ...Object.fromEntries(inputs) });
   const count = numberOf(results[lossCount]);
   const gradients = parameters.map(({ name, shape }) => {

@@ -42,8 +42,8 @@ export function trainingLoop(training: Training): Loop<Model> {
         throw error;
       }
     },
-    save: () => Promise.resolve(trainer.save()),
-    restore: (state) => Promise.resolve(trainer.restore(state)),
+    save: () => trainer.save(),
+    restore: (state) => trainer.restore(state),
     async finish(log) {
       await using _ended = trainer;
       return await training.finish(log);

@@ -75,11 +75,11 @@ async function start(
       everySteps: options.evaluateEverySteps,
       atEnd: "yes",
       measure: async () => ({
-        heldOutAccuracy: await accuracyOf(model, trainer.weights(), heldOut, measured),
+        heldOutAccuracy: await accuracyOf(model, await trainer.weights(), heldOut, measured),
       }),
     }],
-    finish: (log) =>
-      classifierFolder(model, trainer.weights(), {
+    finish: async (log) =>
+      classifierFolder(model, await trainer.weights(), {
         vocabulary: base.vocabulary,
         log: [...base.log, ...log],
         labels,

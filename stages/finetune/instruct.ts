@@ -75,8 +75,8 @@ async function start(
         heldOutLoss: await meanLoss(trainer, batchesOf(heldOut, { batchRows, contextTokens })),
       }),
     }],
-    finish: (log) =>
-      modelFolder(model, trainer.weights(), {
+    finish: async (log) =>
+      modelFolder(model, await trainer.weights(), {
         vocabulary: base.vocabulary,
         log: [...base.log, ...log],
         stop,

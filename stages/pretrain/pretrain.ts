@@ -73,7 +73,8 @@ async function start(inputs: Inputs<PretrainInputs>, options: PretrainOptions): 
   for (const part of [train, heldOut]) checkWindows(part, model.config);
   const endOfText = specialId(vocabulary, vocabulary.config.eos_token);
   const trainer = await startTrainer(model, options);
-  const folder = (log: Model["log"]) => modelFolder(model, trainer.weights(), { vocabulary, log });
+  const folder = async (log: Model["log"]) =>
+    modelFolder(model, await trainer.weights(), { vocabulary, log });
   return trainingLoop({
     trainer,
     steps,
@@ -92,7 +93,7 @@ async function start(inputs: Inputs<PretrainInputs>, options: PretrainOptions): 
       {
         everySteps: options.sampleEverySteps,
         atEnd: "yes",
-        measure: async (step) => ({ sample: await sampleText(folder([]), step, options) }),
+        measure: async (step) => ({ sample: await sampleText(await folder([]), step, options) }),
       },
     ],
     finish: folder,

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import {
   type Batch,
   createTrainer,
@@ -16,7 +16,7 @@ import { drawBatch, tiny } from "./tiny.ts";
 
 /** SHA-256 of the whole state. */
 async function digest(trainer: Trainer): Promise<string> {
-  const blob = new Blob([...trainer.save()].flatMap(([name, bytes]) => [name, bytes]));
+  const blob = new Blob([...await trainer.save()].flatMap(([name, bytes]) => [name, bytes]));
   const hash = await crypto.subtle.digest("SHA-256", await blob.arrayBuffer());
   return new Uint8Array(hash).toHex();
 }
@@ -41,10 +41,10 @@ Deno.test("Training has the same bits twice, and with one, two and three threads
 Deno.test("A restored training goes on with the same bits", async () => {
   await using whole = await createTrainer(tiny, {}, { seed: 1 });
   await stepSome(whole, 0, 3);
-  const saved = whole.save();
+  const saved = await whole.save();
   const expected = await stepSome(whole, 3, 8);
   await using resumed = await createTrainer(tiny, {}, { seed: 99 });
-  resumed.restore(saved);
+  await resumed.restore(saved);
   assertEquals(resumed.steps, 3);
   assertEquals(await stepSome(resumed, 3, 8), expected);
   assertEquals(await digest(resumed), await digest(whole));
@@ -52,14 +52,14 @@ Deno.test("A restored training goes on with the same bits", async () => {
 
 Deno.test("restore() names what the state lacks or what belongs to another model", async () => {
   await using trainer = await createTrainer(tiny, {}, { seed: 1 });
-  const saved = trainer.save();
-  const lacking = assertThrows(() => trainer.restore(new Map([...saved].slice(1))));
-  assertEquals((lacking as Error).message, "Cannot resume the training: the state lacks weights.safetensors");
+  const saved = await trainer.save();
+  const lacking = await assertRejects(() => trainer.restore(new Map([...saved].slice(1))), Error);
+  assertEquals(lacking.message, "Cannot resume the training: the state lacks weights.safetensors");
   const wider = gpt2({ vocabularySize: 9, contextTokens: 5, layers: 2, heads: 2, channels: 6 });
   await using other = await createTrainer(wider, {}, { seed: 1 });
-  const foreign = assertThrows(() => other.restore(saved));
+  const foreign = await assertRejects(() => other.restore(saved), Error);
   assertEquals(
-    (foreign as Error).message,
+    foreign.message,
     "Cannot use transformer.wte.weight [7,6] as a weight of the model: it takes [9,6]",
   );
 });
@@ -79,8 +79,8 @@ Deno.test("Several batches in one step count as the one that holds all their row
     assert(Math.abs(a.loss - b.loss) < 1e-6, `${a.loss} ${b.loss}`);
     assert(Math.abs(a.gradNorm / b.gradNorm - 1) < 1e-5);
   }
-  const expected = whole.weights();
-  for (const [name, { data }] of split.weights()) {
+  const expected = await whole.weights();
+  for (const [name, { data }] of await split.weights()) {
     // A key's bias has no gradient but rounding, which Adam blows up to steps of full length.
     if (name.endsWith("attn.k.bias")) continue;
     data.forEach((number, i) => assert(Math.abs(number - expected.get(name)!.data[i]) < 1e-4, name));
@@ -91,9 +91,9 @@ Deno.test("Frozen parameters stay, and the others move", async () => {
   const frozen = (name: string) =>
     !name.startsWith("transformer.h.1.") && !name.startsWith("transformer.ln_f");
   await using trainer = await createTrainer(tiny, {}, { seed: 1, frozen });
-  const before = trainer.weights();
+  const before = await trainer.weights();
   await trainer.step(drawBatch(1), 1e-2);
-  for (const [name, { data }] of trainer.weights()) {
+  for (const [name, { data }] of await trainer.weights()) {
     const same = data.every((number, i) => number === before.get(name)!.data[i]);
     assertEquals(same, frozen(name), name);
   }
@@ -147,7 +147,9 @@ Deno.test("AdamW steps as its definition says, with and without clipping and dec
     await using trainer = await createTrainer(line, { weightDecay, clipNorm }, { seed: 1 });
     for (let i = 0; i < 5; i++) await trainer.step(batch, 0.1);
     const expected = adamWByHand([1, 1], gradient, 5, weightDecay, clipNorm);
-    trainer.weights().get("w")!.data.forEach((number, i) => assert(Math.abs(number - expected[i]) < 1e-5));
+    (await trainer.weights()).get("w")!.data.forEach((number, i) =>
+      assert(Math.abs(number - expected[i]) < 1e-5)
+    );
   }
 });
 
@@ -162,7 +164,7 @@ Deno.test("lossOf() and gradientsOf() give the loss that the next step gives", a
   await using trainer = await createTrainer(tiny, {}, { seed: 1 });
   const batch = drawBatch(4);
   const { sum, count } = await trainer.lossOf(batch);
-  const { loss } = await gradientsOf(tiny, trainer.weights(), batch);
+  const { loss } = await gradientsOf(tiny, await trainer.weights(), batch);
   const step = await trainer.step(batch, 1e-2);
   assertEquals([sum / count, loss], [step.loss, step.loss]);
   assertEquals(count, (batch.targets.data as Int32Array).filter((target) => target >= 0).length);

@@ -16,9 +16,10 @@ function loopOf(
     },
     step: () => Promise.resolve({ loss, gradNorm: 1, steps: ++steps }),
     lossOf: () => Promise.resolve({ sum: 1, count: 1 }),
-    weights: () => new Map(),
-    save: () => new Map(),
-    restore() {},
+    runtime: "none",
+    weights: () => Promise.resolve(new Map()),
+    save: () => Promise.resolve(new Map()),
+    restore: () => Promise.resolve(),
     [Symbol.asyncDispose]: () => Promise.resolve(void disposals++),
   };
   const training: Training = {
