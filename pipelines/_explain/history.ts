@@ -14,6 +14,8 @@ import type { Basis } from "./reasons.ts";
 
 /** How many runs back a node is looked for. */
 const searchedRuns = 100;
+/** How many runs back makings are measured. */
+const measuredRuns = 10;
 
 /** A node of a run. */
 export interface Found {
@@ -45,6 +47,17 @@ export function latestRecords(
   for (const run of recentRuns(store, pipeline)) {
     for (const [name, node] of run.nodes) if (!found.has(name)) found.set(name, node);
     if (names.every((name) => found.has(name))) break;
+  }
+  return found;
+}
+
+/** The latest makings of each node, the last one first: what its next making may take is told by them. */
+export function makingsOf(store: Store, pipeline: string): Map<string, NodeRecord[]> {
+  const found = new Map<string, NodeRecord[]>();
+  for (const run of take(recentRuns(store, pipeline), measuredRuns)) {
+    for (const [name, node] of run.nodes) {
+      if (node.made > 0 && node.spent !== undefined) found.set(name, [...found.get(name) ?? [], node]);
+    }
   }
   return found;
 }

@@ -5,7 +5,7 @@
  * The idea is that every run leaves a record of what each artifact's key was a digest of, so that "why" is a comparison
  * of two records, field by field, and never a guess. All that is said of documents is escaped for terminals.
  */
-export { explainPlan, type PlannedNode } from "./plan.ts";
+export { explainPlan, isOpen, type PlannedNode } from "./plan.ts";
 export { type Reason, sayReason } from "./reasons.ts";
 export { type Past, pastOf, sayPast } from "./why.ts";
 export { showArtifact, type Showing } from "./show.ts";

@@ -3,14 +3,17 @@ import {
   missingFiles,
   type Node,
   type NodeRecord,
+  permissionsOf,
   type Pipeline,
   planPipeline,
   type Selection,
   splitInput,
   type Standing,
   type Store,
+  sum,
 } from "../_run/mod.ts";
-import { basisOf, latestRecords } from "./history.ts";
+import { bytesOfFiles, bytesRead, type Estimate, estimate } from "./estimate.ts";
+import { basisOf, latestRecords, makingsOf } from "./history.ts";
 import { type Basis, type Reason, reasonsBetween, reasonsForOtherKey } from "./reasons.ts";
 
 /** One node of a plan. Numbers are undefined where they depend on what is not made yet, or on runs that never were. */
@@ -22,11 +25,13 @@ export interface PlannedNode {
   readonly reused: number | undefined;
   /** Why it would be made; empty for what is stored or not selected. */
   readonly reasons: readonly Reason[];
-  /** Estimated seconds for the shards to be made; for a waiting node, if all of it must be made. */
+  /** Estimated seconds for the shards to be made, one after the other; for a waiting node, if all of it must be made. */
   readonly seconds: number | undefined;
   /** Estimated bytes that it adds to the store. */
   readonly bytes: number | undefined;
-  /** What its making is allowed beyond reading and writing the store and using the processor. */
+  /** Earlier runs on which the estimate rests. */
+  readonly runs: number;
+  /** Flags of the runtime with which its worker is started. */
   readonly permissions: readonly string[];
 }
 
@@ -37,38 +42,71 @@ export async function explainPlan(
   selection: Selection = {},
 ): Promise<PlannedNode[]> {
   const standings = await planPipeline(pipeline, store, selection);
-  const records = latestRecords(store, pipeline.name, pipeline.nodes.map((node) => node.name));
   const byNode = new Map(standings.map((standing) => [standing.node, standing]));
+  const names = standings.some(isOpen) ? pipeline.nodes.map((node) => node.name) : [];
+  const records = names.length === 0 ? new Map() : latestRecords(store, pipeline.name, names);
+  const estimates = estimatesOf(standings, names.length === 0 ? new Map() : makingsOf(store, pipeline.name));
   return standings.map((standing) => {
-    const { node, state, cut } = standing;
-    const record = records.get(node.name);
-    const stage = node.recipe.stage;
-    const makes = state === "to make" || state === "waiting";
-    const share = cut === undefined ? 1 : 1 - standing.reused / Math.max(1, cut.shards.length);
+    const { node, state, cut, reused } = standing;
+    const estimate = estimates.get(node);
     return {
       name: node.name,
-      stage: stage.stageName,
+      stage: node.recipe.stage.stageName,
       state,
       shards: cut?.shards.length,
-      reused: cut && standing.reused,
-      reasons: makes ? reasonsFor(standing, record, byNode, store, selection) : [],
-      seconds: makes ? estimate(record?.seconds, record, standing, share) : 0,
-      bytes: makes ? estimate(record?.bytes, record, standing, share) : 0,
-      permissions: stage.needs?.net === true ? ["network"] : [],
+      reused: cut && reused,
+      reasons: isOpen(standing) ? reasonsFor(standing, records.get(node.name), byNode, store, selection) : [],
+      seconds: isOpen(standing) ? estimate?.seconds : 0,
+      bytes: isOpen(standing) ? estimate?.bytes : 0,
+      runs: estimate?.runs ?? 0,
+      permissions: permissionsOf(node, pipeline, store.folder),
     };
   });
 }
 
-/** Scales what the latest making took to the shards that are now to be made. */
-function estimate(
-  total: number | undefined,
-  record: NodeRecord | undefined,
-  { cut }: Standing,
-  share: number,
+/** Whether a run would make a node, as far as is known. */
+export function isOpen({ state }: Pick<PlannedNode, "state">): boolean {
+  return state === "to make" || state === "waiting";
+}
+
+/** What the open nodes would take. What reads what is not made yet is taken to read as much as that is estimated to be. */
+function estimatesOf(
+  standings: readonly Standing[],
+  makings: ReadonlyMap<string, readonly NodeRecord[]>,
+): Map<Node, Estimate> {
+  const estimates = new Map<Node, Estimate>();
+  const sizes = new Map<Node, number | undefined>();
+  for (const standing of standings) {
+    const { node, cut, reused, open, manifest } = standing;
+    const { stage, options } = node.recipe;
+    const work = {
+      form: stage.work.form,
+      options,
+      shards: cut && open.length,
+      bytesIn: readBy(standing, sizes),
+    };
+    const same = (makings.get(node.name) ?? []).filter((record) => record.stage === stage.stageName);
+    const found = isOpen(standing) ? estimate(work, same) : undefined;
+    if (found !== undefined) estimates.set(node, found);
+    // Parts that are reused are as large as those to be made are estimated to be.
+    const grown = found && found.bytes * (open.length === 0 ? 1 : (open.length + reused) / open.length);
+    sizes.set(node, manifest === undefined ? grown : bytesOfFiles(manifest.parts));
+  }
+  return estimates;
+}
+
+/** How many bytes the making of a node would read. */
+function readBy(
+  { node, cut, open }: Standing,
+  sizes: ReadonlyMap<Node, number | undefined>,
 ): number | undefined {
-  if (total === undefined || record === undefined) return undefined;
-  const shards = cut?.shards.length ?? record.shards;
-  return total * share * shards / Math.max(1, record.shards);
+  const { stage } = node.recipe;
+  const split = splitInput(stage);
+  if (cut !== undefined && (stage.work.form === "source" || split !== undefined)) return bytesRead(open);
+  if (stage.work.form === "source") return undefined;
+  const inputs = split === undefined ? Object.values(node.inputs) : [node.inputs[split]];
+  const bytes = inputs.map((input) => sizes.get(input));
+  return bytes.includes(undefined) ? undefined : sum(bytes as number[]);
 }
 
 /** Why a node would be made: what the record says it was made of, against what it would be made of now. */

@@ -22,6 +22,7 @@ export {
   type Standing,
   storedPart,
 } from "./plan.ts";
+export type { Shard } from "./execute.ts";
 export type { Made } from "./make_node.ts";
 export { type RunOptions, runPipeline } from "./run.ts";
 export type { Follower, News, NodeRecord, RunEvent } from "./events.ts";
@@ -67,6 +68,7 @@ export {
 } from "./names.ts";
 export { describe, filesOf, kindNamed, readerOf, readersOf, splitInput } from "./read.ts";
 export { checkpointsOf, readCheckpoint } from "./loop.ts";
+export { freeBytes } from "./disk.ts";
 export { filesBelow, namesIn, type StoredFile } from "./listing.ts";
 export { heldStatus, StoreHeld } from "./lock.ts";
 export { DamagedBlob, removeUnheld, Store } from "./store.ts";

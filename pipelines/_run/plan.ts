@@ -2,6 +2,7 @@
 import { type Fingerprint, Fingerprints, lockedPackages, moduleInfo } from "./fingerprint.ts";
 import { type FileRef, filesAndDrops, type Manifest, type Part, type Receipt } from "./manifest.ts";
 import { type Node, type Pipeline, select } from "./pipeline.ts";
+import type { Shard } from "./execute.ts";
 import { type Cut, cutShards } from "./shards.ts";
 import type { Store } from "./store.ts";
 
@@ -27,6 +28,8 @@ export interface Standing {
   readonly manifest?: Manifest;
   /** Shards whose receipts are there. */
   readonly reused: number;
+  /** The others, where the shards are known. */
+  readonly open: readonly Shard[];
 }
 
 /** Fingerprints of the code of each node's stage, as it is now: a file edited later does not change a running plan. */
@@ -87,14 +90,14 @@ export async function standingOf(
 ): Promise<Standing> {
   const code = fingerprints.get(node)!;
   const inputs = manifestsOf(node, made);
-  if (inputs === undefined) return { node, code, state: "waiting", reused: 0 };
+  if (inputs === undefined) return { node, code, state: "waiting", reused: 0, open: [] };
   const cut = await cutShards(node, code.fingerprint, inputs, store);
   const manifest = store.readManifest(cut.key);
   if (manifest !== undefined && missingFiles(manifest.parts, store).length === 0) {
-    return { node, code, state: "stored", cut, manifest, reused: cut.shards.length };
+    return { node, code, state: "stored", cut, manifest, reused: cut.shards.length, open: [] };
   }
-  const reused = cut.shards.filter((shard) => storedPart(shard.key, store) !== undefined).length;
-  return { node, code, state: "to make", cut, reused };
+  const open = cut.shards.filter((shard) => storedPart(shard.key, store) === undefined);
+  return { node, code, state: "to make", cut, reused: cut.shards.length - open.length, open };
 }
 
 /** The manifests of a node's inputs; undefined while one is missing. */
@@ -137,7 +140,8 @@ export async function planPipeline(
       : standing.state === "stored"
       ? "stored"
       : "not selected";
-    standings.push({ ...standing, state, reused: forced ? 0 : standing.reused });
+    const all = forced ? { reused: 0, open: standing.cut?.shards ?? [] } : {};
+    standings.push({ ...standing, state, ...all });
   }
   return standings;
 }

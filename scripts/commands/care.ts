@@ -12,9 +12,9 @@ import {
   type Roots,
   type Rubbish,
 } from "../../pipelines/_explain/mod.ts";
+import { size } from "../../pipelines/_run/mod.ts";
 import { columns } from "../tables.ts";
 import { operands, storeOf, strict, wholeNumber } from "./flags.ts";
-import { size } from "./units.ts";
 
 /** Problems that are listed; --json lists all. */
 const listedProblems = 20;

@@ -1,8 +1,15 @@
 /** `plan`: what a run would make, and why. */
 import { parseArgs } from "@std/cli";
-import { explainPlan, plainJson, type PlannedNode, sayReason } from "../../pipelines/_explain/mod.ts";
+import { duration, freeBytes, size } from "../../pipelines/_run/mod.ts";
+import {
+  explainPlan,
+  isOpen,
+  plain,
+  plainJson,
+  type PlannedNode,
+  sayReason,
+} from "../../pipelines/_explain/mod.ts";
 import { columns } from "../tables.ts";
-import { duration, size } from "./units.ts";
 import { pipelineFlags, pipelineOrHelp, selectionOf, storeOf, strict } from "./flags.ts";
 
 /** Says what a run would make; exit status 0 when that is nothing, else 2. */
@@ -10,50 +17,70 @@ export async function planCommand(args: readonly string[]): Promise<number> {
   const flags = parseArgs(args, { ...pipelineFlags, boolean: ["force", "help", "json"], ...strict });
   const pipeline = await pipelineOrHelp(flags, "plan");
   if (pipeline === undefined) return 0;
-  const nodes = await explainPlan(pipeline, storeOf(flags), selectionOf(flags));
-  if (flags.json) console.log(plainJson({ pipeline: pipeline.name, file: pipeline.file, nodes }));
-  else console.log(`${planTable(nodes)}\n\n${planSummary(nodes).join("\n")}`);
+  const store = storeOf(flags);
+  const nodes = await explainPlan(pipeline, store, selectionOf(flags));
+  const free = freeBytes(store.folder) ?? freeBytes(".");
+  if (flags.json) {
+    console.log(plainJson({ pipeline: pipeline.name, file: pipeline.file, freeBytes: free, nodes }));
+  } else {
+    console.log([planTable(nodes), "", ...planSummary(nodes, free), ...permissionLines(nodes)].join("\n"));
+  }
   return nodes.some(isOpen) ? 2 : 0;
-}
-
-/** Whether a run would make a node, as far as is known. */
-function isOpen({ state }: PlannedNode): boolean {
-  return state === "to make" || state === "waiting";
 }
 
 /** What a run would do, a line an artifact. */
 export function planTable(nodes: readonly PlannedNode[]): string {
-  const rows = nodes.map(({ name, stage, state, shards, reused, seconds, reasons }) => [
-    name,
-    stage,
-    shards === undefined ? "?" : `${shards}`,
-    reused === undefined ? "?" : `${reused}`,
-    state === "to make" || state === "waiting"
-      ? `${state === "waiting" ? "≤ " : ""}${duration(seconds)}`
-      : "",
-    state === "to make" || state === "waiting" ? reasons.map(sayReason).join("; ") : state,
+  const rows = nodes.map((node) => [
+    node.name,
+    node.stage,
+    node.shards === undefined ? "?" : `${node.shards}`,
+    node.reused === undefined ? "?" : `${node.reused}`,
+    ...(isOpen(node) ? estimateCells(node) : ["", ""]),
+    isOpen(node) ? node.reasons.map(sayReason).join("; ") : node.state,
   ]);
-  return columns([["ARTIFACT", "STAGE", "SHARDS", "REUSED", "TIME", "WHY"], ...rows]);
+  return columns([["ARTIFACT", "STAGE", "SHARDS", "REUSED", "TIME", "DISK", "WHY"], ...rows]);
+}
+/** What depends on something that is not made yet may turn out to be there already. */
+function estimateCells({ state, seconds, bytes }: PlannedNode): string[] {
+  const most = state === "waiting" ? "≤ " : "";
+  return [
+    seconds === undefined ? "?" : most + duration(seconds),
+    bytes === undefined ? "?" : most + size(bytes),
+  ];
 }
 
-/** The plan in a few lines: how much, how long, and which stages may use the network. */
-export function planSummary(nodes: readonly PlannedNode[]): string[] {
+/** The plan in a few lines: how much, how long, and whether the disk has room for it. */
+export function planSummary(nodes: readonly PlannedNode[], free: number | undefined): string[] {
   const open = nodes.filter(isOpen);
+  if (open.length === 0) return ["Nothing to make"];
   const perhaps = open.filter(({ reasons }) => reasons.every(({ because }) => because === "waiting")).length;
-  const known = open.filter(({ seconds }) => seconds !== undefined);
-  const sum = (pick: (node: PlannedNode) => number | undefined) =>
-    known.reduce((total, node) => total + (pick(node) ?? 0), 0);
-  const measured = known.length === open.length ? "" : `, ${open.length - known.length} not known`;
-  const networked = nodes.filter(({ permissions }) => permissions.includes("network")).map(({ name }) =>
-    name
-  );
-  const first = open.length === 0
-    ? "Nothing to make"
-    : `To make: ${open.length - perhaps} for certain, ${perhaps} if what they depend on changes; ` +
-      `at most ${duration(sum((node) => node.seconds))} and ${size(sum((node) => node.bytes))} ` +
-      `by the latest runs${measured}`;
+  const known = open.filter(({ runs }) => runs > 0);
+  const total = (pick: (node: PlannedNode) => number | undefined) =>
+    known.reduce((sum, node) => sum + (pick(node) ?? 0), 0);
+  const bytes = total((node) => node.bytes);
+  const room = free === undefined ? "" : `; ${size(free)} free${bytes > free ? ", which is TOO LITTLE" : ""}`;
   return [
-    first,
-    `Network: ${networked.length === 0 ? "no stage may use it" : `${networked.join(", ")} alone`}`,
+    `To make: ${open.length - perhaps} for certain, ${perhaps} if what they depend on changes`,
+    known.length === 0
+      ? `Time and disk are not known: none of it was made before${room}`
+      : `At most ${duration(total((node) => node.seconds))} of work and ${size(bytes)} of disk, ` +
+        `${restsOn(known, open.length - known.length)}${room}`,
+  ];
+}
+/** How many earlier makings the figures come from. */
+function restsOn(known: readonly PlannedNode[], unknown: number): string {
+  const runs = known.map((node) => node.runs);
+  const [least, most] = [Math.min(...runs), Math.max(...runs)];
+  const said = least === most ? `${least}` : `${least} to ${most}`;
+  const nothing = unknown === 0 ? "" : ` (${unknown} not counted: never made before)`;
+  return `by ${said} earlier ${most === 1 ? "making" : "makings"} of each${nothing}`;
+}
+
+/** The flags of each stage's worker; stages with the same flags on one line. */
+function permissionLines(nodes: readonly PlannedNode[]): string[] {
+  const groups = Map.groupBy(nodes, ({ permissions }) => permissions.join(" "));
+  return [
+    "Permissions of workers:",
+    ...[...groups].map(([flags, some]) => `  ${some.map(({ name }) => name).join(", ")}: ${plain(flags)}`),
   ];
 }

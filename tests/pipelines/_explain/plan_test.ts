@@ -1,6 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { loadPipeline, parseSetting, runPipeline, type Selection } from "../../../pipelines/_run/mod.ts";
-import { explainPlan } from "../../../pipelines/_explain/plan.ts";
+import {
+  loadPipeline,
+  parseSetting,
+  permissionsOf,
+  runPipeline,
+  type Selection,
+} from "../../../pipelines/_run/mod.ts";
+import { explainPlan, type PlannedNode } from "../../../pipelines/_explain/plan.ts";
 import { sayReason } from "../../../pipelines/_explain/reasons.ts";
 import { madeShards, quietProgress, type Scratch, scratch } from "../../support/runs.ts";
 
@@ -120,24 +126,27 @@ Deno.test("plan knows what is left of a run that did not get to the end of a sta
   assertEquals((await said(at, settings))[0], "readLines to make: not finished: 1 of 2 shards are stored");
 });
 
-Deno.test("plan estimates by what the latest run took, for the shards that are to be made", async () => {
+Deno.test("plan estimates by what earlier makings took, for the shards that are to be made", async () => {
   await using at = await scratch();
   const [a, b] = [await at.write("a.txt", "one\n"), await at.write("b.txt", "two\n")];
-  assertEquals((await planned(at, [`readLines.files=${a}`]))[0].seconds, undefined);
+  const figures = ({ seconds, bytes, runs }: PlannedNode) => ({ seconds, bytes, runs });
+  const [never] = await planned(at, [`readLines.files=${a}`]);
+  assertEquals(figures(never), { seconds: undefined, bytes: undefined, runs: 0 });
   const [first] = await at.run([`readLines.files=${a}`]);
-  const took = at.store.secondsOf(first.manifest.parts);
-  const bytes = first.manifest.parts[0].files[0].bytes;
+  const [{ key, files }] = first.manifest.parts;
+  const seconds = at.store.readReceipt(key)?.seconds;
   const [next] = await planned(at, [`readLines.files=${a},${b}`]);
-  assertEquals([next.seconds, next.bytes, next.permissions], [took, bytes, []]);
-  assertEquals((await planned(at, [`readLines.files=${a}`]))[0].seconds, 0);
+  assertEquals(figures(next), { seconds, bytes: files[0].bytes, runs: 1 });
+  const [stored] = await planned(at, [`readLines.files=${a}`]);
+  assertEquals(figures(stored), { seconds: 0, bytes: 0, runs: 0 });
 });
 
-Deno.test("plan names the stages that may use the network", async () => {
+Deno.test("plan says with which flags each stage's worker is started: only a crawler's has the network", async () => {
   await using at = await scratch();
   const pipeline = await loadPipeline("tests/support/net_pipeline.ts", []);
-  const nodes = await explainPlan(pipeline, at.store);
-  assertEquals(nodes.map(({ name, permissions }) => [name, permissions]), [["page", ["network"]], [
-    "long",
-    [],
-  ]]);
+  const [page, long] = await explainPlan(pipeline, at.store);
+  const names = ({ permissions }: PlannedNode) => permissions.map((flag) => flag.split("=")[0]);
+  assertEquals(names(page), ["--allow-read", "--allow-write", "--allow-net", "--deny-net"]);
+  assertEquals(names(long), ["--allow-read", "--allow-write"]);
+  assertEquals(long.permissions, permissionsOf(pipeline.nodes[1], pipeline, at.store.folder));
 });
