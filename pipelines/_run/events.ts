@@ -96,13 +96,13 @@ export interface RecordQuarantined extends Timed {
   readonly reason: string;
   readonly detail: string;
 }
-/** What the workers of a node really touched, as the runtime's audit of permissions tells it. */
+/** What a worker really touched, as the runtime's audit of permissions tells it (see `audit.ts`). */
 export interface Audited extends Timed {
   readonly event: "audited";
-  readonly node: string;
+  readonly worker: number;
   /** Of each kind of permission, what was touched, shortened to a folder or host, and how often. */
   readonly touched: Readonly<Record<string, Counts>>;
-  /** What the node's stage did not declare, `KIND: WHAT` each. */
+  /** What none of the worker's permissions covers, `KIND: WHAT` each: it was refused. */
   readonly outside: readonly string[];
 }
 /** One node, made or found in the store. */
