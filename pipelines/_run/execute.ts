@@ -1,25 +1,11 @@
-/** Running one shard of one stage: its work's form decides how rows are driven, the tally counts, the sink commits. */
-import {
-  type ByteFile,
-  columnsAfter,
-  type Context,
-  Drop,
-  drop,
-  type Kind,
-  type Reader,
-  type Work,
-} from "./contract.ts";
-import { checkRow, Tally } from "./ledger.ts";
-import { driveLoop } from "./loop.ts";
-import { balancesRows, type FileRef, type Manifest, type Part, type Receipt } from "./manifest.ts";
+/** Making one shard in one pass: of one stage, or of several that follow each other row by row. */
+import type { ByteFile, Context } from "./contract.ts";
+import type { Manifest, Part, Receipt } from "./manifest.ts";
+import { Pass } from "./pass.ts";
 import type { Node } from "./pipeline.ts";
-import { Pulse } from "./pulse.ts";
-import { readersOf } from "./read.ts";
-import { ScratchFiles } from "./scratch.ts";
 import type { SourceFile } from "./sources.ts";
 import type { Store } from "./store.ts";
-
-type Row = Readonly<Record<string, unknown>>;
+import { twice } from "./twice.ts";
 
 /** One unit of making: a slice of a stage's input that is fixed by content. */
 export interface Shard {
@@ -33,16 +19,24 @@ export interface Shard {
   readonly place?: number;
 }
 
+/** One stage's share in making a shard. */
+export interface Step {
+  readonly node: Node;
+  /** Its inputs; for a step that follows another in the same pass, without the one that the step before makes. */
+  readonly inputs: Readonly<Record<string, Manifest>>;
+  /** What it works on. What follows another step is known only by what that has made. */
+  readonly shard: Shard | ((before: Part) => Promise<Shard>);
+  /** What a worker process is told and tells of single records. */
+  readonly guard?: Guard;
+}
+
 /** What a shard is made with. */
 export interface Making {
-  readonly node: Node;
-  readonly shard: Shard;
-  readonly inputs: Readonly<Record<string, Manifest>>;
+  /** The stages that are done in one pass, first to last; usually one. */
+  readonly steps: readonly Step[];
   readonly store: Store;
   readonly context: Omit<Context, "account" | "scratch">;
   readonly say: (line: string) => void;
-  /** What a worker process is told and tells of single records. */
-  readonly guard?: Guard;
 }
 
 /** The run's watch over the records of a shard that a worker makes. */
@@ -55,135 +49,34 @@ export interface Guard {
   before?(index: number): void;
 }
 
-/** Makes one shard and commits its blobs. The caller commits the receipt. */
-export async function makePart(making: Making, seconds: () => number): Promise<Receipt> {
-  const { node, shard, store } = making;
-  const { stage } = node.recipe;
-  const tally = new Tally();
-  using scratches = new ScratchFiles(() => store.temporary());
-  const context: Context = {
-    ...making.context,
-    account: (account) => tally.account(account),
-    scratch: () => scratches.open(),
-  };
-  const files: FileRef[] = [];
-  const sink = {
-    async write(name: string, bytes: Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>) {
-      files.push(await store.putBlob(name, bytes));
-    },
-  };
-  const kind = stage.output.kind as Kind<unknown>;
-  await kind.lay(counted(itemsOf(making, tally, context), making, tally), sink);
-  const ledger = tally.finish(balancesRows(stage));
-  const blocks = await tally.droppedRows();
-  const drops = blocks.length === 0 ? undefined : await store.putBlob("drops.jsonl.zst", blocksOf(blocks));
-  const { key, label, from } = shard;
-  return { key, label, from, files, items: tally.out, ledger, ...(drops && { drops }), seconds: seconds() };
-}
-
-/** Counts what goes out, checks its columns, and tells how far the work is. */
-async function* counted(
-  items: AsyncIterable<unknown>,
-  { node, context }: Making,
-  tally: Tally,
-): AsyncGenerator<unknown> {
-  const columns = columnsAfter(node.recipe);
-  for await (const item of items) {
-    context.signal.throwIfAborted();
-    checkRow(item as Row, columns);
-    tally.out++;
-    yield item;
-  }
-  context.progress(tally.in);
-}
-
-/** The items that the work yields, its drops counted on the way. */
-function itemsOf(making: Making, tally: Tally, context: Context): AsyncIterable<unknown> {
-  const { node: { recipe }, shard, store } = making;
-  const work: Work = recipe.stage.work;
-  switch (work.form) {
-    case "source":
-      return readRecords(making, work, tally, context);
-    case "each":
-      return mapRows(making, tally, context);
-    case "parts":
-    case "whole":
-      return withoutDrops(work.run(countedReaders(making, tally), recipe.options, context), tally);
-    case "loop":
-      return driveLoop(() => work.start(countedReaders(making, tally), recipe.options, context), {
-        store,
-        key: shard.key,
-        context,
-        say: making.say,
-      });
-    case "stages":
-      throw new Error(`Internal: ${recipe.stage.stageName} is done by other stages`);
+/**
+ * Makes a shard: of one stage, or in one pass those of several stages that follow each other row by row, where what the
+ * first makes of its shard goes straight into the next. Only the files of the last are stored; of the others the digest
+ * is taken that storing would give. The caller commits the receipts.
+ */
+export async function makeParts(making: Making, seconds: () => number): Promise<Receipt[]> {
+  const passes = making.steps.map((step, i) => new Pass(step, making, i === making.steps.length - 1));
+  try {
+    await layAll(passes);
+    const receipts: Receipt[] = [];
+    for (const pass of passes) receipts.push(await pass.receipt(receipts.at(-1), seconds));
+    return receipts;
+  } finally {
+    for (const pass of passes) pass[Symbol.dispose]();
   }
 }
 
-/** The records of a file. */
-async function* readRecords(
-  { node: { recipe }, shard, guard }: Making,
-  work: Extract<Work, { form: "source" }>,
-  tally: Tally,
-  context: Context,
-): AsyncGenerator<unknown> {
-  const pulse = new Pulse(context);
-  guard?.ready();
-  for await (const item of work.read(shard.file!, recipe.options, context)) {
-    tally.in++;
-    if (item instanceof Drop) await tally.drop(item);
-    else yield item;
-    if (pulse.due) await pulse.beat(tally.in);
+/** Lays what every pass makes, each row going on to the next as well. The first that fails is told of, once all have ended. */
+async function layAll(passes: readonly Pass[]): Promise<void> {
+  const laying: Promise<void>[] = [];
+  let first: { readonly error: unknown } | undefined;
+  let rows: AsyncIterable<unknown> | undefined;
+  for (const pass of passes) {
+    const items = pass.items(rows);
+    const [seen, onward] = pass.isLast ? [items] : twice(items);
+    laying.push(pass.lay(seen).catch((error) => void (first ??= { error })));
+    rows = onward;
   }
-}
-
-async function* withoutDrops(items: AsyncIterable<unknown>, tally: Tally): AsyncGenerator<unknown> {
-  for await (const item of items) {
-    if (item instanceof Drop) await tally.drop(item);
-    else yield item;
-  }
-}
-
-/** The rows of one part through the function of an `each` stage; other columns pass through. */
-async function* mapRows(making: Making, tally: Tally, context: Context): AsyncGenerator<unknown> {
-  const { stage, options } = making.node.recipe;
-  const work = stage.work as Extract<Work, { form: "each" }>;
-  const readers = countedReaders(making, tally);
-  const map = await work.setup(readers, options, context);
-  const rows = readers[stage.carries as string] as Reader<Row>;
-  const pulse = new Pulse(context, rows.items);
-  making.guard?.ready();
-  for await (const row of rows) {
-    const index = tally.in++;
-    const poison = making.guard?.poison.get(index);
-    making.guard?.before?.(index);
-    const result = poison === undefined
-      ? map(row, index)
-      : drop(poison.reason, poison.detail, { quarantined: true });
-    const added = result instanceof Promise ? await result : result;
-    if (added instanceof Drop) await tally.drop(added, row);
-    else yield without({ ...row, ...added as Row }, stage.removes);
-    if (pulse.due) await pulse.beat(tally.in);
-  }
-}
-
-function without(row: Record<string, unknown>, names: readonly PropertyKey[] = []): Row {
-  for (const name of names) delete row[name as string];
-  return row;
-}
-
-/** All inputs as readers; a carried one that a `whole` stage takes is what the balance counts as in. */
-function countedReaders(
-  { node: { recipe }, shard, inputs, store }: Making,
-  tally: Tally,
-): Record<string, Reader<unknown>> {
-  const { carries, work } = recipe.stage;
-  const readers = readersOf(recipe, inputs, store, shard);
-  if (carries !== undefined && work.form !== "each") tally.in = readers[carries as string].items;
-  return readers;
-}
-
-async function* blocksOf(blocks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* blocks;
+  await Promise.all(laying);
+  if (first !== undefined) throw first.error;
 }

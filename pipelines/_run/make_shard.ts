@@ -1,5 +1,5 @@
-/** Making one shard in this process, from its rows to its committed receipt. */
-import { makePart, type Making } from "./execute.ts";
+/** Making one shard in this process, from its rows to its committed receipts. */
+import { makeParts, type Making, type Shard } from "./execute.ts";
 import { removeCheckpoints } from "./loop.ts";
 import type { Receipt } from "./manifest.ts";
 import { measure } from "./measured.ts";
@@ -7,17 +7,21 @@ import type { Measured } from "./recorder.ts";
 
 /** A shard that is in the store now. */
 export interface MadeShard {
-  readonly part: Receipt;
+  /** Of each stage of the pass, first to last. */
+  readonly parts: readonly Receipt[];
   readonly measured: Measured;
 }
 
-/** Makes one shard and commits its blobs, then its receipt. */
-export async function makeShard(given: Making): Promise<MadeShard> {
+/** Makes one shard and commits its blobs, then its receipts, in the order in which they depend on each other. */
+export async function makeShard(making: Making): Promise<MadeShard> {
   const started = performance.now();
-  const { store, inputs } = given;
-  const { shard, measured } = measure(given.shard, inputs);
-  const part = await makePart({ ...given, shard }, () => (performance.now() - started) / 1000);
-  await store.writeReceipt(part);
-  await removeCheckpoints(store, shard.key);
-  return { part, measured: measured() };
+  const [first, ...others] = making.steps;
+  const { shard, measured } = measure(first.shard as Shard, first.inputs);
+  const steps = [{ ...first, shard }, ...others];
+  const parts = await makeParts({ ...making, steps }, () => (performance.now() - started) / 1000);
+  for (const part of parts) {
+    await making.store.writeReceipt(part);
+    await removeCheckpoints(making.store, part.key);
+  }
+  return { parts, measured: measured() };
 }

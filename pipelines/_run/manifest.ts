@@ -10,6 +10,8 @@ export interface FileRef {
   readonly name: string;
   readonly digest: string;
   readonly bytes: number;
+  /** Digest of what the bytes stand for, where they are an encoding of it, such as compressed rows. */
+  readonly content?: string;
 }
 
 /** The balance of one part or artifact: `in` equals `out` plus all dropped plus all quarantined. */
@@ -31,6 +33,10 @@ export interface Part {
   /** Digest of the slice itself: the file, the part of the carried input, or all inputs. */
   readonly from: string;
   readonly files: readonly FileRef[];
+  /** What the part is to the stages after it: {@linkcode contentOfFiles}. */
+  readonly content: string;
+  /** "no" for rows that were made along the way and went on without being stored; they have no files. */
+  readonly kept?: "no";
   readonly items: number;
   readonly ledger: Ledger;
   /** Rows that were dropped: id, URL, reason, detail and the beginning of the text. */
@@ -59,13 +65,16 @@ export interface Manifest {
   readonly parts: readonly Part[];
 }
 
-/** What an artifact is to the stages after it: the bytes of its files, nothing else. Equal content, equal digest. */
-export function contentOf(parts: readonly Part[]): string {
-  return keyOf(parts.map(partContent));
+/**
+ * What files are to the stages after them: their names, and what they stand for. Another way to compress the same rows,
+ * or not storing them at all, changes nothing that comes after.
+ */
+export function contentOfFiles(files: readonly Omit<FileRef, "bytes">[]): string {
+  return keyOf(files.map(({ name, digest, content }) => [name, content ?? digest]));
 }
-/** What one part is to the stages after it. */
-export function partContent({ files }: Part): string {
-  return keyOf(files.map(({ name, digest }) => [name, digest]));
+/** What an artifact is to the stages after it. */
+export function contentOf(parts: readonly Part[]): string {
+  return keyOf(parts.map(({ content }) => content));
 }
 
 /** All that a part keeps in the store. */

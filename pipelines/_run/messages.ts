@@ -1,8 +1,7 @@
 /** What the run and its worker processes say to each other: a line of JSON each, over standard input and output. */
-import type { Receipt } from "./manifest.ts";
+import type { MadeShard } from "./make_shard.ts";
 import type { PrivateNet } from "./permissions.ts";
 import type { Setting } from "./pipeline.ts";
-import type { Measured } from "./recorder.ts";
 
 /** What a worker is started with, as its argument. */
 export interface Employment {
@@ -12,20 +11,28 @@ export interface Employment {
   readonly privateNet: PrivateNet;
 }
 
-/** A record that brings its worker down, and how: it is quarantined instead of being worked on. */
-export interface Poison {
-  /** Of the record in its shard, from 0. */
+/** One record of a task. */
+export interface RecordPlace {
+  /** Of the step that works on it. */
+  readonly step: number;
+  /** Of the record among those that the step is given, from 0. */
   readonly index: number;
+}
+/** A record that brings its worker down, and how: it is quarantined instead of being worked on. */
+export interface Poison extends RecordPlace {
   readonly reason: string;
   readonly detail: string;
 }
 
 /** One shard to be made. The worker finds all else in the pipeline and in the store. */
 export interface Task {
-  readonly node: string;
-  readonly fingerprint: string;
-  /** Keys of the manifests of the inputs, by name. */
-  readonly inputs: Readonly<Record<string, string>>;
+  /** The stages that are done in one pass. */
+  readonly steps: readonly {
+    readonly node: string;
+    readonly fingerprint: string;
+    /** Keys of the manifests of the inputs, by name. */
+    readonly inputs: Readonly<Record<string, string>>;
+  }[];
   /** Of the shard among those of the node, and its key, which must come out the same. */
   readonly index: number;
   readonly key: string;
@@ -42,12 +49,12 @@ export type Reply =
   /** What all records share is ready: from now on each has its deadline. */
   | { readonly ready: true }
   /** A record is about to be worked on. */
-  | { readonly record: number }
+  | { readonly record: RecordPlace }
   | { readonly done: number; readonly total: number | null; readonly note: string | null }
   /** A line for people. */
   | { readonly say: string }
-  /** The receipt is committed. */
-  | { readonly part: Receipt; readonly measured: Measured }
+  /** The receipts are committed. */
+  | MadeShard
   | { readonly error: string; readonly damaged?: string };
 
 /** One message as its line. */

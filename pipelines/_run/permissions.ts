@@ -30,15 +30,19 @@ export const privateAddresses: readonly string[] = [
 /** Folders of the project's modules, which a process reads to load them. */
 const projectFolder = decodeURIComponent(new URL("../../", import.meta.url).pathname);
 
-/** The permission flags of the process in which shards of a node are made. */
+/** The permission flags of the process in which shards of some nodes are made, one after the other in the same pass. */
 export function permissionsOf(
-  { recipe: { stage, options } }: Node,
+  nodes: readonly Node[],
   pipeline: Pick<Pipeline, "file">,
   store: string,
   privateNet: PrivateNet = "deny",
 ): string[] {
-  const { net, native } = stage.needs ?? {};
-  const patterns = stage.work.form === "source" ? stage.work.files(options) : [];
+  const stages = nodes.map(({ recipe }) => recipe);
+  const net = stages.some(({ stage }) => stage.needs?.net);
+  const native = stages.some(({ stage }) => stage.needs?.native);
+  const patterns = stages.flatMap(({ stage: { work }, options }) =>
+    work.form === "source" ? work.files(options) : []
+  );
   const reads = [store, projectFolder, folderOf(pipeline.file), ...patterns.map(rootOf)];
   return [
     // Native code could read everything anyway, and its library lies wherever packages are kept.

@@ -73,7 +73,7 @@ class WorkerPool implements Workshop {
   async make(order: Order): Promise<Delivered> {
     const { signal } = this.#options;
     // Native code has threads of its own, so it is left alone with the machine.
-    const native = order.node.recipe.stage.needs?.native === true;
+    const native = order.steps.some(({ node }) => node.recipe.stage.needs?.native);
     using _ = await this.#places.take(native ? this.#places.all : 1);
     order.signal.throwIfAborted();
     const poison: Poison[] = [];
@@ -99,12 +99,15 @@ class WorkerPool implements Workshop {
   }
 
   #work(order: Order, worker: Worker, poison: readonly Poison[], announce: boolean): Promise<Outcome> {
-    const { node, fingerprint, inputs, shard: { key, label }, index } = order;
+    const { steps, shard: { key, label }, index } = order;
+    const [{ node }] = steps;
     this.#listener.tell({ event: "shard begun", node: node.name, key, label, worker: worker.number });
     const task: Task = {
-      node: node.name,
-      fingerprint,
-      inputs: Object.fromEntries(Object.entries(inputs).map(([name, manifest]) => [name, manifest.key])),
+      steps: steps.map(({ node, fingerprint, inputs }) => ({
+        node: node.name,
+        fingerprint,
+        inputs: Object.fromEntries(Object.entries(inputs).map(([name, manifest]) => [name, manifest.key])),
+      })),
       index,
       key,
       poison,
@@ -118,23 +121,24 @@ class WorkerPool implements Workshop {
   }
 
   /** The record that the process had announced last is set aside; a shard with too many of them is given up. */
-  #quarantine({ node, shard: { label } }: Order, death: Death, earlier: readonly Poison[]): Poison {
-    const { cause, detail, record: index } = death;
-    if (index === undefined) throw new Error(`Cannot make ${label}: ${said(death)} before its first record`);
+  #quarantine({ steps, shard: { label } }: Order, death: Death, earlier: readonly Poison[]): Poison {
+    const { cause, detail, record } = death;
+    if (record === undefined) throw new Error(`Cannot make ${label}: ${said(death)} before its first record`);
     if (earlier.length === maxPoison) {
       throw new Error(
         `Cannot go on after ${maxPoison} records that brought their worker down: ${said(death)}`,
       );
     }
-    const found = { index, reason: reasons[cause], detail };
-    this.#listener.tell({ event: "quarantined", node: node.name, label, ...found });
-    return found;
+    const found = { index: record.index, reason: reasons[cause], detail };
+    this.#listener.tell({ event: "quarantined", node: steps[record.step].node.name, label, ...found });
+    return { ...found, step: record.step };
   }
 
   /** An idle process with the permissions that the order needs, or a new one. */
   async #workerFor(order: Order): Promise<Worker> {
     const { pipeline, store, privateNet, workers, heapMegabytes, env = {} } = this.#options;
-    const permissions = permissionsOf(order.node, pipeline, store.folder, privateNet);
+    const nodes = order.steps.map(({ node }) => node);
+    const permissions = permissionsOf(nodes, pipeline, store.folder, privateNet);
     const heap = byRecords(order) ? heapMegabytes : undefined;
     const kind = JSON.stringify([permissions, heap]);
     const found = this.#idle.findIndex((worker) => worker.permissions === kind);
@@ -172,13 +176,14 @@ class WorkerPool implements Workshop {
 }
 
 /** True for work that goes record by record, so that it has a deadline each and bounded memory. */
-function byRecords({ node: { recipe: { stage: { work } } } }: Order): boolean {
-  return work.form === "each" || work.form === "source";
+function byRecords({ steps }: Order): boolean {
+  return steps.every(({ node: { recipe: { stage: { work } } } }) => work.form === "each" || work.form === "source");
 }
 
 /** Only work that is given its records one by one can leave one out. */
-function refuseUnlessByRecords({ node: { recipe: { stage } } }: Order, death: Death): void {
-  if (stage.work.form !== "each") throw new Error(`Cannot make it: ${said(death)}`);
+function refuseUnlessByRecords({ steps }: Order, death: Death): void {
+  const some = steps.some(({ node: { recipe: { stage } } }) => stage.work.form === "each");
+  if (!some) throw new Error(`Cannot make it: ${said(death)}`);
 }
 
 function said({ cause, detail }: Death): string {

@@ -2,7 +2,7 @@
 import type { Kind, Recipe, Work } from "./contract.ts";
 import { keyOf } from "./digest.ts";
 import type { Shard } from "./execute.ts";
-import { type Manifest, partContent, storeFormat } from "./manifest.ts";
+import { contentOf, type FileRef, type Manifest, type Part, storeFormat } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
 import { splitInput } from "./read.ts";
 import { findFiles, type SourceFile } from "./sources.ts";
@@ -39,6 +39,20 @@ export async function cutShards(
   return { key: keyOf([shared, keyed.map((shard) => shard.key)]), shards: keyed };
 }
 
+/** The shard of a stage that works on one part of its input, made from that part alone, before there are others. */
+export async function shardAfter(
+  node: Node,
+  fingerprint: string,
+  inputs: Readonly<Record<string, Manifest>>,
+  part: Part,
+  store: Store,
+): Promise<Shard> {
+  const split = splitInput(node.recipe.stage);
+  const alone = { content: contentOf([part]), parts: [part] } as unknown as Manifest;
+  const given = Object.keys(node.inputs).map((name) => [name, name === split ? alone : inputs[name]]);
+  return (await cutShards(node, fingerprint, Object.fromEntries(given), store)).shards[0];
+}
+
 /** Which files are read is said by each shard's content, so that a new file leaves the other shards' keys alone. */
 function keyedOptions({ stage, options }: Recipe): Readonly<Record<string, unknown>> {
   if (stage.work.form !== "source") return options;
@@ -73,7 +87,7 @@ async function slices(
     return [{ label: "all", from: keyOf(content), content }];
   }
   return inputs[split].parts.map((part, place) => {
-    const from = partContent(part);
+    const from = part.content;
     const side = sides.map((
       [name, manifest],
     ) => [name, sideContent(stage.inputs[name].kind, manifest, place)]);
@@ -83,7 +97,11 @@ async function slices(
 
 /** What the shard of one part depends on of an input beside that part: all of it, or its own file. */
 function sideContent(kind: Kind<unknown>, { content, parts }: Manifest, place: number): string {
-  return kind.partwise ? parts[0].files[place].digest : content;
+  return kind.partwise ? fileContent(parts[0].files[place]) : content;
+}
+
+function fileContent({ digest, content }: FileRef): string {
+  return content ?? digest;
 }
 
 /** The files inside input artifacts, such as the archive that a crawl wrote. */

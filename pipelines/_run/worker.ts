@@ -3,12 +3,14 @@
  * starts it, with its employment as JSON. It works under the lock of the run that started it: when that is gone, its
  * input ends, and so does it.
  */
+import type { Guard } from "./execute.ts";
 import { makeShard } from "./make_shard.ts";
 import type { Manifest } from "./manifest.ts";
 import { type Employment, lineOf, messagesOf, type Reply, type Request, type Task } from "./messages.ts";
 import { loadPipeline, type Pipeline } from "./pipeline.ts";
 import { cutShards } from "./shards.ts";
 import { damagedBlob, Store } from "./store.ts";
+import { type OrderStep, stepsOf } from "./workshop.ts";
 import { realWorld } from "./world.ts";
 
 function reply(message: Reply): void {
@@ -25,29 +27,42 @@ function manifestOf(key: string, store: Store): Manifest {
   return manifest;
 }
 
-/** Makes the shard of a task, which this process finds again by itself. */
+/** The steps of a task as this process finds them again by itself. */
+function orderSteps({ steps }: Task, { nodes }: Pipeline, store: Store): OrderStep[] {
+  return steps.map(({ node, fingerprint, inputs }) => ({
+    node: nodes.find(({ name }) => name === node)!,
+    fingerprint,
+    inputs: Object.fromEntries(
+      Object.entries(inputs).map(([name, key]) => [name, manifestOf(key, store)]),
+    ),
+  }));
+}
+
+/** Makes the shard of a task. */
 async function work(task: Task, pipeline: Pipeline, employment: Employment, store: Store): Promise<Reply> {
-  const node = pipeline.nodes.find(({ name }) => name === task.node)!;
-  const inputs = Object.fromEntries(
-    Object.entries(task.inputs).map(([name, key]) => [name, manifestOf(key, store)]),
-  );
-  const { shards } = await cutShards(node, task.fingerprint, inputs, store);
-  const shard = shards[task.index];
+  const order = orderSteps(task, pipeline, store);
+  const [{ node, fingerprint, inputs }] = order;
+  const shard = (await cutShards(node, fingerprint, inputs, store)).shards[task.index];
   if (shard?.key !== task.key) {
     throw new Error(`Cannot make ${node.name}: its input files have changed since the run began`);
   }
+  const steps = stepsOf(order, shard, store).map((step, i) => ({ ...step, guard: guardOf(task, i) }));
   const context = {
     signal: stopping.signal,
     ...(node.recipe.stage.needs?.net && { world: realWorld(employment.privateNet) }),
     progress: (done: number, total?: number, note?: string) =>
       reply({ done, total: total ?? null, note: note ?? null }),
   };
-  const guard = {
-    poison: new Map(task.poison.map((poison) => [poison.index, poison])),
+  return await makeShard({ steps, store, context, say: (line) => reply({ say: line }) });
+}
+
+function guardOf({ poison, announce }: Task, step: number): Guard {
+  const own = poison.filter((one) => one.step === step);
+  return {
+    poison: new Map(own.map((one) => [one.index, one])),
     ready: () => reply({ ready: true }),
-    ...(task.announce && { before: (record: number) => reply({ record }) }),
+    ...(announce && { before: (index: number) => reply({ record: { step, index } }) }),
   };
-  return await makeShard({ node, shard, inputs, store, context, guard, say: (line) => reply({ say: line }) });
 }
 
 const stopping = new AbortController();

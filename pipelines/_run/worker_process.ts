@@ -1,7 +1,7 @@
 /** One worker process as the run sees it: it is given a task, shows signs of life, and delivers, fails or dies. */
 import type { WorkerEnded } from "./events.ts";
 import type { MadeShard } from "./make_shard.ts";
-import { type Employment, lineOf, messagesOf, type Reply, type Request, type Task } from "./messages.ts";
+import { type Employment, lineOf, messagesOf, type RecordPlace, type Reply, type Request, type Task } from "./messages.ts";
 
 /** How a process ended that was not told to. */
 export interface Death {
@@ -9,7 +9,7 @@ export interface Death {
   /** What is known of it, such as "exit status 133". */
   readonly detail: string;
   /** The record that it had announced last. */
-  readonly record?: number;
+  readonly record?: RecordPlace;
 }
 /** What came of a task. */
 export type Outcome =
@@ -44,7 +44,7 @@ export class WorkerProcess {
   readonly #replies: AsyncGenerator<Reply>;
   #errors = "";
   #late: number | undefined;
-  #record: number | undefined;
+  #record: RecordPlace | undefined;
 
   constructor({ employment, permissions, heapMegabytes, env }: Hiring) {
     const heap = heapMegabytes === undefined ? [] : [`--v8-flags=--max-old-space-size=${heapMegabytes}`];
@@ -90,7 +90,7 @@ export class WorkerProcess {
         const { value: reply, done } = await this.#replies.next();
         clearTimeout(timer);
         if (done) return { death: await this.#death() };
-        if ("part" in reply) return { made: reply };
+        if ("parts" in reply) return { made: reply };
         if ("error" in reply) return reply;
         if ("ready" in reply) ready = true;
         else if ("record" in reply) this.#record = reply.record;

@@ -1,21 +1,29 @@
 /** Where shards are made: in worker processes (`pool.ts`), or in this process, one at a time. */
 import type { World } from "./contract.ts";
 import type { News } from "./events.ts";
-import type { Shard } from "./execute.ts";
+import type { Shard, Step } from "./execute.ts";
 import { type MadeShard, makeShard } from "./make_shard.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
+import { shardAfter } from "./shards.ts";
 import { Slots } from "./slots.ts";
 import type { Store } from "./store.ts";
 
-/** One shard to be made, and what it is made of. */
-export interface Order {
+/** One stage of a pass, and what it is given. */
+export interface OrderStep {
   readonly node: Node;
   /** Of the code of its stage. */
   readonly fingerprint: string;
+  /** Without the one that the step before makes. */
   readonly inputs: Readonly<Record<string, Manifest>>;
+}
+/** One shard to be made, and what it is made of. */
+export interface Order {
+  /** The stages that are done in one pass, first to last. */
+  readonly steps: readonly OrderStep[];
+  /** Of the first step. */
   readonly shard: Shard;
-  /** Of the shard among those of the node. */
+  /** Of the shard among those of the first step. */
   readonly index: number;
   /** Aborted once the shard is not wanted any more; one that is under way is finished all the same. */
   readonly signal: AbortSignal;
@@ -51,9 +59,10 @@ export function workshopHere(
   { store, signal, listener, world }: WorkshopOptions & { world?: World },
 ): Workshop {
   const place = new Slots(1);
-  async function make({ node, shard, inputs, signal: wanted }: Order): Promise<Delivered> {
+  async function make({ steps, shard, signal: wanted }: Order): Promise<Delivered> {
     using _ = await place.take(1);
     wanted.throwIfAborted();
+    const [{ node }] = steps;
     const { key, label } = shard;
     listener.tell({ event: "shard begun", node: node.name, key, label, worker: 0 });
     const context = {
@@ -63,7 +72,16 @@ export function workshopHere(
         listener.update(node.name, label, done, total, note),
     };
     const say = (line: string) => listener.tell({ event: "said", line });
-    return { ...await makeShard({ node, shard, inputs, store, context, say }), worker: 0 };
+    return { ...await makeShard({ steps: stepsOf(steps, shard, store), store, context, say }), worker: 0 };
   }
   return { make, [Symbol.asyncDispose]: () => Promise.resolve() };
+}
+
+/** The steps of an order as they are made: the first works on its shard, each other on what the one before has made. */
+export function stepsOf(steps: readonly OrderStep[], shard: Shard, store: Store): Step[] {
+  return steps.map(({ node, fingerprint, inputs }, i) => ({
+    node,
+    inputs,
+    shard: i === 0 ? shard : (before) => shardAfter(node, fingerprint, inputs, before, store),
+  }));
 }

@@ -1,5 +1,5 @@
 /** Byte layouts that know nothing of stages. */
-export { decodeRows, encodeRows } from "./rows.ts";
+export { decodeRows, encodeRows, rowBlocks } from "./rows.ts";
 export { decodeSafetensors, encodeSafetensors, type Tensor } from "./safetensors.ts";
 export {
   type ArrayOf,

@@ -30,11 +30,18 @@ type Numbers = Uint16Array | Uint32Array;
 /** What stands for them in a row's line: how many there are, under their type. */
 type Standing = { readonly u16: number } | { readonly u32: number };
 
-/** Rows as bytes, a block at a time. Rows are plain JSON values but for the columns of numbers, which `numbers` names. */
-export async function* encodeRows(
+/** A block of rows before it is compressed: their lines, and the numbers beside them. */
+export interface RowBlock {
+  readonly content: readonly Uint8Array[];
+  /** The block as it lies on disk. */
+  encode(): Uint8Array;
+}
+
+/** Rows as blocks. Rows are plain JSON values but for the columns of numbers, which `numbers` names. */
+export async function* rowBlocks(
   rows: AsyncIterable<unknown>,
   numbers: readonly string[] = [],
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<RowBlock> {
   let lines: string[] = [];
   let beside: Numbers[] = [];
   let length = 0;
@@ -45,13 +52,13 @@ export async function* encodeRows(
     beside.push(...held);
     length += held.reduce((sum, { byteLength }) => sum + byteLength, line.length + 1);
     if (length >= blockBytes) {
-      yield encodeBlock(lines, numbers.length > 0 ? beside : undefined);
+      yield rowBlock(lines, numbers.length > 0 ? beside : undefined);
       lines = [];
       beside = [];
       length = 0;
     }
   }
-  if (lines.length > 0) yield encodeBlock(lines, numbers.length > 0 ? beside : undefined);
+  if (lines.length > 0) yield rowBlock(lines, numbers.length > 0 ? beside : undefined);
 }
 
 function standing(names: readonly string[], held: readonly Numbers[]): Record<string, Standing> {
@@ -60,8 +67,15 @@ function standing(names: readonly string[], held: readonly Numbers[]): Record<st
   );
 }
 
-function encodeBlock(lines: readonly string[], beside: readonly Numbers[] | undefined): Uint8Array {
+function rowBlock(lines: readonly string[], beside: readonly Numbers[] | undefined): RowBlock {
   const raw = new TextEncoder().encode(lines.join("\n") + "\n");
+  const numbers = beside?.map(({ buffer, byteOffset, byteLength }) =>
+    new Uint8Array(buffer, byteOffset, byteLength)
+  );
+  return { content: [raw, ...numbers ?? []], encode: () => encodeBlock(raw, numbers) };
+}
+
+function encodeBlock(raw: Uint8Array, beside: readonly Uint8Array[] | undefined): Uint8Array {
   const frame = zstdCompressSync(raw, { ...compression, chunkSize: raw.length + 1024 });
   const frameAt = headerBytes + (beside === undefined ? 0 : 4);
   const besideBytes = (beside ?? []).reduce((sum, { byteLength }) => sum + byteLength, 0);
@@ -77,11 +91,19 @@ function encodeBlock(lines: readonly string[], beside: readonly Numbers[] | unde
   header.setUint32(16, besideBytes, true);
   header.setUint32(at - 8, skippableMagic, true);
   header.setUint32(at - 4, besideBytes, true);
-  for (const { buffer, byteOffset, byteLength } of beside) {
-    block.set(new Uint8Array(buffer, byteOffset, byteLength), at);
-    at += byteLength;
+  for (const numbers of beside) {
+    block.set(numbers, at);
+    at += numbers.length;
   }
   return block;
+}
+
+/** Rows as bytes, a block at a time. */
+export async function* encodeRows(
+  rows: AsyncIterable<unknown>,
+  numbers: readonly string[] = [],
+): AsyncGenerator<Uint8Array> {
+  for await (const block of rowBlocks(rows, numbers)) yield block.encode();
 }
 
 /**

@@ -24,12 +24,20 @@ export interface FileSet {
   stream(name: string): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
+/** A piece of a file that stands for other bytes: a block that will be compressed, say. */
+export interface Encodable {
+  /** What it stands for: the file is known by these bytes, whatever they are encoded as. */
+  readonly content: readonly Uint8Array[];
+  /** The bytes as they lie in the file. */
+  encode(): Uint8Array;
+}
+
 /** Where a kind writes the files of one part. */
 export interface FileSink {
   /** Writes one whole file; call once per name. */
   write(
     name: string,
-    bytes: Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>,
+    bytes: Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | Encodable>,
   ): Promise<void>;
 }
 

@@ -13,6 +13,7 @@ export {
 export {
   type ByteFile,
   type FileSet,
+  type Encodable,
   type FileSink,
   type Kind,
   optional,

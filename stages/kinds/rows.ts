@@ -1,5 +1,5 @@
 /** The layout shared by all row kinds: one file of JSON lines in zstd blocks, which any zstd tool opens. */
-import { decodeRows, encodeRows } from "../_format/mod.ts";
+import { decodeRows, rowBlocks } from "../_format/mod.ts";
 import type { Columns, RowOf } from "./column.ts";
 import type { FileSet, FileSink, RowKind } from "./kind.ts";
 
@@ -16,7 +16,7 @@ export function rowKind<C extends Columns>(name: string, columns: C): RowKind<C>
     get kind() {
       return kind;
     },
-    lay: (items: AsyncIterable<RowOf<C>>, sink: FileSink) => sink.write(rowsFile, encodeRows(items, ids)),
+    lay: (items: AsyncIterable<RowOf<C>>, sink: FileSink) => sink.write(rowsFile, rowBlocks(items, ids)),
     take: (files: FileSet) => decodeRows(files.stream(rowsFile), ids) as AsyncIterable<RowOf<C>>,
     with: (more) => ({ kind, columns: { ...columns, ...more } }),
     adding: (more) => ({ kind, columns: more }),

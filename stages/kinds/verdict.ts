@@ -1,5 +1,5 @@
 /** Verdicts: which documents of a part are duplicates, and of which others. */
-import { decodeRows, encodeRows } from "../_format/mod.ts";
+import { decodeRows, rowBlocks } from "../_format/mod.ts";
 import type { FileSet, FileSink, Kind } from "./kind.ts";
 
 /** What is to happen to one document: it goes for the survivor of its cluster, or stays as that survivor. */
@@ -26,7 +26,7 @@ export const verdicts: Kind<PartVerdicts> = {
   },
   async lay(items: AsyncIterable<PartVerdicts>, sink: FileSink) {
     let part = 0;
-    for await (const item of items) await sink.write(`${part++}.jsonl.zst`, encodeRows(item));
+    for await (const item of items) await sink.write(`${part++}.jsonl.zst`, rowBlocks(item));
   },
   async *take(files: FileSet) {
     for (const name of files.names) yield decodeRows(files.stream(name)) as PartVerdicts;

@@ -64,7 +64,7 @@ Deno.test("an error that a stage throws is told with its place, and the other sh
   await at.write("1.txt", "two\n");
   const { made } = await run(at, [["one"], ["two"], ["three"]]);
   assertEquals(made.map(({ node, madeShards }) => [node.name, madeShards]), [
-    ["lines", 1],
+    ["readLines", 1],
     ["done", 1],
     ["unique", 1],
   ]);

@@ -1,0 +1,178 @@
+/** One stage's share in a pass over a shard: its work's form decides how rows are driven, the tally counts, the sink takes. */
+import { columnsAfter, type Context, Drop, drop, type Kind, type Reader, type Work } from "./contract.ts";
+import type { Making, Shard, Step } from "./execute.ts";
+import { checkRow, Tally } from "./ledger.ts";
+import { driveLoop } from "./loop.ts";
+import { balancesRows, type Part, type Receipt } from "./manifest.ts";
+import { Pulse } from "./pulse.ts";
+import { readersOf } from "./read.ts";
+import { ScratchFiles } from "./scratch.ts";
+import { passingSink, type PartSink, storingSink } from "./sinks.ts";
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What one stage does of a pass. */
+export class Pass implements Disposable {
+  /** Whether its files are stored. */
+  readonly isLast: boolean;
+  readonly #step: Step;
+  readonly #making: Making;
+  readonly #tally = new Tally();
+  readonly #sink: PartSink;
+  readonly #scratches: ScratchFiles;
+  readonly #context: Context;
+
+  constructor(step: Step, making: Making, isLast: boolean) {
+    const { store } = making;
+    this.isLast = isLast;
+    this.#step = step;
+    this.#making = making;
+    this.#sink = isLast ? storingSink(store) : passingSink();
+    this.#scratches = new ScratchFiles(() => store.temporary());
+    this.#context = {
+      ...making.context,
+      account: (account) => this.#tally.account(account),
+      scratch: () => this.#scratches.open(),
+    };
+  }
+
+  /** Lays what comes out of the stage. */
+  async lay(items: AsyncIterable<unknown>): Promise<void> {
+    await (this.#step.node.recipe.stage.output.kind as Kind<unknown>).lay(items, this.#sink);
+  }
+
+  /** What comes out of the stage, counted and checked: of the rows that the step before hands on, or of its own input. */
+  async *items(rows: AsyncIterable<unknown> | undefined): AsyncGenerator<unknown> {
+    const columns = columnsAfter(this.#step.node.recipe);
+    for await (const item of this.#worked(rows as AsyncIterable<Row> | undefined)) {
+      this.#context.signal.throwIfAborted();
+      checkRow(item as Row, columns);
+      this.#tally.out++;
+      yield item;
+    }
+    this.#context.progress(this.#tally.in);
+  }
+
+  /** The items that the work yields, its drops counted on the way. */
+  #worked(rows: AsyncIterable<Row> | undefined): AsyncIterable<unknown> {
+    const { recipe } = this.#step.node;
+    const work: Work = recipe.stage.work;
+    switch (work.form) {
+      case "source":
+        return this.#readRecords(work);
+      case "each":
+        return this.#mapRows(work, rows);
+      case "parts":
+      case "whole":
+        return this.#withoutDrops(work.run(this.#readers(), recipe.options, this.#context));
+      case "loop":
+        return driveLoop(() => work.start(this.#readers(), recipe.options, this.#context), {
+          store: this.#making.store,
+          key: this.#shard.key,
+          context: this.#context,
+          say: this.#making.say,
+        });
+      case "stages":
+        throw new Error(`Internal: ${recipe.stage.stageName} is done by other stages`);
+    }
+  }
+
+  /** The shard of a step that begins a pass. */
+  get #shard(): Shard {
+    return this.#step.shard as Shard;
+  }
+
+  /** The records of a file. */
+  async *#readRecords(work: Extract<Work, { form: "source" }>): AsyncGenerator<unknown> {
+    const pulse = new Pulse(this.#context);
+    const tally = this.#tally;
+    this.#step.guard?.ready();
+    for await (const item of work.read(this.#shard.file!, this.#step.node.recipe.options, this.#context)) {
+      tally.in++;
+      if (item instanceof Drop) await tally.drop(item);
+      else yield item;
+      if (pulse.due) await pulse.beat(tally.in);
+    }
+  }
+
+  async *#withoutDrops(items: AsyncIterable<unknown>): AsyncGenerator<unknown> {
+    for await (const item of items) {
+      if (item instanceof Drop) await this.#tally.drop(item);
+      else yield item;
+    }
+  }
+
+  /** Rows through the function of an `each` stage; other columns pass through. */
+  async *#mapRows(
+    work: Extract<Work, { form: "each" }>,
+    handed: AsyncIterable<Row> | undefined,
+  ): AsyncGenerator<unknown> {
+    const { node: { recipe: { stage, options } }, guard } = this.#step;
+    const tally = this.#tally;
+    const readers = this.#readers();
+    const map = await work.setup(readers, options, this.#context);
+    const own = readers[stage.carries as string] as Reader<Row> | undefined;
+    const pulse = new Pulse(this.#context, own?.items);
+    guard?.ready();
+    for await (const row of handed ?? own!) {
+      const index = tally.in++;
+      const poison = guard?.poison.get(index);
+      guard?.before?.(index);
+      const result = poison === undefined
+        ? map(row, index)
+        : drop(poison.reason, poison.detail, { quarantined: true });
+      const added = result instanceof Promise ? await result : result;
+      if (added instanceof Drop) await tally.drop(added, row);
+      else yield without({ ...row, ...added as Row }, stage.removes);
+      if (pulse.due) await pulse.beat(tally.in);
+    }
+  }
+
+  /** All inputs as readers; a carried one that a `whole` stage takes is what the balance counts as in. */
+  #readers(): Record<string, Reader<unknown>> {
+    const { node: { recipe }, shard, inputs } = this.#step;
+    const { carries, work } = recipe.stage;
+    const readers = readersOf(recipe, inputs, this.#making.store, typeof shard === "function" ? {} : shard);
+    if (carries !== undefined && work.form !== "each") this.#tally.in = readers[carries as string].items;
+    return readers;
+  }
+
+  /** The finished part. What it follows, if that was made in the same pass, is known by now. */
+  async receipt(before: Part | undefined, seconds: () => number): Promise<Receipt> {
+    const { node, shard } = this.#step;
+    const { key, label, from } = typeof shard === "function" ? await shard(before!) : shard;
+    const ledger = this.#tally.finish(balancesRows(node.recipe.stage));
+    const blocks = await this.#tally.droppedRows();
+    const drops = blocks.length === 0
+      ? undefined
+      : await this.#making.store.putBlob("drops.jsonl.zst", iterate(blocks));
+    const { files, content } = this.#sink;
+    return {
+      key,
+      label,
+      from,
+      files,
+      content,
+      ...(!this.isLast && { kept: "no" as const }),
+      items: this.#tally.out,
+      ledger,
+      ...(drops && { drops }),
+      // The time of a pass is given to its last stage: what each took of it cannot be told apart.
+      seconds: this.isLast ? seconds() : 0,
+    };
+  }
+
+  /** Removes its scratch files. */
+  [Symbol.dispose](): void {
+    this.#scratches[Symbol.dispose]();
+  }
+}
+
+function without(row: Record<string, unknown>, names: readonly PropertyKey[] = []): Row {
+  for (const name of names) delete row[name as string];
+  return row;
+}
+
+async function* iterate(blocks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* blocks;
+}
