@@ -22,7 +22,16 @@ export {
   type RowOf,
   text,
 } from "./kinds/column.ts";
-export { type ByteFile, type FileSet, type FileSink, type Kind, optional, type Slot } from "./kinds/kind.ts";
+export {
+  type ByteFile,
+  type FileSet,
+  type FileSink,
+  type Kind,
+  optional,
+  type Slot,
+  type SourceFile,
+} from "./kinds/kind.ts";
+export { memoryScratch, type Scratch, scratchTooShort } from "./scratch.ts";
 export { Drop, drop, each, loop, parts, source, stages, whole } from "./work.ts";
 export type {
   Account,
@@ -34,7 +43,6 @@ export type {
   Metrics,
   Parts,
   Reader,
-  Scratch,
   Sources,
   Stages,
   Wholes,

@@ -6,8 +6,9 @@
  * in phases is several of these, put together by `stages`. None of them knows of files, clocks or caches. What is not
  * kept is dropped under a reason, and the build system counts both.
  */
-import type { ByteFile } from "./kinds/kind.ts";
-import type { Recipe } from "./stage.ts";
+import type { SourceFile } from "./kinds/kind.ts";
+import type { Scratch } from "./scratch.ts";
+import type { Artifact, Recipe } from "./stage.ts";
 
 /** A row that ends here, and why. The reason is counted in the ledger; the detail is kept beside the row's id. */
 export class Drop {
@@ -72,14 +73,6 @@ export interface World {
   sleep(milliseconds: number): Promise<void>;
 }
 
-/** Bytes set down outside memory while work goes on: one file that grows at its end and is gone when the work is done. */
-export interface Scratch {
-  /** Adds bytes at the end; gives the position of the first. */
-  append(bytes: Uint8Array): number;
-  /** Fills an array with the bytes from a position on. @throws {RangeError} when fewer are there. */
-  read(at: number, into: Uint8Array): void;
-}
-
 /** What work may use besides its inputs and options. */
 export interface Context {
   /** Aborted when the run is to stop. */
@@ -124,8 +117,10 @@ export interface Sources<Out = Any> {
   readonly form: "source";
   /** Paths or globs of the files. */
   files(options: Any): readonly string[];
-  /** The rows of one file. */
-  read(file: ByteFile, options: Any, context: Context): AsyncIterable<Out | Drop>;
+  /** Into how large slices a file of this name may be cut; whole, where there is no answer. */
+  sliceBytes?(name: string, options: Any): number;
+  /** The rows of one file, or of a slice of it. */
+  read(file: SourceFile, options: Any, context: Context): AsyncIterable<Out | Drop>;
 }
 /** One row at a time. */
 export interface Eachs<Out = Any> {
@@ -170,13 +165,15 @@ export interface Stages<Out = Any> {
 export type Work<Out = Any> = Sources<Out> | Eachs<Out> | Parts<Out> | Wholes<Out> | Loops<Out> | Stages<Out>;
 
 /**
- * Work that reads files into rows. `files` names them by path or glob; each is a shard of its own. Files inside an input
- * of kind `files` (a crawl's archive) are read as well, after the named ones.
+ * Work that reads files into rows. `files` names them by path or glob; each is a shard of its own, or several slices of
+ * it are. Files inside an input of kind `files` (a crawl's archive) are read as well, after the named ones.
  */
 export function source<Options, Out>(work: {
   files(options: Options): readonly string[];
-  /** Yields a row or a {@linkcode Drop} for each record seen. */
-  read(file: ByteFile, options: Options, context: Context): AsyncIterable<Out | Drop>;
+  /** Into how large slices a file may be cut. No row may depend on it. The option that says so is named `sliceBytes`. */
+  sliceBytes?(name: string, options: Options): number;
+  /** Yields a row or a {@linkcode Drop} for each record seen in the file's slice. */
+  read(file: SourceFile, options: Options, context: Context): AsyncIterable<Out | Drop>;
 }): Work<Out> {
   return { form: "source", ...work };
 }
@@ -226,8 +223,8 @@ export function loop<I, Options, Out>(
  * them has its own code, options, shards and place in the plan. The last bears the same name, so that what it made and
  * dropped is told under it; options are set on the stage as a whole.
  */
-export function stages<Options, Out>(
-  recipe: (inputs: Readonly<Record<string, Recipe>>, options: Options) => Recipe,
+export function stages<I, Options, Out>(
+  recipe: (inputs: { readonly [K in keyof I]: Artifact<I[K]> }, options: Options) => Artifact<Out>,
 ): Work<Out> {
-  return { form: "stages", recipe };
+  return { form: "stages", recipe: recipe as Stages["recipe"] };
 }

@@ -1,5 +1,5 @@
 /** Scratch files: where work sets down what memory is too small for, in the store's folder of temporary files. */
-import type { Scratch } from "./contract.ts";
+import { type Scratch, scratchTooShort } from "./contract.ts";
 
 /** The scratch files of one making; all are removed at its end. What a killed process leaves, the next one removes. */
 export class ScratchFiles implements Disposable {
@@ -28,9 +28,7 @@ export class ScratchFiles implements Disposable {
         file.seekSync(at, Deno.SeekMode.Start);
         for (let done = 0; done < into.length;) {
           const count = file.readSync(into.subarray(done));
-          if (count === null) {
-            throw new RangeError(`Cannot read ${into.length} bytes of scratch at ${at}: there are ${end}`);
-          }
+          if (count === null) throw scratchTooShort(at, into.length, end);
           done += count;
         }
       },

@@ -37,8 +37,8 @@ async function minhashClusters(test: Case): Promise<Outcome> {
     hash: params.hash,
     hashBits: params.precision,
   }) as DedupeOptions;
-  const { verdicts } = await findDuplicates(documentsOf(input.docs), options, new AbortController().signal);
-  const clusters = Map.groupBy(input.docs, (_, index) => verdicts[index].survivor);
+  const { survivors } = await findDuplicates(documentsOf(input.docs), options, new AbortController().signal);
+  const clusters = Map.groupBy(input.docs, (_, index) => survivors[index]);
   return same([...clusters.values()].map((docs) => docs.map(({ id }) => id)), expected.clusters);
 }
 

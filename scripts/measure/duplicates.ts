@@ -69,8 +69,8 @@ async function lineOf(
   pairs: readonly Pair[],
 ) {
   const options = dedupe.options.parse(given) as DedupeOptions;
-  const { verdicts } = await findDuplicates(documentsOf(texts), options, new AbortController().signal);
-  const cluster = verdicts.map(({ survivor }) => survivor);
+  const { survivors } = await findDuplicates(documentsOf(texts), options, new AbortController().signal);
+  const cluster = survivors.map(Number);
   const merged = ({ a, b }: Pair) => cluster[a] === cluster[b];
   const bothKept = ({ a, b }: Pair) => cluster[a] === a && cluster[b] === b;
   const close = pairs.filter(({ similarity }) => similarity > 0.8);

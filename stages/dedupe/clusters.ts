@@ -50,18 +50,33 @@ function joinGroup(group: Uint32Array, sets: UnionFind, similar: Similar): void 
  */
 export function cutChains(components: Uint32Array, akin: Similar): Uint32Array<ArrayBuffer> {
   const survivor = Uint32Array.from(components);
-  const numbers = Array.from(components.keys());
-  for (const members of Map.groupBy(numbers, (index) => components[index]).values()) {
+  for (const members of membersOf(components)) {
     let left = members;
-    while (left.length > 1) {
-      const [head, ...others] = left;
-      const far = others.filter((member) => !akin(head, member));
+    while (left.length > 0) {
+      const head = left[0];
       for (const member of left) survivor[member] = head;
-      left = far;
+      left = left.subarray(1).filter((member) => !akin(head, member));
     }
-    if (left.length === 1) survivor[left[0]] = left[0];
   }
   return survivor;
+}
+
+/** The components of two or more members, each in ascending order. Memory: 4 bytes a number, and the largest component. */
+function* membersOf(components: Uint32Array): Generator<Uint32Array> {
+  // Lists linked from behind: a component is named by its least number, so a list ends where it was named.
+  const next = new Uint32Array(components.length);
+  for (let number = components.length - 1; number >= 0; number--) {
+    const name = components[number];
+    if (number === name) continue;
+    next[number] = next[name];
+    next[name] = number;
+  }
+  for (let name = 0; name < components.length; name++) {
+    if (components[name] !== name || next[name] === 0) continue;
+    const members = [name];
+    for (let at = next[name]; at !== 0; at = next[at]) members.push(at);
+    yield Uint32Array.from(members);
+  }
 }
 
 /** Jaccard similarity of two sets, each sorted and without repeats: shared by all; 1 for two empty sets. */

@@ -1,166 +1,177 @@
 /**
- * The search for duplicates: two passes over the documents, and a verdict on each.
+ * The search for duplicates among signatures, which are read once, or twice where similarities are to be verified.
  *
- * The first pass keeps an entry of each document and the band keys of each distinct text. The second, where similarities
- * are to be verified, takes the shingles of those texts alone that share a band with another. In between, documents are
- * numbered anew by rank, best first: from there on "the least number of a set" is its survivor, and the order in which
- * documents came no longer shows.
+ * Documents are numbered anew by rank, best first: from there on "the least number of a set" is its survivor, and the
+ * order in which documents came no longer shows. What is sorted is sorted outside memory, and the shingles of candidates,
+ * the texts alone that share a band with another, lie in scratch.
  */
-import type { Document } from "../kinds/mod.ts";
+import type { Scratch } from "../stage.ts";
+import type { Signature, Verdict } from "../kinds/mod.ts";
 import { BandTable } from "./bands.ts";
-import { cutChains, hashSet, jaccard, joinChains } from "./clusters.ts";
-import { MinHash } from "./minhash.ts";
-import type { DedupeOptions } from "./mod.ts";
-import { comparedWords } from "./shingles.ts";
-import { comparedText, type Entry, entryOf, ranked } from "./survey.ts";
+import { ByteSorter } from "./byte_sorter.ts";
+import { cutChains, jaccard, joinChains, type Similar } from "./clusters.ts";
+import { Shelf } from "./shelf.ts";
+import { rankBytes, rankedId, rankedNumber } from "./survey.ts";
 
-/** What is to happen to one document. */
-export interface Verdict {
-  /** Number of the document that survives in its place, itself if it is kept. */
-  readonly survivor: number;
-  readonly survivorId: string;
-  /** Whether a better-ranked document has the same text. */
-  readonly exact: boolean;
-  /** Documents in its cluster. */
-  readonly clusterSize: number;
+/** When documents are duplicates. */
+export interface Thresholds {
+  /** Least Jaccard similarity of near duplicates; 0 takes every candidate unverified. */
+  readonly minSimilarity: number;
+  /** Least similarity to its survivor of a document that a chain leads there; not asked for where nothing is verified. */
+  readonly minSurvivorSimilarity: number;
 }
 
-/** The verdicts, by place in the input, and what was compared. */
+/** What the search is given besides. */
+export interface SearchContext {
+  readonly signal: AbortSignal;
+  scratch(): Scratch;
+}
+
+/** What is to happen to one document, and its number in the input. */
+export type NumberedVerdict = Omit<Verdict, "place"> & { readonly number: number };
+
+/** What was found. */
 export interface Search {
-  readonly verdicts: readonly Verdict[];
+  /** Verdicts on the documents of clusters of two or more, by number; all others are kept. */
+  verdicts(): Iterable<NumberedVerdict>;
   /** Distinct texts that had a signature. */
   readonly signed: number;
   /** Distinct texts of fewer words than a shingle has: compared exactly only. */
   readonly short: number;
 }
 
-/** Finds the duplicates among `documents`, which is iterated once, or twice from its start when similarities are verified. */
-export async function findDuplicates(
-  documents: AsyncIterable<Document>,
-  options: DedupeOptions,
-  signal: AbortSignal,
+/** Finds the duplicates among signatures. Memory: 40 bytes a document, and some 100 MB. */
+export async function search(
+  signatures: AsyncIterable<Signature>,
+  thresholds: Thresholds,
+  context: SearchContext,
 ): Promise<Search> {
-  const { entries, table, distinct } = await sign(documents, options, signal);
-  const order = ranked(entries);
-  const rankOf = new Uint32Array(order.length);
-  order.forEach((index, rank) => rankOf[index] = rank);
-  const exact = exactSurvivors(order, entries, rankOf);
-  // The band table numbers texts by the first document that had one; from here on documents go by rank.
-  const groups = [...table.groups()].map((group) => group.map((index) => exact[rankOf[index]]).sort());
-  const sets = options.minSimilarity > 0
-    ? await shingleSets(documents, options, exact, rankOf, groups, signal)
+  const { ranks, texts, bands } = await survey(signatures, context);
+  const rankOf = new Uint32Array(ranks.size);
+  let rank = 0;
+  for (const bytes of ranks.sorted()) rankOf[rankedNumber(bytes)] = rank++;
+  const { exact, signed, short } = exactSurvivors(texts, rankOf);
+  const groups = () => bands.groups((number) => exact[rankOf[number]]);
+  const similarity = thresholds.minSimilarity > 0
+    ? await shingleSimilarity(signatures, candidatesOf(groups(), rankOf.length), rankOf, exact, context)
     : undefined;
-  // Without sets (nothing is to be verified) every candidate counts as similar.
-  const atLeast = (least: number) => (a: number, b: number) =>
-    sets === undefined || jaccard(sets.get(a)!, sets.get(b)!) >= least;
-  const components = joinChains(order.length, groups, atLeast(options.minSimilarity));
-  const near = cutChains(components, atLeast(options.minSurvivorSimilarity));
-  return {
-    verdicts: verdictsOf(entries, order, rankOf, exact, near),
-    signed: table.size,
-    short: distinct - table.size,
-  };
+  const atLeast = (least: number): Similar => (a, b) => similarity === undefined || similarity(a, b) >= least;
+  const components = joinChains(rankOf.length, groups(), atLeast(thresholds.minSimilarity));
+  const near = cutChains(components, atLeast(thresholds.minSurvivorSimilarity));
+  return { verdicts: () => verdictsOf(ranks, rankOf, exact, near, context), signed, short };
 }
 
-interface Signed {
-  readonly entries: readonly Entry[];
-  readonly table: BandTable;
-  /** Distinct texts. */
-  readonly distinct: number;
+interface Survey {
+  /** One record of each document, best first. */
+  readonly ranks: ByteSorter;
+  /** Digest of the text, number, and whether it has band keys. */
+  readonly texts: ByteSorter;
+  readonly bands: BandTable;
 }
 
-/** First pass: an entry of each document, and the band keys of each distinct text. */
-async function sign(
-  documents: AsyncIterable<Document>,
-  options: DedupeOptions,
-  signal: AbortSignal,
-): Promise<Signed> {
-  const minhash = hasherOf(options);
-  const entries: Entry[] = [];
-  const table = new BandTable(options.bands);
-  const known = new Set<string>();
-  for await (const document of documents) {
-    signal.throwIfAborted();
-    const compared = comparedText(document.text);
-    const entry = entryOf(document, compared);
-    entries.push(entry);
-    // Equal texts have equal shingles: one signature stands for all of them.
-    if (known.has(entry.textDigest)) continue;
-    known.add(entry.textDigest);
-    const signature = minhash.signature(comparedWords(compared, options.language));
-    if (signature !== undefined) table.add(entries.length - 1, bandKeys(minhash, signature, options));
+const digestBytes = 16;
+
+/** First pass: everything that is to be sorted. */
+async function survey(signatures: AsyncIterable<Signature>, context: SearchContext): Promise<Survey> {
+  const open = () => context.scratch();
+  const [ranks, texts, bands] = [new ByteSorter(open), new ByteSorter(open), new BandTable(open)];
+  const record = new DataView(new ArrayBuffer(digestBytes + 5));
+  const bytes = new Uint8Array(record.buffer);
+  let number = 0;
+  for await (const signature of signatures) {
+    context.signal.throwIfAborted();
+    ranks.add(rankBytes(signature, number));
+    bytes.setFromHex(signature.textDigest);
+    record.setUint32(digestBytes, number);
+    record.setUint8(digestBytes + 4, signature.bandKeys.length > 0 ? 1 : 0);
+    texts.add(bytes);
+    bands.add(number, signature.bandKeys);
+    number++;
   }
-  return { entries, table, distinct: known.size };
+  return { ranks, texts, bands };
 }
 
-/** One value of the signature for each row of each band. */
-function hasherOf({ shingleWords, bands, rows, hash, hashBits, seed }: DedupeOptions): MinHash {
-  return new MinHash({ shingleWords, permutations: bands * rows, hash, hashBits, seed });
-}
-
-/** Signatures are not kept: 8 bytes a band are enough to see which documents agree on one. */
-function bandKeys(minhash: MinHash, signature: BigUint64Array, { bands, rows }: DedupeOptions): bigint[] {
-  return Array.from(
-    { length: bands },
-    (_, band) => minhash.key(signature.subarray(band * rows, (band + 1) * rows)),
-  );
-}
-
-/** By rank, the best rank of a document with the same text. */
+/** By rank, the best rank of a document with the same text; and how many texts have band keys, how many none. */
 function exactSurvivors(
-  order: readonly number[],
-  entries: readonly Entry[],
+  texts: ByteSorter,
   rankOf: Uint32Array,
-): Uint32Array {
-  const best = new Map<string, number>();
-  for (const index of order) {
-    const { textDigest } = entries[index];
-    if (!best.has(textDigest)) best.set(textDigest, rankOf[index]);
+): { readonly exact: Uint32Array; readonly signed: number; readonly short: number } {
+  const exact = new Uint32Array(rankOf.length);
+  const [counts, digest] = [[0, 0], new Uint8Array(digestBytes)];
+  let [members, hasKeys]: [number[], number] = [[], 0];
+  function close(): void {
+    if (members.length === 0) return;
+    const best = members.reduce((a, b) => Math.min(a, b));
+    for (const rank of members) exact[rank] = best;
+    counts[hasKeys]++;
+    [members, hasKeys] = [[], 0];
   }
-  return Uint32Array.from(order, (index) => best.get(entries[index].textDigest)!);
+  for (const bytes of texts.sorted()) {
+    if (!digest.every((byte, i) => byte === bytes[i])) close();
+    digest.set(bytes.subarray(0, digestBytes));
+    members.push(rankOf[new DataView(bytes.buffer, bytes.byteOffset).getUint32(digestBytes)]);
+    hasKeys |= bytes[digestBytes + 4];
+  }
+  close();
+  return { exact, signed: counts[1], short: counts[0] };
 }
 
-/** Second pass: the shingles of each text that shares a band with another, by the rank of its best document. */
-async function shingleSets(
-  documents: AsyncIterable<Document>,
-  options: DedupeOptions,
+/** The ranks that share a band with another, a bit each. */
+function candidatesOf(groups: Iterable<Uint32Array>, count: number): Uint8Array {
+  const bits = new Uint8Array(Math.ceil(count / 8));
+  for (const group of groups) for (const rank of group) bits[rank >> 3] |= 1 << (rank & 7);
+  return bits;
+}
+
+/** Second pass: sets the shingles of candidates down. Gives the true similarity of two of them, by rank. */
+async function shingleSimilarity(
+  signatures: AsyncIterable<Signature>,
+  candidates: Uint8Array,
+  rankOf: Uint32Array,
   exact: Uint32Array,
-  rankOf: Uint32Array,
-  groups: readonly Uint32Array[],
-  signal: AbortSignal,
-): Promise<ReadonlyMap<number, Uint32Array>> {
-  const minhash = hasherOf(options);
-  const wanted = new Set(groups.flatMap((group) => [...group]));
-  const sets = new Map<number, Uint32Array>();
-  let index = 0;
-  for await (const document of documents) {
-    signal.throwIfAborted();
-    const rank = rankOf[index++];
-    if (exact[rank] !== rank || !wanted.has(rank)) continue;
-    sets.set(rank, hashSet(minhash.hashes(comparedWords(comparedText(document.text), options.language))));
+  context: SearchContext,
+): Promise<(a: number, b: number) => number> {
+  const shelf = new Shelf(context.scratch(), rankOf.length);
+  let number = 0;
+  for await (const { shingles } of signatures) {
+    context.signal.throwIfAborted();
+    // Of equal texts, the one that is signed stands for the best.
+    const rank = exact[rankOf[number++]];
+    const wanted = (candidates[rank >> 3] & 1 << (rank & 7)) !== 0 && shingles.length > 0;
+    if (wanted && !shelf.has(rank)) shelf.put(rank, shingles as Uint32Array);
   }
-  return sets;
+  return (a, b) => jaccard(shelf.get(a), shelf.get(b));
 }
 
-function verdictsOf(
-  entries: readonly Entry[],
-  order: readonly number[],
+function* verdictsOf(
+  ranks: ByteSorter,
   rankOf: Uint32Array,
   exact: Uint32Array,
   near: Uint32Array,
-): Verdict[] {
+  context: SearchContext,
+): Generator<NumberedVerdict> {
   // An exact duplicate goes where the best document with its text goes.
   const survivors = exact.map((rank) => near[rank]);
-  const sizes = new Map<number, number>();
-  for (const survivor of survivors) sizes.set(survivor, (sizes.get(survivor) ?? 0) + 1);
-  return entries.map((_, index) => {
-    const rank = rankOf[index];
+  const sizes = new Uint32Array(near.length);
+  for (const survivor of survivors) sizes[survivor]++;
+  const ids = new Shelf(context.scratch(), near.length);
+  let rank = 0;
+  for (const bytes of ranks.sorted()) {
+    if (sizes[rank] > 1) ids.put(rank, unitsOf(rankedId(bytes)));
+    rank++;
+  }
+  for (const [number, rank] of rankOf.entries()) {
     const survivor = survivors[rank];
-    return {
-      survivor: order[survivor],
-      survivorId: entries[order[survivor]].id,
-      exact: exact[rank] !== rank,
-      clusterSize: sizes.get(survivor)!,
-    };
-  });
+    if (sizes[survivor] < 2) continue;
+    const fate = rank === survivor ? "kept" : exact[rank] !== rank ? "exact duplicate" : "near duplicate";
+    const id = textOf(ids.get(survivor));
+    yield { number, survivor: id, fate, clusterSize: sizes[survivor] };
+  }
+}
+
+function unitsOf(text: string): Uint32Array {
+  return Uint32Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+}
+function textOf(units: Uint32Array): string {
+  return Array.from(units, (unit) => String.fromCharCode(unit)).join("");
 }

@@ -1,17 +1,12 @@
 /** What is remembered of each document while duplicates are looked for, and which of two is the better one. */
-import type { Document } from "../kinds/mod.ts";
+import type { Document, Signature } from "../kinds/mod.ts";
 import { sha256Hex, splitWhitespace } from "../_text/mod.ts";
 
-/** One document as the search for duplicates knows it. */
-export interface Entry {
-  readonly id: string;
-  /** UTF-16 units of the text without surplus whitespace. */
-  readonly length: number;
-  /** SHA-256 of that text. */
-  readonly textDigest: string;
-  /** SHA-256 of the whole row: decides where two documents have one id and equally long texts. */
-  readonly rowDigest: string;
-}
+/** Hexadecimal digits of a digest that are kept: two of 128 bits are never equal by chance. */
+const digestDigits = 32;
+
+/** A document without the arrays by which it is compared with others. */
+export type Entry = Omit<Signature, "bandKeys" | "shingles">;
 
 /** The text in which exact duplicates are equal: Unicode NFC, each run of whitespace one space, none at the ends. */
 export function comparedText(text: string): string {
@@ -23,25 +18,49 @@ export function entryOf(document: Document, compared: string): Entry {
   return {
     id: document.id,
     length: compared.length,
-    textDigest: sha256Hex(compared),
-    rowDigest: sha256Hex(JSON.stringify(document)),
+    textDigest: sha256Hex(compared).slice(0, digestDigits),
+    rowDigest: sha256Hex(JSON.stringify(document)).slice(0, digestDigits),
   };
 }
 
 /**
- * Orders entries best first: the longest text, since near duplicates differ most often in that one is cut short; then
- * the least id, which is a hash of the content; then the least row digest. All of it is content: neither where a document
+ * Bytes whose order is that of documents, best first: the longest text, since near duplicates differ most often in that
+ * one is cut short; then the least id by UTF-16 units, which is a hash of the content; then the least row digest; then the
+ * number. All but the last is content, and documents that differ in the last alone are the same: neither where a document
  * was read nor what else was read decides which of two is the better.
  */
-export function compareEntries(a: Entry, b: Entry): number {
-  return b.length - a.length || compareText(a.id, b.id) || compareText(a.rowDigest, b.rowDigest);
-}
-/** By UTF-16 units, never by locale. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+export function rankBytes({ id, length, rowDigest }: Entry, number: number): Uint8Array {
+  const record = new DataView(new ArrayBuffer(4 + 4 * id.length + 4 + digestDigits / 2 + 4));
+  record.setUint32(0, 0xffffffff - length);
+  let at = 4;
+  for (let i = 0; i < id.length; i++) {
+    const unit = id.charCodeAt(i);
+    record.setUint16(at, unit);
+    at += 2;
+    // The end of an id is two zeros, so a zero inside is told from it by what follows.
+    if (unit === 0) at = (record.setUint16(at, 1), at + 2);
+  }
+  const bytes = new Uint8Array(record.buffer);
+  bytes.set(Uint8Array.fromHex(rowDigest), at + 4);
+  at += 4 + digestDigits / 2;
+  record.setUint32(at, number);
+  return bytes.subarray(0, at + 4);
 }
 
-/** The numbers 0 … n − 1 of the entries, best first; equal entries stay in the order in which they were read. */
-export function ranked(entries: readonly Entry[]): number[] {
-  return entries.map((_, index) => index).sort((a, b) => compareEntries(entries[a], entries[b]) || a - b);
+/** The number at the end of {@linkcode rankBytes}. */
+export function rankedNumber({ buffer, byteOffset, byteLength }: Uint8Array): number {
+  return new DataView(buffer, byteOffset).getUint32(byteLength - 4);
+}
+
+/** The id inside {@linkcode rankBytes}. */
+export function rankedId({ buffer, byteOffset }: Uint8Array): string {
+  const record = new DataView(buffer, byteOffset);
+  const units: number[] = [];
+  for (let at = 4;; at += 2) {
+    const unit = record.getUint16(at);
+    if (unit === 0 && record.getUint16(at += 2) === 0) {
+      return units.map((u) => String.fromCharCode(u)).join("");
+    }
+    units.push(unit);
+  }
 }

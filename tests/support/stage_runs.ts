@@ -1,5 +1,13 @@
 /** Runs single stages on items in memory, without a store. */
-import type { Account, AnyStage, Context, Loop, Metrics, Reader, Scratch } from "../../stages/stage.ts";
+import {
+  type Account,
+  type AnyStage,
+  type Context,
+  type Loop,
+  memoryScratch,
+  type Metrics,
+  type Reader,
+} from "../../stages/stage.ts";
 
 /** Items as the reader of an input. */
 export function readerOver<Item>(...items: readonly Item[]): Reader<Item> {
@@ -9,31 +17,6 @@ export function readerOver<Item>(...items: readonly Item[]): Reader<Item> {
     one: () => Promise.resolve(items[0]),
     async *[Symbol.asyncIterator]() {
       yield* items;
-    },
-  };
-}
-
-/** Scratch in memory. */
-export function memoryScratch(): Scratch {
-  let held = new Uint8Array(1 << 12);
-  let end = 0;
-  return {
-    append(bytes) {
-      const at = end;
-      end += bytes.length;
-      if (end > held.length) {
-        const grown = new Uint8Array(2 * end);
-        grown.set(held.subarray(0, at));
-        held = grown;
-      }
-      held.set(bytes, at);
-      return at;
-    },
-    read(at, into) {
-      if (at + into.length > end) {
-        throw new RangeError(`Cannot read ${into.length} bytes of scratch at ${at}: there are ${end}`);
-      }
-      into.set(held.subarray(at, at + into.length));
     },
   };
 }
