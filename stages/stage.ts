@@ -73,6 +73,17 @@ export interface Recipe {
   readonly options: Readonly<Record<string, unknown>>;
   /** What it is to be done with, by the stage's names. */
   readonly inputs: Readonly<Record<string, Recipe>>;
+  /** False for rows that need not be stored on their way. */
+  readonly cache?: boolean;
+}
+
+/** How a recipe's result is kept; it changes nothing of what is made. */
+export interface Keeping {
+  /**
+   * With false, rows are not stored when the only stage that takes them up works row by row: both are done in one pass.
+   * Default true.
+   */
+  readonly cache?: boolean;
 }
 
 declare const item: unique symbol;
@@ -159,6 +170,7 @@ export interface Stage<
   <G extends Given<I>>(
     inputs: G & Fitting<I, G>,
     options?: NoInfer<z.input<O>>,
+    keeping?: Keeping,
   ): Artifact<Output<G, Carried, Removed, Out>>;
   /** Its name; `name` itself is taken, since a stage is a function. */
   readonly stageName: string;
@@ -211,8 +223,8 @@ export function defineStage<
   O extends z.ZodType<Record<string, unknown>> = z.ZodType<Record<string, unknown>>,
 >(definition: StageDefinition<I, Carried, Removed, Out, O>): Stage<I, Carried, Removed, Out, O> {
   const { name, ...rest } = definition;
-  function call(inputs: Record<string, Recipe>, options: unknown = {}): Recipe {
-    return makeRecipe(stage as unknown as AnyStage, inputs, options);
+  function call(inputs: Record<string, Recipe>, options: unknown = {}, keeping: Keeping = {}): Recipe {
+    return makeRecipe(stage as unknown as AnyStage, inputs, options, keeping);
   }
   const stage = Object.assign(call, { ...rest, stageName: name }) as unknown as Stage<
     I,
@@ -229,6 +241,7 @@ export function makeRecipe(
   stage: AnyStage,
   inputs: Readonly<Record<string, Recipe>>,
   options: unknown,
+  { cache = true }: Keeping = {},
 ): Recipe {
   const parsed = stage.options.safeParse(options);
   if (!parsed.success) throw new TypeError(optionsMessage(stage, parsed.error.issues));
@@ -237,7 +250,7 @@ export function makeRecipe(
       throw new TypeError(`Cannot plan ${stage.stageName} without its input "${name}"`);
     }
   }
-  const recipe = { stage, inputs: { ...inputs }, options: parsed.data };
+  const recipe = { stage, inputs: { ...inputs }, options: parsed.data, ...(!cache && { cache }) };
   for (const [name, input] of Object.entries(inputs)) checkInput(stage, name, input);
   return recipe;
 }

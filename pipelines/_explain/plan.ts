@@ -59,7 +59,7 @@ export async function explainPlan(
       seconds: isOpen(standing) ? estimate?.seconds : 0,
       bytes: isOpen(standing) ? estimate?.bytes : 0,
       runs: estimate?.runs ?? 0,
-      permissions: permissionsOf(node, pipeline, store.folder),
+      permissions: permissionsOf([node], pipeline, store.folder),
     };
   });
 }

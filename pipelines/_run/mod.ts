@@ -23,7 +23,7 @@ export {
   storedPart,
 } from "./plan.ts";
 export type { Shard } from "./execute.ts";
-export type { Made } from "./make_node.ts";
+export type { Made } from "./make_pass.ts";
 export { type RunOptions, runPipeline } from "./run.ts";
 export type { Follower, News, NodeRecord, RunEvent } from "./events.ts";
 export {

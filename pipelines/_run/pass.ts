@@ -7,7 +7,7 @@ import { balancesRows, type Part, type Receipt } from "./manifest.ts";
 import { Pulse } from "./pulse.ts";
 import { readersOf } from "./read.ts";
 import { ScratchFiles } from "./scratch.ts";
-import { passingSink, type PartSink, storingSink } from "./sinks.ts";
+import { type PartSink, passingSink, storingSink } from "./sinks.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 

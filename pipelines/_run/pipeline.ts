@@ -83,7 +83,7 @@ export function pipelineOf(
   for (const [recipe, given] of names) {
     const inputs = mapValues(recipe.inputs, (input) => nodes.get(input)!.recipe);
     const asked = applySettings(
-      makeRecipe(recipe.stage, inputs, recipe.options),
+      makeRecipe(recipe.stage, inputs, recipe.options, recipe),
       set.filter((setting) => setting.recipe === recipe),
     );
     nodes.set(recipe, plan.add(asked, given, exported.has(recipe)));
@@ -107,7 +107,10 @@ class Plan {
   /** Adds a recipe whose inputs are there already, and before it what a stage in phases does first. */
   add(asked: Recipe, name: string, exported: boolean): Node {
     const { work } = asked.stage;
-    const recipe = work.form === "stages" ? work.recipe(asked.inputs, asked.options) : asked;
+    const { cache } = asked;
+    const recipe = work.form === "stages"
+      ? { ...work.recipe(asked.inputs, asked.options), ...(cache !== undefined && { cache }) }
+      : asked;
     return this.#add(recipe, { name, exported, asked });
   }
 
@@ -171,13 +174,22 @@ function applySettings(recipe: Recipe, settings: readonly Setting[]): Recipe {
 }
 
 /** The recipe with one option set. */
-export function setOption({ stage, inputs, options }: Recipe, option: string, value: string): Recipe {
+export function setOption(
+  { stage, inputs, options, ...keeping }: Recipe,
+  option: string,
+  value: string,
+): Recipe {
   const readings = [value, value === "" ? [] : value.split(",").map(readValue)];
   const values = [readValue(value), ...readings];
   const fitting = values.find((reading) =>
     stage.options.safeParse({ ...options, [option]: reading }).success
   );
-  return makeRecipe(stage, inputs, { ...options, [option]: fitting === undefined ? values[0] : fitting });
+  return makeRecipe(
+    stage,
+    inputs,
+    { ...options, [option]: fitting === undefined ? values[0] : fitting },
+    keeping,
+  );
 }
 
 function readValue(value: string): unknown {

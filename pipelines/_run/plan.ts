@@ -1,6 +1,7 @@
 /** What is made already, what would be made, and what depends on it: read from receipts alone. */
 import { type Fingerprint, Fingerprints, lockedPackages, moduleInfo } from "./fingerprint.ts";
 import { type FileRef, filesAndDrops, type Manifest, type Part, type Receipt } from "./manifest.ts";
+import { passesOf } from "./passes.ts";
 import { type Node, type Pipeline, select } from "./pipeline.ts";
 import type { Shard } from "./execute.ts";
 import { type Cut, cutShards } from "./shards.ts";
@@ -77,26 +78,28 @@ function closure(start: readonly Node[], next: (node: Node) => readonly Node[]):
 function inputsOf(node: Node): readonly Node[] {
   return Object.values(node.inputs);
 }
-function usersOf(node: Node, { nodes }: Pipeline): readonly Node[] {
+/** The nodes that have a node among their inputs. */
+export function usersOf(node: Node, { nodes }: Pipeline): readonly Node[] {
   return nodes.filter((other) => inputsOf(other).includes(node));
 }
 
-/** Where one node stands, given the manifests of its inputs. */
+/** Where one node stands, given the manifests of its inputs. With `passing`, it is enough that its rows have passed by. */
 export async function standingOf(
   node: Node,
   fingerprints: ReadonlyMap<Node, Fingerprint>,
   made: ReadonlyMap<Node, Manifest>,
   store: Store,
+  passing = false,
 ): Promise<Standing> {
   const code = fingerprints.get(node)!;
   const inputs = manifestsOf(node, made);
   if (inputs === undefined) return { node, code, state: "waiting", reused: 0, open: [] };
   const cut = await cutShards(node, code.fingerprint, inputs, store);
   const manifest = store.readManifest(cut.key);
-  if (manifest !== undefined && missingFiles(manifest.parts, store).length === 0) {
+  if (manifest?.parts.every((part) => isThere(part, store, passing))) {
     return { node, code, state: "stored", cut, manifest, reused: cut.shards.length, open: [] };
   }
-  const open = cut.shards.filter((shard) => storedPart(shard.key, store) === undefined);
+  const open = cut.shards.filter((shard) => storedPart(shard.key, store, passing) === undefined);
   return { node, code, state: "to make", cut, reused: cut.shards.length - open.length, open };
 }
 
@@ -110,10 +113,13 @@ export function manifestsOf(
   return Object.fromEntries(entries) as Record<string, Manifest>;
 }
 
-/** The part of a key, if its receipt and all its blobs are there. */
-export function storedPart(key: string, store: Store): Receipt | undefined {
+/** The part of a key, if its receipt and all its blobs are there; with `passing`, also one that was not kept. */
+export function storedPart(key: string, store: Store, passing = false): Receipt | undefined {
   const part = store.readReceipt(key);
-  return part !== undefined && missingFiles([part], store).length === 0 ? part : undefined;
+  return part !== undefined && isThere(part, store, passing) ? part : undefined;
+}
+function isThere(part: Part, store: Store, passing: boolean): boolean {
+  return (passing || part.kept === undefined) && missingFiles([part], store).length === 0;
 }
 
 /** Files of parts that are not in the store in their full length. */
@@ -131,8 +137,9 @@ export async function planPipeline(
   const selected = selectedNodes(pipeline, selection);
   const made = new Map<Node, Manifest>();
   const standings: Standing[] = [];
+  const passing = new Set(passesOf(pipeline, selected).flatMap((pass) => pass.slice(0, -1)));
   for (const node of pipeline.nodes) {
-    const standing = await standingOf(node, fingerprints, made, store);
+    const standing = await standingOf(node, fingerprints, made, store, passing.has(node));
     const forced = selection.force === true && selected.has(node);
     if (standing.manifest !== undefined && !forced) made.set(node, standing.manifest);
     const state = selected.has(node)

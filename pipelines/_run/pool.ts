@@ -177,7 +177,9 @@ class WorkerPool implements Workshop {
 
 /** True for work that goes record by record, so that it has a deadline each and bounded memory. */
 function byRecords({ steps }: Order): boolean {
-  return steps.every(({ node: { recipe: { stage: { work } } } }) => work.form === "each" || work.form === "source");
+  return steps.every(({ node: { recipe: { stage: { work } } } }) =>
+    work.form === "each" || work.form === "source"
+  );
 }
 
 /** Only work that is given its records one by one can leave one out. */

@@ -19,7 +19,7 @@ import {
 import { missingFiles } from "./plan.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { runNumbers } from "./records.ts";
-import type { Made } from "./make_node.ts";
+import type { Made } from "./make_pass.ts";
 import type { Store } from "./store.ts";
 
 /** Artifacts laid out and not yet under their name. */

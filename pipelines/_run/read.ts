@@ -8,6 +8,9 @@ export function filesOf(part: Part, store: Store): FileSet {
   const refs = new Map(part.files.map((ref) => [ref.name, ref]));
   function ref(name: string): FileRef {
     const found = refs.get(name);
+    if (part.kept === "no") {
+      throw new Error(`Cannot read ${name} of ${part.label}: its rows passed by and were not kept (cache: false)`);
+    }
     if (found === undefined) {
       throw new Error(`Cannot read ${name} of ${part.label}: it has ${[...refs.keys()].join(", ")}`);
     }

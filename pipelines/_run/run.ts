@@ -3,10 +3,18 @@ import type { World } from "./contract.ts";
 import type { Follower } from "./events.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import type { Manifest } from "./manifest.ts";
-import { type Made, makeNode, storedResult } from "./make_node.ts";
+import { type Made, makePass, storedResult } from "./make_pass.ts";
+import { passesOf } from "./passes.ts";
 import type { PrivateNet } from "./permissions.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
-import { fingerprintsOf, manifestsOf, selectedNodes, type Selection, standingOf } from "./plan.ts";
+import {
+  fingerprintsOf,
+  manifestsOf,
+  selectedNodes,
+  type Selection,
+  type Standing,
+  standingOf,
+} from "./plan.ts";
 import { workerPool } from "./pool.ts";
 import { RunRecorder } from "./recorder.ts";
 import { damagedBlob, type Store } from "./store.ts";
@@ -75,8 +83,8 @@ function workshopOf(pipeline: Pipeline, options: RunOptions, record: RunRecorder
   const limits = { deadlineSeconds, heapMegabytes, privateNet };
   const pool = workerPool({ ...shared, ...limits, pipeline, workers: Math.max(workers, 1) });
   const here = workshopHere({ ...shared, ...(world && { world }) });
-  function chosen({ node }: Order): Workshop {
-    const net = node.recipe.stage.needs?.net === true;
+  function chosen({ steps }: Order): Workshop {
+    const net = steps.some(({ node }) => node.recipe.stage.needs?.net);
     return net && world === undefined || !net && workers > 0 ? pool : here;
   }
   return {
@@ -103,52 +111,77 @@ interface Work {
 async function makeAll(work: Work): Promise<Made[]> {
   const { pipeline, options } = work;
   const selected = selectedNodes(pipeline, options);
-  const made = new Map<Node, Manifest>();
   const failing = new AbortController();
   const signal = AbortSignal.any([failing.signal, options.signal]);
-  const going = new Map<Node, Promise<Made | undefined>>();
-  async function make(node: Node): Promise<Made | undefined> {
-    await Promise.all(Object.values(node.inputs).map((input) => going.get(input)));
+  const manifests = new Map<Node, Manifest>();
+  const going = new Map<Node, Promise<readonly Made[]>>();
+  async function make(nodes: readonly Node[]): Promise<readonly Made[]> {
+    const inputs = nodes.flatMap((node) => Object.values(node.inputs)).filter((node) =>
+      !nodes.includes(node)
+    );
+    await Promise.all(inputs.map((input) => going.get(input)));
     try {
-      const result = await makeOne(node, work, selected.has(node), made, signal);
-      if (result !== undefined) made.set(node, result.manifest);
-      return result;
+      const made = await makeTogether({ nodes, selected, manifests, signal }, work);
+      for (const { node, manifest } of made) manifests.set(node, manifest);
+      return made;
     } catch (error) {
       failing.abort(error);
       throw error;
     }
   }
-  for (const node of pipeline.nodes) going.set(node, make(node));
-  const results = await Promise.allSettled(going.values());
-  if (signal.aborted) throw signal.reason;
-  return results.flatMap((result) => result.status === "fulfilled" ? result.value ?? [] : []);
+  for (const pass of passesOf(pipeline, selected)) {
+    const made = make(pass);
+    for (const node of pass) going.set(node, made);
+  }
+  const results = await Promise.allSettled(new Set(going.values()));
+  signal.throwIfAborted();
+  const made = results.flatMap((result) => result.status === "fulfilled" ? result.value : []);
+  return pipeline.nodes.flatMap((node) => made.find((one) => one.node === node) ?? []);
 }
 
-/** One node whose inputs are made, if they are to be; undefined for one that is neither there nor asked for. */
-async function makeOne(
-  node: Node,
-  { pipeline, options, fingerprints, forced, record, workshop }: Work,
-  selected: boolean,
-  made: ReadonlyMap<Node, Manifest>,
-  signal: AbortSignal,
-): Promise<Made | undefined> {
-  const standing = await standingOf(node, fingerprints, made, options.store);
-  const again = options.force === true && selected && !forced.has(node);
-  if (!selected && standing.state !== "stored") return undefined;
+/** The nodes of one pass, and what has been made before them. */
+interface Turn {
+  readonly nodes: readonly Node[];
+  readonly selected: ReadonlySet<Node>;
+  readonly manifests: ReadonlyMap<Node, Manifest>;
+  readonly signal: AbortSignal;
+}
+
+/** The nodes of one pass, whose inputs are made, if they are to be; nothing of what is neither there nor asked for. */
+async function makeTogether({ nodes, selected, manifests, signal }: Turn, work: Work): Promise<Made[]> {
+  const { options: { store, force }, forced, record } = work;
+  const last = nodes.at(-1)!;
+  const known = new Map(manifests);
+  const standings: Standing[] = [];
+  for (const node of nodes) {
+    const standing = await standingOf(node, work.fingerprints, known, store, node !== last);
+    if (standing.manifest !== undefined) known.set(node, standing.manifest);
+    standings.push(standing);
+  }
+  const again = force === true && selected.has(last) && !forced.has(last);
+  const stored = standings.every(({ state }) => state === "stored");
+  if (!selected.has(last) && !stored) return [];
   signal.throwIfAborted();
-  const inputs = manifestsOf(node, made);
-  const { cut } = standing;
-  if (inputs === undefined || cut === undefined) {
-    const missing = Object.values(node.inputs).filter((input) => !made.has(input)).map((input) => input.name);
+  if (!stored || again) checkInputs(nodes, manifests, work.pipeline);
+  const made = stored && !again
+    ? standings.map(storedResult)
+    : await makePass({ standings, manifests, again, store, signal, record, workshop: work.workshop });
+  if (again) forced.add(last);
+  for (const { node, manifest } of made) known.set(node, manifest);
+  for (const [i, { node, manifest, madeShards, ledger }] of made.entries()) {
+    await record.node(standings[i], manifest, madeShards, ledger, manifestsOf(node, known)!);
+  }
+  return made;
+}
+
+function checkInputs(nodes: readonly Node[], made: ReadonlyMap<Node, Manifest>, { name }: Pipeline): void {
+  for (const node of nodes) {
+    const missing = Object.values(node.inputs).filter((input) => !made.has(input) && !nodes.includes(input));
+    if (missing.length === 0) continue;
     throw new Error(
-      `Cannot make ${node.name} of ${pipeline.name}: ${missing.join(" and ")} must be made first; ` +
-        `run it without --only and --from`,
+      `Cannot make ${node.name} of ${name}: ${
+        missing.map((input) => input.name).join(" and ")
+      } must be made first; run it without --only and --from`,
     );
   }
-  const result = standing.state === "stored" && !again
-    ? storedResult(standing)
-    : await makeNode({ standing, cut, inputs, again, store: options.store, signal, record, workshop });
-  if (again) forced.add(node);
-  await record.node(standing, result.manifest, result.madeShards, result.ledger, inputs);
-  return result;
 }

@@ -1,7 +1,15 @@
 /** One worker process as the run sees it: it is given a task, shows signs of life, and delivers, fails or dies. */
 import type { WorkerEnded } from "./events.ts";
 import type { MadeShard } from "./make_shard.ts";
-import { type Employment, lineOf, messagesOf, type RecordPlace, type Reply, type Request, type Task } from "./messages.ts";
+import {
+  type Employment,
+  lineOf,
+  messagesOf,
+  type RecordPlace,
+  type Reply,
+  type Request,
+  type Task,
+} from "./messages.ts";
 
 /** How a process ended that was not told to. */
 export interface Death {

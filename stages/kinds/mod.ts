@@ -12,8 +12,8 @@ export {
 } from "./column.ts";
 export {
   type ByteFile,
-  type FileSet,
   type Encodable,
+  type FileSet,
   type FileSink,
   type Kind,
   optional,

@@ -148,5 +148,5 @@ Deno.test("plan says with which flags each stage's worker is started: only a cra
   const names = ({ permissions }: PlannedNode) => permissions.map((flag) => flag.split("=")[0]);
   assertEquals(names(page), ["--allow-read", "--allow-write", "--allow-net", "--deny-net"]);
   assertEquals(names(long), ["--allow-read", "--allow-write"]);
-  assertEquals(long.permissions, permissionsOf(pipeline.nodes[1], pipeline, at.store.folder));
+  assertEquals(long.permissions, permissionsOf([pipeline.nodes[1]], pipeline, at.store.folder));
 });

@@ -21,6 +21,7 @@ const part: Receipt = {
   from: "",
   label: "all",
   files: [],
+  content: "",
   items: 0,
   ledger: { in: 0, out: 0, dropped: {}, quarantined: {}, accounts: [] },
   seconds: 1,

@@ -1,0 +1,179 @@
+/** Making the nodes of one pass, usually one: their shards side by side, and the manifests when all are there. */
+import { columnsAfter } from "./contract.ts";
+import {
+  contentOf,
+  countItems,
+  type Ledger,
+  type Manifest,
+  partOf,
+  type Receipt,
+  sumLedgers,
+} from "./manifest.ts";
+import type { Node } from "./pipeline.ts";
+import type { Shard } from "./execute.ts";
+import { manifestsOf, type Standing, storedPart } from "./plan.ts";
+import type { RunRecorder } from "./recorder.ts";
+import { cutShards, shardAfter } from "./shards.ts";
+import type { Store } from "./store.ts";
+import type { Order, OrderStep, Workshop } from "./workshop.ts";
+
+/** What became of one node. */
+export interface Made {
+  readonly node: Node;
+  readonly manifest: Manifest;
+  readonly ledger: Ledger;
+  /** Shards that were made in this run; the others were there. */
+  readonly madeShards: number;
+}
+
+/** Nodes to be made in one pass, and what they are made with. */
+export interface PassMaking {
+  /** First to last; what follows the first may not know its shards yet. */
+  readonly standings: readonly Standing[];
+  /** What has been made before. */
+  readonly manifests: ReadonlyMap<Node, Manifest>;
+  /** Whether shards are made that are there already. */
+  readonly again: boolean;
+  readonly store: Store;
+  readonly signal: AbortSignal;
+  readonly record: RunRecorder;
+  readonly workshop: Workshop;
+}
+
+/** A node that was there. */
+export function storedResult({ node, manifest }: Standing): Made {
+  return { node, manifest: manifest!, ledger: ledgerOf(manifest!), madeShards: 0 };
+}
+function ledgerOf(manifest: Manifest): Ledger {
+  return sumLedgers(manifest.parts.map((part) => part.ledger));
+}
+
+/**
+ * Makes the shards that are not there, and commits the manifests. After the first failure no shard is begun, those under
+ * way are finished and kept, and the failure is told.
+ */
+export async function makePass(making: PassMaking): Promise<Made[]> {
+  const { standings: [{ node, cut, reused }], again, record } = making;
+  const { shards } = cut!;
+  record.begin(node, cut!, again ? 0 : reused);
+  const steps = stepsOf(making);
+  const failing = new AbortController();
+  const signal = AbortSignal.any([failing.signal, making.signal]);
+  let madeShards = 0;
+  async function part(shard: Shard, index: number): Promise<readonly Receipt[]> {
+    const stored = again ? undefined : await storedParts(shard, steps, making.store);
+    if (stored !== undefined) return stored;
+    madeShards++;
+    return await makeShard({ steps, shard, index, signal }, making).catch((error) => {
+      failing.abort(error);
+      throw error;
+    });
+  }
+  const settled = await Promise.allSettled(shards.map(part));
+  signal.throwIfAborted();
+  const parts = settled.map((result) => (result as PromiseFulfilledResult<readonly Receipt[]>).value);
+  return await writeManifests(parts, madeShards, steps, making);
+}
+
+/** The stages of the pass, each with those of its inputs that are made before. */
+function stepsOf({ standings, manifests }: PassMaking): OrderStep[] {
+  return standings.map(({ node, code }) => {
+    const inputs = Object.entries(node.inputs).flatMap(([name, input]) => {
+      const manifest = manifests.get(input);
+      return manifest === undefined ? [] : [[name, manifest] as const];
+    });
+    return { node, fingerprint: code.fingerprint, inputs: Object.fromEntries(inputs) };
+  });
+}
+
+/** What is there already of a shard; undefined when the last stage's part is not. */
+async function storedParts(
+  shard: Shard,
+  steps: readonly OrderStep[],
+  store: Store,
+): Promise<readonly Receipt[] | undefined> {
+  const parts: Receipt[] = [];
+  for (const [i, { node, fingerprint, inputs }] of steps.entries()) {
+    const before = parts.at(-1);
+    const { key } = before === undefined ? shard : await shardAfter(node, fingerprint, inputs, before, store);
+    const part = storedPart(key, store, i < steps.length - 1);
+    if (part === undefined) return undefined;
+    parts.push(part);
+  }
+  return parts;
+}
+
+/** Has one shard made. An error says where it happened. */
+async function makeShard(order: Order, { workshop, record }: PassMaking): Promise<readonly Receipt[]> {
+  const { steps, shard, signal } = order;
+  try {
+    const { parts, measured, worker } = await workshop.make(order);
+    for (const [i, part] of parts.entries()) record.shard(steps[i].node, part, worker, measured);
+    return parts;
+  } catch (cause) {
+    if (signal.aborted) throw cause;
+    const names = steps.map(({ node }) => node.name).join(" and ");
+    const where = shard.label === "all" ? names : `${names}, ${shard.label}`;
+    throw new Error(`${(cause as Error).message} (in ${where})`, { cause });
+  }
+}
+
+/** Commits the manifest of each stage of the pass; `parts` has those of each shard, stage by stage. */
+async function writeManifests(
+  parts: readonly (readonly Receipt[])[],
+  madeShards: number,
+  steps: readonly OrderStep[],
+  { standings, manifests, store }: PassMaking,
+): Promise<Made[]> {
+  const known = new Map(manifests);
+  const made: Made[] = [];
+  for (const [i, { node, fingerprint }] of steps.entries()) {
+    const cut = i === 0
+      ? standings[0].cut!
+      : await cutShards(node, fingerprint, manifestsOf(node, known)!, store);
+    const manifest = manifestOf(node, cut.key, parts.map((ofShard) => ofShard[i]));
+    checkNotEmpty(node, manifest);
+    await store.writeManifest(manifest);
+    known.set(node, manifest);
+    made.push({ node, manifest, ledger: ledgerOf(manifest), madeShards });
+  }
+  return made;
+}
+
+function manifestOf({ recipe }: Node, key: string, receipts: readonly Receipt[]): Manifest {
+  const parts = receipts.map(partOf);
+  const columns = Object.entries(columnsAfter(recipe)).map(([name, { type }]) => [name, type] as const);
+  return {
+    key,
+    stage: recipe.stage.stageName,
+    kind: recipe.stage.output.kind.name,
+    columns: Object.fromEntries(columns),
+    options: recipe.options,
+    content: contentOf(parts),
+    parts,
+  };
+}
+
+/** A run does not go on with nothing: rows that all vanished are an error, with the reasons. */
+function checkNotEmpty({ name, recipe: { stage } }: Node, { parts }: Manifest): void {
+  const { kind } = stage.output;
+  if (countItems(parts) > 0 || kind.name === "files") return;
+  if (stage.work.form === "source" && parts.length === 0) {
+    throw new Error(
+      `Cannot make ${name}: ${stage.stageName} has no files to read; --set ${name}.files=PATH names some`,
+    );
+  }
+  const ledger = sumLedgers(parts.map((part) => part.ledger));
+  const reasons = Object.entries({ ...ledger.quarantined, ...ledger.dropped }).map(([why, n]) =>
+    `${why} ${n}`
+  );
+  if (ledger.in === 0) {
+    throw new Error(
+      `Cannot go on with ${name}: the files that --set ${name}.files names hold no ${kind.name}`,
+    );
+  }
+  throw new Error(
+    `Cannot go on with ${name}: ${stage.stageName} kept none of ${ledger.in} ${kind.name} ` +
+      `(${reasons.join(", ")}); its thresholds are options: run PIPELINE --help`,
+  );
+}

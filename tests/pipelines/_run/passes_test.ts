@@ -1,0 +1,102 @@
+import { assertEquals } from "@std/assert";
+import { filesBelow } from "../../../pipelines/_run/listing.ts";
+import { type Made, readerOf } from "../../../pipelines/_run/mod.ts";
+import { twice } from "../../../pipelines/_run/twice.ts";
+import { itemsOf, madeShards, type Scratch, scratch } from "../../support/runs.ts";
+
+const passing = "tests/support/passing_pipeline.ts";
+const staged = "tests/support/staged_pipeline.ts";
+
+/** Two input files; gives the setting that names them. */
+async function files(at: Scratch, second = "two\nseventeen\n\nfour\n"): Promise<string> {
+  const paths = [await at.write("a.txt", "one\n\nthree\nx\nthree\n"), await at.write("b.txt", second)];
+  return `readLines.files=${JSON.stringify(paths)}`;
+}
+/** What artifacts are known by, and their ledgers. */
+function identities(made: readonly Made[]) {
+  return made.map(({ node, manifest: { key, content }, ledger }) => [node.name, key, content, ledger]);
+}
+/** Names of the nodes whose parts have no files. */
+function passed(made: readonly Made[]): string[] {
+  return made.filter(({ manifest }) => manifest.parts.every(({ kept }) => kept === "no")).map(({ node }) =>
+    node.name
+  );
+}
+
+for (const workers of [0, 2]) {
+  Deno.test(`stages fused into one pass give the artifacts of stages by themselves, with ${workers} workers`, async () => {
+    await using at = await scratch(passing);
+    await using other = await scratch(staged);
+    const setting = await files(at);
+    const fused = await at.run([setting], { workers });
+    const apart = await other.run([setting], { workers });
+    assertEquals(identities(fused), identities(apart));
+    assertEquals(passed(fused), ["readLines", "keepLong"]);
+    assertEquals(passed(apart), []);
+    assertEquals(madeShards(fused), { readLines: 2, keepLong: 2, long: 2, unique: 1 });
+    assertEquals(await itemsOf(fused, "unique", at.store), await itemsOf(apart, "unique", other.store));
+  });
+}
+
+Deno.test("rows that pass by are not in the store, and nothing is made twice", async () => {
+  await using at = await scratch(passing);
+  await using other = await scratch(staged);
+  const setting = await files(at);
+  await at.run([setting]);
+  await other.run([setting]);
+  const blobs = async ({ store }: Scratch) =>
+    (await Array.fromAsync(filesBelow(`${store.folder}/blobs`))).length;
+  // Of two files in two stages, four blobs of rows less; the blobs of what was dropped on the way are there.
+  assertEquals(await blobs(other) - await blobs(at), 4);
+  assertEquals(madeShards(await at.run([setting])), { readLines: 0, keepLong: 0, long: 0, unique: 0 });
+});
+
+Deno.test("a pass makes only what changes, and goes through what passed by again where it must", async () => {
+  await using at = await scratch(passing);
+  await at.run([await files(at)]);
+  const more = await files(at, "two\nseventeen\n\nfour\neighty\n");
+  assertEquals(madeShards(await at.run([more])), { readLines: 1, keepLong: 1, long: 1, unique: 1 });
+  const changed = await at.run([more, "long.minChars=5"]);
+  assertEquals(madeShards(changed), { readLines: 2, keepLong: 2, long: 2, unique: 1 });
+  const rows = await itemsOf(changed, "long", at.store) as { text: string }[];
+  assertEquals(rows.map(({ text }) => text), ["three", "three", "seventeen", "eighty"]);
+});
+
+Deno.test("what passed by is stored when a pipeline comes to need it", async () => {
+  await using at = await scratch(passing);
+  const setting = await files(at);
+  const fused = await at.run([setting]);
+  const [lines] = await at.run([setting], { only: ["readLines"] });
+  assertEquals([lines.madeShards, lines.manifest.content], [2, fused[0].manifest.content]);
+  const kind = lines.node.recipe.stage.output.kind;
+  assertEquals((await Array.fromAsync(readerOf(kind, lines.manifest.parts, at.store))).length, 7);
+});
+
+Deno.test("twice() gives both readers everything, and neither gets far ahead", async () => {
+  let taken = 0;
+  async function* numbers() {
+    for (; taken < 1000; taken++) yield taken;
+  }
+  const [quick, slow] = twice(numbers());
+  const reading = Array.fromAsync(quick);
+  const seen: number[] = [];
+  let most = 0;
+  for await (const number of slow) {
+    seen.push(number);
+    await Promise.resolve();
+    most = Math.max(most, taken - number);
+  }
+  assertEquals([seen.length, (await reading).length], [1000, 1000]);
+  assertEquals(most <= 66, true);
+});
+
+Deno.test("twice() lets one reader go on when the other stops, and an error reaches it", async () => {
+  async function* numbers() {
+    for (let i = 0; i < 500; i++) yield i;
+    throw new Error("the source fails");
+  }
+  const [one, other] = twice(numbers());
+  const reading = Array.fromAsync(other).catch((error: Error) => error.message);
+  for await (const number of one) if (number === 3) break;
+  assertEquals(await reading, "the source fails");
+});
