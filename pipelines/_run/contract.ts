@@ -10,6 +10,15 @@ export {
   type Slots,
 } from "../../stages/stage.ts";
 export type { Account, Context, Loop, Metrics, Reader, Scratch, Work, World } from "../../stages/stage.ts";
-export type { ByteFile, Columns, ColumnType, FileSet, FileSink, Kind, SourceFile } from "../../stages/kinds/mod.ts";
+export type {
+  ByteFile,
+  Columns,
+  ColumnType,
+  FileSet,
+  FileSink,
+  Kind,
+  SourceFile,
+} from "../../stages/kinds/mod.ts";
 export { concatBytes, decodeRows, encodeRows } from "../../stages/_format/mod.ts";
+export { columnHolds, optionValue, rowAfter } from "../../stages/_pipe/mod.ts";
 export * as kinds from "../../stages/kinds/mod.ts";

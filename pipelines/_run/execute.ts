@@ -7,6 +7,7 @@ import {
   drop,
   type Kind,
   type Reader,
+  rowAfter,
   type Work,
 } from "./contract.ts";
 import { checkRow, Tally } from "./ledger.ts";
@@ -163,14 +164,9 @@ async function* mapRows(making: Making, tally: Tally, context: Context): AsyncGe
       : drop(poison.reason, poison.detail, { quarantined: true });
     const added = result instanceof Promise ? await result : result;
     if (added instanceof Drop) await tally.drop(added, row);
-    else yield without({ ...row, ...added as Row }, stage.removes);
+    else yield rowAfter(row, added as Row, stage.removes);
     if (pulse.due) await pulse.beat(tally.in);
   }
-}
-
-function without(row: Record<string, unknown>, names: readonly PropertyKey[] = []): Row {
-  for (const name of names) delete row[name as string];
-  return row;
 }
 
 /** All inputs as readers; a carried one that a `whole` stage takes is what the balance counts as in. */
