@@ -10,6 +10,7 @@ const rooms = ["tests", "scripts", "pipelines", "stages"];
 const phaseFolders = phases.map((phase) => phase.replace("-", "_"));
 /** Libraries of `stages/` from the top down: each may import those on later lines. */
 const libraries = [
+  ["_pipe"],
   ["_training"],
   ["_generate"],
   ["_nn"],
@@ -20,7 +21,7 @@ const libraries = [
   ["_std", "_wasm"],
 ];
 /** Libraries about kinds, shared by stages; the others know nothing of the contract. */
-const aboutKinds = ["_training", "_generate", "_tokenizer"];
+const aboutKinds = ["_pipe", "_training", "_generate", "_tokenizer"];
 
 /** A path below the project, and what its folders say. */
 interface Place {

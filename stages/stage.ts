@@ -243,16 +243,22 @@ export function makeRecipe(
   options: unknown,
   { cache = true }: Keeping = {},
 ): Recipe {
-  const parsed = stage.options.safeParse(options);
-  if (!parsed.success) throw new TypeError(optionsMessage(stage, parsed.error.issues));
+  const parsed = parseOptions(stage, options);
   for (const [name, slot] of Object.entries(stage.inputs)) {
     if (inputs[name] === undefined && !slot.optional) {
       throw new TypeError(`Cannot plan ${stage.stageName} without its input "${name}"`);
     }
   }
-  const recipe = { stage, inputs: { ...inputs }, options: parsed.data, ...(!cache && { cache }) };
+  const recipe = { stage, inputs: { ...inputs }, options: parsed, ...(!cache && { cache }) };
   for (const [name, input] of Object.entries(inputs)) checkInput(stage, name, input);
   return recipe;
+}
+
+/** Options of a stage, checked and with defaults filled in. @throws {TypeError} naming what is unknown or out of range. */
+export function parseOptions(stage: AnyStage, options: unknown): Readonly<Record<string, unknown>> {
+  const parsed = stage.options.safeParse(options);
+  if (!parsed.success) throw new TypeError(optionsMessage(stage, parsed.error.issues));
+  return parsed.data;
 }
 
 /** The issues of one options object as one line. */

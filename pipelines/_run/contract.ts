@@ -21,4 +21,5 @@ export type {
   SourceFile,
 } from "../../stages/kinds/mod.ts";
 export { concatBytes, decodeRows, encodeRows } from "../../stages/_format/mod.ts";
+export { columnHolds, optionValue, rowAfter } from "../../stages/_pipe/mod.ts";
 export * as kinds from "../../stages/kinds/mod.ts";

@@ -1,5 +1,5 @@
 /** Counting while work runs: what came in, what went out, and every drop under its reason. */
-import { type Account, type Columns, type Drop, encodeRows } from "./contract.ts";
+import { type Account, columnHolds, type Columns, type Drop, encodeRows } from "./contract.ts";
 import { type Ledger, sum, sumCounts } from "./manifest.ts";
 
 /** How much of a dropped row's text is kept beside its reason. */
@@ -84,16 +84,7 @@ async function* iterate<T>(items: readonly T[]): AsyncGenerator<T> {
 export function checkRow(row: Readonly<Record<string, unknown>>, columns: Columns): void {
   for (const [name, { type }] of Object.entries(columns)) {
     const value = row[name];
-    const fits = type === "text"
-      ? typeof value === "string"
-      : type === "number"
-      ? Number.isFinite(value)
-      : type === "boolean"
-      ? typeof value === "boolean"
-      : type === "ids"
-      ? value instanceof Uint16Array || value instanceof Uint32Array
-      : value !== undefined;
-    if (!fits) {
+    if (!columnHolds(type, value)) {
       throw new TypeError(
         `Cannot keep a row with ${name} = ${JSON.stringify(value)}: the column holds ${type}`,
       );

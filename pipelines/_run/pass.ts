@@ -1,5 +1,14 @@
 /** One stage's share in a pass over a shard: its work's form decides how rows are driven, the tally counts, the sink takes. */
-import { columnsAfter, type Context, Drop, drop, type Kind, type Reader, type Work } from "./contract.ts";
+import {
+  columnsAfter,
+  type Context,
+  Drop,
+  drop,
+  type Kind,
+  type Reader,
+  rowAfter,
+  type Work,
+} from "./contract.ts";
 import type { Making, Shard, Step } from "./execute.ts";
 import { checkRow, Tally } from "./ledger.ts";
 import { driveLoop } from "./loop.ts";
@@ -123,7 +132,7 @@ export class Pass implements Disposable {
         : drop(poison.reason, poison.detail, { quarantined: true });
       const added = result instanceof Promise ? await result : result;
       if (added instanceof Drop) await tally.drop(added, row);
-      else yield without({ ...row, ...added as Row }, stage.removes);
+      else yield rowAfter(row, added as Row, stage.removes);
       if (pulse.due) await pulse.beat(tally.in);
     }
   }
@@ -166,11 +175,6 @@ export class Pass implements Disposable {
   [Symbol.dispose](): void {
     this.#scratches[Symbol.dispose]();
   }
-}
-
-function without(row: Record<string, unknown>, names: readonly PropertyKey[] = []): Row {
-  for (const name of names) delete row[name as string];
-  return row;
 }
 
 async function* iterate(blocks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,5 @@
 /** Pipelines as data: the recipes that a pipeline file exports, each with a name, in an order in which they can be made. */
-import { makeRecipe, type Recipe } from "./contract.ts";
+import { makeRecipe, optionValue, type Recipe } from "./contract.ts";
 
 /** One recipe of a pipeline. */
 export interface Node {
@@ -168,7 +168,7 @@ export function select<N extends { readonly name: string; readonly recipe: Recip
   return exact.length > 0 ? exact : nodes.filter((node) => node.recipe.stage.stageName === name);
 }
 
-/** The recipe with options set from outside. A value is read as JSON, as text, or as a comma-separated list, as fits. */
+/** The recipe with options set from outside. */
 function applySettings(recipe: Recipe, settings: readonly Setting[]): Recipe {
   return settings.reduce((current, { option, value }) => setOption(current, option, value), recipe);
 }
@@ -179,25 +179,8 @@ export function setOption(
   option: string,
   value: string,
 ): Recipe {
-  const readings = [value, value === "" ? [] : value.split(",").map(readValue)];
-  const values = [readValue(value), ...readings];
-  const fitting = values.find((reading) =>
-    stage.options.safeParse({ ...options, [option]: reading }).success
-  );
-  return makeRecipe(
-    stage,
-    inputs,
-    { ...options, [option]: fitting === undefined ? values[0] : fitting },
-    keeping,
-  );
-}
-
-function readValue(value: string): unknown {
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
+  const set = { ...options, [option]: optionValue(stage, options, option, value) };
+  return makeRecipe(stage, inputs, set, keeping);
 }
 
 function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {

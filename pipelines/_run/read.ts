@@ -9,7 +9,9 @@ export function filesOf(part: Part, store: Store): FileSet {
   function ref(name: string): FileRef {
     const found = refs.get(name);
     if (part.kept === "no") {
-      throw new Error(`Cannot read ${name} of ${part.label}: its rows passed by and were not kept (cache: false)`);
+      throw new Error(
+        `Cannot read ${name} of ${part.label}: its rows passed by and were not kept (cache: false)`,
+      );
     }
     if (found === undefined) {
       throw new Error(`Cannot read ${name} of ${part.label}: it has ${[...refs.keys()].join(", ")}`);
