@@ -21,9 +21,9 @@ Deno.test("fault 11: of two runs at once on a store, the second changes nothing,
   const site = slowSite();
   const store = ["--store", `${folder}/store`];
   const args = ["tests/support/net_pipeline.ts", "--set", `page.url=${site.url}`, ...store];
-  const first = start(["run", ...args]);
+  const first = start(["run", ...args, "--allow-private-net"]);
   await site.asked;
-  const second = await millrace(["run", ...args]);
+  const second = await millrace(["run", ...args, "--allow-private-net"]);
   assertEquals([second.code, second.out], [75, ""]);
   assertMatch(
     second.error,
@@ -41,7 +41,7 @@ Deno.test("fault 11: of two runs at once on a store, the second changes nothing,
   const { code, out } = await finish(first);
   assertEquals(code, 0);
   assertMatch(out, /^page +made +1 documents/m);
-  assertEquals((await millrace(["run", ...args])).code, 0);
+  assertEquals((await millrace(["run", ...args, "--allow-private-net"])).code, 0);
   await site.server.shutdown();
   await Deno.remove(folder, { recursive: true });
 });
@@ -56,14 +56,14 @@ Deno.test("fault 11: a run that is killed gives the store up at once: the next o
     "--store",
     `${folder}/store`,
   ];
-  const first = start(["run", ...args]);
+  const first = start(["run", ...args, "--allow-private-net"]);
   await site.asked;
   first.kill("SIGKILL");
   assertEquals((await finish(first)).code, 137);
   // Its process with the network ends by itself, before the site has answered.
   await site.hungUp;
   site.release();
-  assertEquals((await millrace(["run", ...args])).code, 0);
+  assertEquals((await millrace(["run", ...args, "--allow-private-net"])).code, 0);
   await site.server.shutdown();
   await Deno.remove(folder, { recursive: true });
 });
