@@ -1,12 +1,12 @@
 /** Running one shard of one stage: its work's form decides how rows are driven, the tally counts, the sink commits. */
 import {
-  type ByteFile,
   columnsAfter,
   type Context,
   Drop,
   drop,
   type Kind,
   type Reader,
+  type SourceFile,
   rowAfter,
   type Work,
 } from "./contract.ts";
@@ -17,7 +17,6 @@ import type { Node } from "./pipeline.ts";
 import { Pulse } from "./pulse.ts";
 import { readersOf } from "./read.ts";
 import { ScratchFiles } from "./scratch.ts";
-import type { SourceFile } from "./sources.ts";
 import type { Store } from "./store.ts";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -29,7 +28,7 @@ export interface Shard {
   /** Digest of the slice. */
   readonly from: string;
   /** For sources, the file; for work on one part of an input, that part and its place among the others. */
-  readonly file?: SourceFile | ByteFile;
+  readonly file?: SourceFile;
   readonly part?: Part;
   readonly place?: number;
 }

@@ -69,6 +69,7 @@ export class Store {
   /** All that changes the store goes through it. */
   readonly disk: Disk;
   #temporaries = 0;
+  readonly #verified = new Set<string>();
   #lock: Disposable | undefined;
   #held: DiskFile | undefined;
 
@@ -192,6 +193,17 @@ export class Store {
   /** A blob as a stream. The digest is checked at its end, and a wrong one fails the read. */
   streamBlob({ digest }: FileRef): ReadableStream<Uint8Array<ArrayBuffer>> {
     return ReadableStream.from(this.#chunksOf(digest));
+  }
+  /** A blob as a stream from a place on. Its digest is checked before, once, since the read may end before the blob does. */
+  streamBlobFrom({ digest }: FileRef, from: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+    return ReadableStream.from(this.#chunksFrom(digest, from));
+  }
+  async *#chunksFrom(digest: string, from: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    if (!this.#verified.has(digest)) { for await (const _ of this.#chunksOf(digest)); }
+    this.#verified.add(digest);
+    const file = await this.disk.open(this.blobPath(digest));
+    await file.seek(from, Deno.SeekMode.Start);
+    yield* file.readable;
   }
   async *#chunksOf(digest: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     const running = startDigest();

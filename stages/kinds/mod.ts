@@ -18,6 +18,7 @@ export {
   optional,
   type RowKind,
   type Slot,
+  type SourceFile,
 } from "./kind.ts";
 export { rowKind, rowsFile } from "./rows.ts";
 export { itemKind, type ItemLayout, jsonBytes, jsonLines, readJson, readJsonLines } from "./item.ts";
