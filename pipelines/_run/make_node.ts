@@ -1,5 +1,6 @@
 /** Making one node: its shards side by side, and the manifest when all are there. */
 import { columnsAfter } from "./contract.ts";
+import { removeCheckpoints } from "./loop.ts";
 import {
   contentOf,
   countItems,
@@ -67,6 +68,7 @@ export async function makeNode(making: NodeMaking): Promise<Made> {
   const parts = settled.map((result) => (result as PromiseFulfilledResult<Receipt>).value);
   const manifest = manifestOf(node, cut.key, parts);
   checkNotEmpty(node, manifest);
+  await removeCheckpoints(store, cut.shards);
   await store.writeManifest(manifest);
   const madeShards = stored.filter((part) => part === undefined).length;
   return { node, manifest, ledger: ledgerOf(manifest), madeShards };

@@ -1,6 +1,5 @@
 /** Making one shard in this process, from its rows to its committed receipt. */
 import { makePart, type Making } from "./execute.ts";
-import { removeCheckpoints } from "./loop.ts";
 import type { Receipt } from "./manifest.ts";
 import { measure } from "./measured.ts";
 import type { Measured } from "./recorder.ts";
@@ -18,6 +17,5 @@ export async function makeShard(given: Making): Promise<MadeShard> {
   const { shard, measured } = measure(given.shard, inputs);
   const part = await makePart({ ...given, shard }, () => (performance.now() - started) / 1000);
   await store.writeReceipt(part);
-  await removeCheckpoints(store, shard.key);
   return { part, measured: measured() };
 }

@@ -86,7 +86,8 @@ export class Store {
    */
   async open({ lock = "own" }: { readonly lock?: "own" | "parent's" } = {}): Promise<void> {
     try {
-      await this.disk.mkdir(this.folder, { recursive: true });
+      await this.disk.mkdir(folderOf(this.folder), { recursive: true });
+      await makeFolder(this.folder, this.disk);
       for (const name of storeFolders) await makeFolder(`${this.folder}/${name}`, this.disk);
       if (lock === "own") this.#lock = await holdStore(this.folder, this.disk);
       await this.#holdTemporaries();
@@ -109,6 +110,10 @@ export class Store {
       throw new Error(`${own} is held by a process of another machine`);
     }
     this.#held = file;
+    // A process of the same number, of an earlier boot or in another container, may have left something here.
+    for await (const { name } of this.disk.readDir(own)) {
+      if (name !== "lock") await this.disk.remove(`${own}/${name}`, { recursive: true });
+    }
     if (this.#lock !== undefined) await this.#sweep();
   }
 
@@ -335,8 +340,10 @@ async function makeFolder(path: string, disk: Disk): Promise<void> {
   await syncFolder(folderOf(path), disk);
 }
 
+/** The folder that a path is in. */
 function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf("/"));
+  const end = path.lastIndexOf("/");
+  return end === -1 ? "." : path.slice(0, end) || "/";
 }
 
 /** Removes a folder of temporary files unless a living process holds its lock. */
