@@ -6,6 +6,7 @@ import { diffCommand, showCommand, whereCommand, whyCommand } from "./commands/e
 import type { Command } from "./commands/flags.ts";
 import { planCommand } from "./commands/plan.ts";
 import { runCommand } from "./commands/run.ts";
+import { runsCommand } from "./commands/runs.ts";
 import { sweepCommand } from "./commands/sweep.ts";
 
 const usage = `Millrace: from raw web pages to a trained, tuned and evaluated language model
@@ -22,6 +23,11 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --memory MB                     (run) most that a process may hold which works document by document (512)
       --allow-private-net             (run) crawl private addresses too
       --json                          (plan) the plan as JSON
+      --json-lines                    (run) each event of the run's log as a line of JSON, and nothing else
+
+  deno task runs [PIPELINE]           the latest runs, how they ended, how long they took
+      --last N, --json                so many of each pipeline (10); as a line of JSON each
+      --html RUN                      the report of a run as a page, also of one that goes on or was killed
 
   deno task why ARTIFACT              what it was made of, in which run, and why it was made again
   deno task show ARTIFACT             its first rows, or what it says of itself
@@ -50,6 +56,7 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
 
 const commands: Readonly<Record<string, Command>> = {
   run: runCommand,
+  runs: runsCommand,
   plan: planCommand,
   why: whyCommand,
   show: showCommand,
