@@ -2,6 +2,7 @@
 import { columnsAfter } from "./contract.ts";
 import { removeCheckpoints } from "./loop.ts";
 import {
+  balancesRows,
   contentOf,
   countItems,
   type Ledger,
@@ -107,7 +108,7 @@ function manifestOf({ recipe }: Node, key: string, receipts: readonly Receipt[])
 /** A run does not go on with nothing: rows that all vanished are an error, with the reasons. */
 function checkNotEmpty({ name, recipe: { stage } }: Node, { parts }: Manifest): void {
   const { kind } = stage.output;
-  if (countItems(parts) > 0 || kind.name === "files") return;
+  if (countItems(parts) > 0 || !balancesRows(stage)) return;
   if (stage.work.form === "source" && parts.length === 0) {
     throw new Error(
       `Cannot make ${name}: ${stage.stageName} has no files to read; --set ${name}.files=PATH names some`,

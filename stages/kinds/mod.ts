@@ -35,3 +35,4 @@ export { type Question, questions } from "./question.ts";
 export { type Conversation, conversations, type Message } from "./conversation.ts";
 export { type LabelledText, labelledTexts } from "./labelled_text.ts";
 export { type Evaluation, evaluations } from "./evaluation.ts";
+export { type WordCount, wordCounts } from "./word_count.ts";

@@ -104,7 +104,7 @@ Deno.test("dedupe() finds what the definition says, however the documents are or
     fc.asyncProperty(corpus, cuts, fc.constantFrom(...settings), async (rows, partRows, given) => {
       const { kept, dropped, parts } = await runDedupe(rows, given, partRows);
       assertEquals(parts, partRows.length + 1);
-      const got = new Map([
+      const got = new Map<string, string>([
         ...kept.map(({ id, cluster, clusterSize }) => [id, `${id} ${cluster} ${clusterSize}`] as const),
         ...dropped.map(({ about, detail }) =>
           [about.id!, `${about.id} ${detail.replace("survivor ", "")} 0`] as const
