@@ -18,7 +18,7 @@ export { operations } from "./ops/mod.ts";
 export { add, div, max, min, mul, pow, square, sub } from "./ops/arithmetic.ts";
 export { cos, erf, exp, gelu, log, neg, relu, sigmoid, sin, softplus, sqrt, tanh } from "./ops/functions.ts";
 export { and, cast, equal, greater, greaterOrEqual, lessOrEqual, where } from "./ops/compare.ts";
-export { asRows, gemm, matmul } from "./ops/matmul.ts";
+export { asRows, gemm, matmul, productOfRows } from "./ops/matmul.ts";
 export { argMax, reduceMax, reduceMean, type ReduceOptions, reduceSum } from "./ops/reduce.ts";
 export { concat, expand, identity, pad, reshape, slice, split, swapLast, transpose } from "./ops/layout.ts";
 export { gather, gatherElements, scatterAdd } from "./ops/gather.ts";

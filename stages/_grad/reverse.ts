@@ -4,7 +4,7 @@
  */
 import { scalar } from "../_onnx/mod.ts";
 import type { Cotangent, Graph, Node, Piece, Value } from "./graph.ts";
-import { add } from "./ops/arithmetic.ts";
+import { addScattered } from "./ops/gather.ts";
 import { reshape, waitingFor } from "./ops/layout.ts";
 import { reduceSum } from "./ops/reduce.ts";
 
@@ -110,7 +110,7 @@ function accumulate(
     if (gradient === undefined || !wanted.has(value)) continue;
     const before = cotangents.get(value);
     const fitted = sumTo(gradient, value);
-    cotangents.set(value, before === undefined ? fitted : add(before, fitted));
+    cotangents.set(value, before === undefined ? fitted : addScattered(before, fitted));
   }
 }
 

@@ -12,6 +12,7 @@ import {
   max,
   mul,
   neg,
+  productOfRows,
   reduceMax,
   reduceSum,
   reshape,
@@ -52,7 +53,7 @@ export function tokenLoss(hidden: Value, table: Value, targets: Value, bias?: Va
     const weight = mul(counted, cotangent);
     const weighted = mul(x, weight);
     const dx = mul(sub(gemm(shares, table), rows), weight);
-    const dTable = scatterAdd(gemm(shares, weighted, { transA: true }), ids, neg(weighted));
+    const dTable = scatterAdd(productOfRows(shares, weighted), ids, neg(weighted));
     if (bias === undefined) return [reshape(dx, hidden.shape), dTable];
     const dBias = scatterAdd(reduceSum(mul(shares, weight), [0]), ids, neg(reshape(weight, ids.shape)));
     return [reshape(dx, hidden.shape), dTable, dBias];

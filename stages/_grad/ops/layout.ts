@@ -222,6 +222,10 @@ export function reshape(x: Value, shape: Shape): Value {
 export function waitingFor(other: Value, x: Value): Value {
   return apply(reshaping, [x, shapeVector(other)]);
 }
+/** The value itself behind a Reshape, past which a runtime does not look for operations to join. */
+export function asIs(x: Value): Value {
+  return apply(reshaping, [x, intVector(x.graph, x.shape.map(() => 0))]);
+}
 /** Stretched to a shape by repetition, as in arithmetic. */
 export function expand(x: Value, shape: Shape): Value {
   return `${x.shape}` === `${shape}` ? x : apply(stretching, [x, sizesVector(x.graph, shape)]);

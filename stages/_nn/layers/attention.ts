@@ -1,8 +1,12 @@
 /** Attention. B batch, T time of queries, S time of keys, C channels, H heads, K heads of keys, D width of a head. */
 import {
   add,
+  cast,
+  greater,
   matmul,
+  max,
   mul,
+  reduceMax,
   reduceSum,
   reshape,
   type Shape,
@@ -66,7 +70,7 @@ export function attention(
   const together = (x: Value): Value => reshape(x, [B, K, times(H / K, T), x.shape[3]]);
   const scaled = together(scale === 1 ? query : mul(query, scale));
   const scores = add(reshape(matmul(scaled, swapLast(keys)), [B, H, T, S]), mask);
-  const shares = softmax(scores);
+  const shares = T === S ? sharesOf(scores, mask) : softmax(scores);
   const thinned = together(thin(shares));
   const mixed = reshape(matmul(thinned, values), [B, H, T, D]);
   return withGradient([query, keys, values, mask], mixed, (dMixed) => {
@@ -83,6 +87,20 @@ export function attention(
     ];
   });
 }
+
+/**
+ * Softmax of masked scores where many are masked, as when tokens look back at each other: what is masked is first lifted
+ * to `least` below the largest score of its row, since an exponential that underflows takes many times as long, and then
+ * made 0 again.
+ */
+function sharesOf(scores: Value, mask: Value): Value {
+  const floor = sub(reduceMax(scores, [-1], { keep: true }), least);
+  return mul(softmax(max(scores, floor)), cast(greater(mask, masked), "float32"));
+}
+/** e^−80 is still a normal 32-bit float, and nothing beside 1. */
+const least = 80;
+/** Below any bias that is learnt; what hides a key is far below. */
+const masked = -1e30;
 
 /** An attention layer. */
 export interface AttentionOptions extends ScoreOptions {
