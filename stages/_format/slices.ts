@@ -43,6 +43,7 @@ export function memberSearch(
 /** The error of a slice that ends inside a member or record. */
 export function crossed(end: number): Error {
   return new Error(
-    `a slice begins at byte ${end}, inside a record that only looks like several; read the file whole`,
+    `Cannot cut the file at byte ${end}: a record lies across it, inside which others seem to stand; ` +
+      `sliceBytes as large as the file reads it whole`,
   );
 }
