@@ -15,5 +15,7 @@ export { checkStore, type Checkup, type Problem } from "./fsck.ts";
 export { repairStore } from "./repair.ts";
 export { findGarbage, type Garbage, removeGarbage, type Roots, type Rubbish } from "./gc.ts";
 export { type Outcome, parseSweep, type Sweep, sweepOption } from "./sweep.ts";
+export { type Choice, type Tried, tryStage } from "./preview.ts";
+export { saySideBySide } from "./side_by_side.ts";
 export { findRun, latestRun, runName } from "./history.ts";
 export { excerpt, plain, plainJson } from "./escape.ts";

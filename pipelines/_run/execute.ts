@@ -6,8 +6,8 @@ import {
   drop,
   type Kind,
   type Reader,
-  type SourceFile,
   rowAfter,
+  type SourceFile,
   type Work,
 } from "./contract.ts";
 import { checkRow, Tally } from "./ledger.ts";

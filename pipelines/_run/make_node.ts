@@ -34,6 +34,8 @@ export interface NodeMaking {
   readonly inputs: Readonly<Record<string, Manifest>>;
   /** Whether shards are made that are there already. */
   readonly again: boolean;
+  /** Places of the shards to make, when not all are wanted. */
+  readonly chosen: ReadonlySet<number> | undefined;
   readonly store: Store;
   readonly signal: AbortSignal;
   readonly record: RunRecorder;
@@ -49,25 +51,36 @@ function ledgerOf(manifest: Manifest): Ledger {
 }
 
 /**
- * Makes the shards that are not there, and commits the manifest. After the first failure no shard is begun, those under
- * way are finished and kept, and the failure is told.
+ * Makes the shards that are not there, and commits the manifest; undefined when only some shards were wanted and others are
+ * not there yet. After the first failure no shard is begun, those under way are finished and kept, and the failure is told.
  */
-export async function makeNode(making: NodeMaking): Promise<Made> {
-  const { standing: { node, reused }, cut, again, store, record } = making;
+export async function makeNode(making: NodeMaking): Promise<Made | undefined> {
+  const { standing: { node, reused }, cut, again, chosen, store, record } = making;
+  const isWanted = (index: number) => chosen === undefined || chosen.has(index);
   record.begin(node, cut, again ? 0 : reused);
-  const stored = cut.shards.map(({ key }) => again ? undefined : storedPart(key, store));
+  const stored = cut.shards.map(({ key }, index) =>
+    again && isWanted(index) ? undefined : storedPart(key, store)
+  );
   const failing = new AbortController();
   const signal = AbortSignal.any([failing.signal, making.signal]);
-  const under = cut.shards.map((_, index) =>
-    stored[index] ?? makeOrder(index, signal, making).catch((error) => {
+  const under = stored.map((part, index) => {
+    if (part !== undefined || !isWanted(index)) return part;
+    return makeOrder(index, signal, making).catch((error) => {
       failing.abort(error);
       throw error;
-    })
-  );
+    });
+  });
   const settled = await Promise.allSettled(under);
   signal.throwIfAborted();
-  const parts = settled.map((result) => (result as PromiseFulfilledResult<Receipt>).value);
-  const manifest = manifestOf(node, cut.key, parts);
+  const there = settled.flatMap((result) => result.status === "fulfilled" ? result.value ?? [] : []);
+  if (there.length < cut.shards.length) {
+    record.tell({
+      event: "said",
+      line: `${there.length} of ${cut.shards.length} shards of ${node.name} are stored`,
+    });
+    return undefined;
+  }
+  const manifest = manifestOf(node, cut.key, there);
   checkNotEmpty(node, manifest);
   await removeCheckpoints(store, cut.shards);
   await store.writeManifest(manifest);

@@ -5,8 +5,15 @@ import type { Fingerprint } from "./fingerprint.ts";
 import type { Manifest } from "./manifest.ts";
 import { type Made, makeNode, storedResult } from "./make_node.ts";
 import type { PrivateNet } from "./permissions.ts";
-import type { Node, Pipeline } from "./pipeline.ts";
-import { fingerprintsOf, manifestsOf, selectedNodes, type Selection, standingOf } from "./plan.ts";
+import { mustBeMade, type Node, type Pipeline } from "./pipeline.ts";
+import {
+  chosenShards,
+  fingerprintsOf,
+  manifestsOf,
+  selectedNodes,
+  type Selection,
+  standingOf,
+} from "./plan.ts";
 import { workerPool } from "./pool.ts";
 import { RunRecorder } from "./recorder.ts";
 import { damagedBlob, type Store } from "./store.ts";
@@ -140,14 +147,15 @@ async function makeOne(
   const { cut } = standing;
   if (inputs === undefined || cut === undefined) {
     const missing = Object.values(node.inputs).filter((input) => !made.has(input)).map((input) => input.name);
-    throw new Error(
-      `Cannot make ${node.name} of ${pipeline.name}: ${missing.join(" and ")} must be made first; ` +
-        `run it without --only and --from`,
-    );
+    throw new Error(`Cannot make ${node.name} of ${pipeline.name}: ${mustBeMade(pipeline, missing)}`);
   }
+  const shards = selected ? options.shards : undefined;
+  const chosen = shards && chosenShards(shards, node.name, cut.shards);
+  const { store } = options;
   const result = standing.state === "stored" && !again
     ? storedResult(standing)
-    : await makeNode({ standing, cut, inputs, again, store: options.store, signal, record, workshop });
+    : await makeNode({ standing, cut, inputs, again, chosen, store, signal, record, workshop });
+  if (result === undefined) return undefined;
   if (again) forced.add(node);
   await record.node(standing, result.manifest, result.madeShards, result.ledger, inputs);
   return result;

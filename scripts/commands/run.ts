@@ -16,18 +16,21 @@ import { plain } from "../../pipelines/_explain/mod.ts";
 import { writeReport, writeRunReports } from "../../pipelines/_report/mod.ts";
 import { followerOf } from "./follow.ts";
 import { pipelineFlags, pipelineOrHelp, selectionOf, storeOf, strict } from "./flags.ts";
+import { tryFlags, tryRows } from "./try.ts";
 import { workerFlags, workersOf } from "./workers.ts";
 
 /** Makes what is not made yet. */
 export async function runCommand(args: readonly string[]): Promise<number> {
   const flags = parseArgs(args, {
     ...pipelineFlags,
-    string: [...pipelineFlags.string, ...workerFlags],
-    boolean: ["force", "help", "json-lines", "allow-private-net"],
+    string: [...pipelineFlags.string, ...workerFlags, ...tryFlags],
+    boolean: ["force", "help", "json-lines", "allow-private-net", "show", "json"],
     ...strict,
   });
   const pipeline = await pipelineOrHelp(flags, "run");
-  if (pipeline !== undefined) {
+  if (pipeline !== undefined && (flags.show || flags.docs !== undefined)) {
+    await tryRows(pipeline, storeOf(flags), selectionOf(flags), flags);
+  } else if (pipeline !== undefined) {
     using follower = followerOf(flags);
     const how = { ...selectionOf(flags), ...workersOf(flags), progress: follower };
     await run(pipeline, storeOf(flags), how, flags["json-lines"] ? () => {} : console.log);
@@ -54,6 +57,10 @@ async function run(
   Deno.addSignalListener("SIGINT", stop);
   try {
     const made = await runPipeline(pipeline, { ...how, store, signal: stopping.signal });
+    if (how.shards !== undefined) {
+      const report = await writeRunReports(pipeline.name, store, earlier);
+      return say(`\nOnly shards were made; a run of all of them publishes. What happened: ${report}`);
+    }
     await publish(pipeline, made, store);
     const report = await writeReport(pipeline, made, store);
     const reports = { report, run: await writeRunReports(pipeline.name, store, earlier) };
