@@ -6,22 +6,31 @@ import { diffCommand, showCommand, whereCommand, whyCommand } from "./commands/e
 import type { Command } from "./commands/flags.ts";
 import { planCommand } from "./commands/plan.ts";
 import { runCommand } from "./commands/run.ts";
+import { runsCommand } from "./commands/runs.ts";
 import { sweepCommand } from "./commands/sweep.ts";
 
 const usage = `Millrace: from raw web pages to a trained, tuned and evaluated language model
 
-  deno task run PIPELINE [options]    make what is not made yet, publish it, write the report
-  deno task plan PIPELINE [options]   say what a run would make, and why; exit status 0 nothing, 2 something
+  deno task run PIPELINE [STAGE]      make what is not made yet, publish it, write the report; STAGE is --only STAGE
+  deno task plan PIPELINE [STAGE]     say what a run would make, and why; exit status 0 nothing, 2 something
       --set STAGE.option=value        set an option of a stage or artifact; may be repeated
       --only NAME                     only these artifacts or stages; their inputs must be made already
       --from NAME                     this one and all that follows from it
       --until NAME                    nothing beyond this one
       --force                         make what is selected again, even what is stored
+      --shards LABEL,LABEL            (run STAGE) only these shards, by label or number; nothing is published
+      --docs N --show                 (run STAGE) show N rows before and after the stage; writes nothing
+      --sample SEED                   (with --docs) rows by chance, instead of the first
       --workers N                     (run) processes at the same time (one a core); 0: all in this process
       --deadline SECONDS              (run) longest time for one document (60)
       --memory MB                     (run) most that a process may hold which works document by document (512)
       --allow-private-net             (run) crawl private addresses too
       --json                          (plan) the plan as JSON
+      --json-lines                    (run) each event of the run's log as a line of JSON, and nothing else
+
+  deno task runs [PIPELINE]           the latest runs, how they ended, how long they took
+      --last N, --json                so many of each pipeline (10); as a line of JSON each
+      --html RUN                      the report of a run as a page, also of one that goes on or was killed
 
   deno task why ARTIFACT              what it was made of, in which run, and why it was made again
   deno task show ARTIFACT             its first rows, or what it says of itself
@@ -50,6 +59,7 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
 
 const commands: Readonly<Record<string, Command>> = {
   run: runCommand,
+  runs: runsCommand,
   plan: planCommand,
   why: whyCommand,
   show: showCommand,

@@ -42,12 +42,22 @@ export interface Difference {
 /** Compares two runs, each NUMBER or PIPELINE/NUMBER. @throws {TypeError} when one is not recorded. */
 export async function compareRuns(before: string, now: string, store: Store): Promise<Difference> {
   const [was, is] = [findRun(before, store), findRun(now, store)];
+  const nodes = await compareAllNodes(was, is, store);
+  return { before: was, now: is, nodes, fates: await changedFates(was, is, store) };
+}
+
+/** Compares the nodes of two runs by their records: what that takes does not grow with the documents. */
+export async function compareAllNodes(
+  was: RunRecord,
+  is: RunRecord,
+  store: Store,
+): Promise<NodeDifference[]> {
   const names = new Set([...was.nodes.keys(), ...is.nodes.keys()]);
   const nodes: NodeDifference[] = [];
   for (const name of names) {
     nodes.push(await compareNodes(name, was.nodes.get(name), is.nodes.get(name), store));
   }
-  return { before: was, now: is, nodes, fates: await changedFates(was, is, store) };
+  return nodes;
 }
 
 /** One node in both runs. Figures of an evaluation are read only where its content differs. */

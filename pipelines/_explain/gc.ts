@@ -178,7 +178,7 @@ function rubbishOf(store: Store, live: Live): Rubbish[] {
     { what: "checkpoints", files: checkpoints },
     unwanted("blobs", (name) => live.blobs.has(name)),
     unwanted("code", (name) => live.code.has(key(name))),
-    unwanted("runs", (_name, path) => live.records.has(path)),
+    unwanted("runs", (_name, path) => live.records.has(path.replace(/\.html$/, ".jsonl"))),
     unwanted("damaged", () => false),
   ];
 }

@@ -5,13 +5,13 @@ import {
   type Manifest,
   type Node,
   type Pipeline,
-  planPipeline,
   readersOf,
   select,
   setOption,
   type Store,
 } from "../_run/mod.ts";
 import { plainJson } from "./escape.ts";
+import { storedInputs } from "./inputs.ts";
 
 /** What one value of the option would keep. */
 export interface Outcome {
@@ -70,7 +70,7 @@ export async function sweepOption(
   signal: AbortSignal,
 ): Promise<Outcome[]> {
   const node = targetOf(target, pipeline);
-  const inputs = await storedInputs(node, pipeline, store);
+  const { inputs } = await storedInputs(node, pipeline, store, "sweep");
   const trials: Trial[] = [];
   for (const value of values) trials.push(await trialOf(node, option, value, inputs, store, signal));
   const carried = node.recipe.stage.carries as string;
@@ -111,24 +111,6 @@ function targetOf(target: string, { nodes, name }: Pipeline): Node {
   throw new TypeError(
     `Cannot sweep ${target}: ${stage.stageName} does not decide on one row at a time, ` +
       `so another value means to make it again`,
-  );
-}
-
-/** Manifests of the inputs as the pipeline would have them now: a sweep over old inputs would mislead. */
-async function storedInputs(
-  node: Node,
-  pipeline: Pipeline,
-  store: Store,
-): Promise<Readonly<Record<string, Manifest>>> {
-  const standings = await planPipeline(pipeline, store, { until: node.name });
-  const manifests = new Map(standings.map((standing) => [standing.node, standing.manifest]));
-  const missing = Object.values(node.inputs).filter((input) => manifests.get(input) === undefined);
-  if (missing.length > 0) {
-    const names = missing.map((input) => input.name).join(" and ");
-    throw new Error(`Cannot sweep ${node.name} of ${pipeline.name}: ${names} must be made first`);
-  }
-  return Object.fromEntries(
-    Object.entries(node.inputs).map(([name, input]) => [name, manifests.get(input)!]),
   );
 }
 

@@ -1,8 +1,10 @@
 /** The page of the report. */
 import { languageChart, lengthChart, lossChart } from "./charts.ts";
 import type { Curve, Example, ReportData, StageRow } from "./gather.ts";
-import { Html, html } from "./html.ts";
-import { styles } from "./styles.ts";
+import { frame, section } from "./frame.ts";
+import { accountsTable, funnel } from "./funnel.ts";
+import { type Html, html } from "./html.ts";
+import { count } from "../_run/mod.ts";
 
 /** Renders the page; `identity` marks what it was made of. */
 export function renderPage(data: ReportData, identity: string): string {
@@ -11,7 +13,7 @@ export function renderPage(data: ReportData, identity: string): string {
       <h1>${data.pipeline}</h1>
       <p class="lead">${lead(data)}</p>
     `,
-    section("What became of every record", funnel(data.stages)),
+    section("What became of every record", records(data.stages)),
     data.lengths.length > 0 ? section("The corpus", corpus(data)) : "",
     data.curves.length > 0 ? section("Training", data.curves.map(training)) : "",
     data.evaluations.length > 0 ? section("Evaluation", data.evaluations.map(evaluation)) : "",
@@ -19,30 +21,7 @@ export function renderPage(data: ReportData, identity: string): string {
     data.dropped.length > 0 ? section("Documents that were dropped", drops(data.dropped)) : "",
     section("The recipe of everything", recipe(data.stages)),
   ];
-  return html`
-    <!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8">
-        <title>${data.pipeline} · Millrace report</title>
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="generator" content="${identity}">
-        <style>${new Html(styles)}</style>
-      </head>
-      <body>
-        <main>
-    ${sections}
-        </main>
-      </body>
-    </html>
-  `.text;
-}
-
-function section(title: string, body: unknown): Html {
-  return html`
-    <section><h2>${title}</h2>${body}</section>
-  `;
+  return frame(`${data.pipeline} · Millrace report`, identity, sections);
 }
 
 function lead({ stages }: ReportData): string {
@@ -54,83 +33,17 @@ function lead({ stages }: ReportData): string {
     `Making everything took ${seconds.toFixed(0)} seconds.`;
 }
 
-/** A bar per row stage, its width the share of the largest, with the reasons of what was dropped. */
-function funnel(stages: readonly StageRow[]): Html {
-  const rows = stages.filter((stage) => stage.rows);
-  const most = Math.max(1, ...rows.map(({ ledger }) => ledger.in));
-  return html`
-    <table class="funnel">
-      <thead>
-        <tr>
-          <th>artifact</th>
-          <th class="n">in</th>
-          <th class="n">out</th>
-          <th class="n">kept</th>
-          <th>dropped, and why</th>
-        </tr>
-      </thead>
-      <tbody>${rows.map((row) => funnelRow(row, most))}</tbody>
-    </table>
-    <p class="note">In each row, in = out + dropped + quarantined; the run fails where that does not hold.</p>
-    ${accounts(stages)}
-  `;
-}
-
-function funnelRow({ name, about, ledger }: StageRow, most: number): Html {
-  const { dropped, quarantined } = ledger;
-  const reasons = [
-    ...Object.entries(dropped).map(([reason, n]) => html`<li>${reason} <b>${count(n)}</b></li>`),
-    ...Object.entries(quarantined).map(([reason, n]) =>
-      html`<li class="bad">quarantined: ${reason} <b>${count(n)}</b></li>`
-    ),
-  ];
-  const width = (part: number) => `${(100 * part / most).toFixed(2)}%`;
-  return html`
-    <tr>
-      <td><b>${name}</b><br><small>${about}</small>
-    <div class="bar"><i style="width:${width(ledger.in)}"></i><i class="out" style="width:${width(
-      ledger.out,
-    )}"></i></div></td>
-      <td class="n">${count(ledger.in)}</td>
-      <td class="n">${count(ledger.out)}</td>
-      <td class="n">${(100 * ledger.out / Math.max(1, ledger.in)).toFixed(1)} %</td>
-      <td>
-        <ul>${reasons}</ul>
-      </td>
-    </tr>
-  `;
-}
-
-/** Balances in other units, such as tokens. */
-function accounts(stages: readonly StageRow[]): unknown {
-  const rows = stages.flatMap(({ name, ledger }) => ledger.accounts.map((account) => ({ name, account })));
-  if (rows.length === 0) return "";
-  return html`
-    <table>
-      <thead>
-        <tr>
-          <th>artifact</th>
-          <th>unit</th>
-          <th class="n">in</th>
-          <th class="n">out</th>
-          <th>dropped</th>
-        </tr>
-      </thead>
-      <tbody>${rows.map(({ name, account }) =>
-        html`
-          <tr>
-            <td>${name}</td>
-            <td>${account.unit}</td>
-            <td class="n">${count(account.in)}</td>
-            <td class="n">${count(account.out)}</td>
-            <td>${Object.entries(account.dropped).map(([reason, n]) => `${reason} ${count(n)}`).join(
-              ", ",
-            )}</td>
-          </tr>
-        `
-      )}</tbody>
-    </table>
-  `;
+/** Rows of stages that count rows, and balances in other units. */
+function records(stages: readonly StageRow[]): Html {
+  const rows = stages.filter((stage) => stage.rows).map(({ name, about, ledger }) => ({
+    name,
+    note: about,
+    ledger,
+  }));
+  const accounts = stages.flatMap(({ name, ledger }) =>
+    ledger.accounts.map((account) => ({ name, account }))
+  );
+  return html`${funnel(rows)}${accountsTable(accounts)}`;
 }
 
 function corpus({ lengths, languages }: ReportData): Html {
@@ -249,8 +162,4 @@ function recipe(stages: readonly StageRow[]): Html {
       )}</tbody>
     </table>
   `;
-}
-
-function count(value: number): string {
-  return value.toLocaleString("en-US");
 }

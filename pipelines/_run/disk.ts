@@ -12,6 +12,7 @@ export type DiskFile = Pick<
   | "readable"
   | "read"
   | "write"
+  | "seek"
   | "writeSync"
   | "sync"
   | "syncSync"

@@ -17,6 +17,8 @@ export interface RunBegun {
   readonly file: string;
   readonly settings: readonly Setting[];
   readonly selection: Selection;
+  /** Worker processes at the same time; 0 when the run makes its shards itself. */
+  readonly workers: number;
   /** Names of all recipes of the pipeline, inputs first. */
   readonly nodes: readonly string[];
   /** ISO 8601, UTC. */
@@ -145,11 +147,6 @@ export interface Said extends Timed {
   readonly event: "said";
   readonly line: string;
 }
-/** Artifacts have got their names. */
-export interface Published extends Timed {
-  readonly event: "published";
-  readonly names: readonly string[];
-}
 /** The last line of a run that was not killed. */
 export interface RunEnded extends Timed {
   readonly event: "ended";
@@ -169,7 +166,6 @@ export type RunEvent =
   | Audited
   | NodeRecord
   | Said
-  | Published
   | RunEnded;
 
 type WithoutTime<Event> = Event extends Timed ? Omit<Event, "at"> : never;

@@ -1,9 +1,8 @@
 /** Making one shard in one pass: of one stage, or of several that follow each other row by row. */
-import type { ByteFile, Context } from "./contract.ts";
+import type { Context, SourceFile } from "./contract.ts";
 import type { Manifest, Part, Receipt } from "./manifest.ts";
 import { Pass } from "./pass.ts";
 import type { Node } from "./pipeline.ts";
-import type { SourceFile } from "./sources.ts";
 import type { Store } from "./store.ts";
 import { twice } from "./twice.ts";
 
@@ -14,7 +13,7 @@ export interface Shard {
   /** Digest of the slice. */
   readonly from: string;
   /** For sources, the file; for work on one part of an input, that part and its place among the others. */
-  readonly file?: SourceFile | ByteFile;
+  readonly file?: SourceFile;
   readonly part?: Part;
   readonly place?: number;
 }

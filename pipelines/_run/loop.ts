@@ -6,6 +6,8 @@
  */
 import type { Context, Loop, Metrics } from "./contract.ts";
 import { digestOf } from "./digest.ts";
+import { syncFolder } from "./disk.ts";
+import { namesIn } from "./listing.ts";
 import type { Store } from "./store.ts";
 
 /** Checkpoints that are kept while a loop runs. */
@@ -137,11 +139,14 @@ function splitOnce(text: string, separator: string): [string, string] {
   return at === -1 ? [text, ""] : [text.slice(0, at), text.slice(at + separator.length)];
 }
 
-/** Removes the checkpoints of a shard, once its receipt is there. */
-export async function removeCheckpoints(store: Store, key: string): Promise<void> {
-  try {
-    await store.disk.remove(checkpointsOf(store, key), { recursive: true });
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
+/** Removes what was kept of shards while they were made, once all their receipts are there. */
+export async function removeCheckpoints(
+  store: Store,
+  shards: readonly { readonly key: string }[],
+): Promise<void> {
+  const made = new Set(shards.map(({ key }) => key));
+  const folder = `${store.folder}/checkpoints`;
+  const done = namesIn(folder).filter((key) => made.has(key));
+  for (const key of done) await store.disk.remove(`${folder}/${key}`, { recursive: true });
+  if (done.length > 0) await syncFolder(folder, store.disk);
 }

@@ -1,6 +1,8 @@
 /** Making the nodes of one pass, usually one: their shards side by side, and the manifests when all are there. */
 import { columnsAfter } from "./contract.ts";
+import { removeCheckpoints } from "./loop.ts";
 import {
+  balancesRows,
   contentOf,
   countItems,
   type Ledger,
@@ -34,6 +36,8 @@ export interface PassMaking {
   readonly manifests: ReadonlyMap<Node, Manifest>;
   /** Whether shards are made that are there already. */
   readonly again: boolean;
+  /** Places of the shards to make, when not all are wanted. */
+  readonly chosen: ReadonlySet<number> | undefined;
   readonly store: Store;
   readonly signal: AbortSignal;
   readonly record: RunRecorder;
@@ -49,30 +53,38 @@ function ledgerOf(manifest: Manifest): Ledger {
 }
 
 /**
- * Makes the shards that are not there, and commits the manifests. After the first failure no shard is begun, those under
- * way are finished and kept, and the failure is told.
+ * Makes the shards that are not there, and commits the manifests; none when only some shards were wanted and others are not
+ * there yet. After the first failure no shard is begun, those under way are finished and kept, and the failure is told.
  */
 export async function makePass(making: PassMaking): Promise<Made[]> {
-  const { standings: [{ node, cut, reused }], again, record } = making;
+  const { standings: [{ node, cut, reused }], again, chosen, record, store } = making;
   const { shards } = cut!;
   record.begin(node, cut!, again ? 0 : reused);
   const steps = stepsOf(making);
   const failing = new AbortController();
   const signal = AbortSignal.any([failing.signal, making.signal]);
   let madeShards = 0;
-  async function part(shard: Shard, index: number): Promise<readonly Receipt[]> {
-    const stored = again ? undefined : await storedParts(shard, steps, making.store);
-    if (stored !== undefined) return stored;
+  async function parts(shard: Shard, index: number): Promise<readonly Receipt[] | undefined> {
+    const isWanted = chosen === undefined || chosen.has(index);
+    const stored = again && isWanted ? undefined : await storedParts(shard, steps, store);
+    if (stored !== undefined || !isWanted) return stored;
     madeShards++;
     return await makeShard({ steps, shard, index, signal }, making).catch((error) => {
       failing.abort(error);
       throw error;
     });
   }
-  const settled = await Promise.allSettled(shards.map(part));
+  const settled = await Promise.allSettled(shards.map(parts));
   signal.throwIfAborted();
-  const parts = settled.map((result) => (result as PromiseFulfilledResult<readonly Receipt[]>).value);
-  return await writeManifests(parts, madeShards, steps, making);
+  const there = settled.flatMap((result) =>
+    result.status === "fulfilled" && result.value ? [result.value] : []
+  );
+  if (there.length < shards.length) {
+    const line = `${there.length} of ${shards.length} shards of ${node.name} are stored`;
+    record.tell({ event: "said", line });
+    return [];
+  }
+  return await writeManifests(there, madeShards, steps, making);
 }
 
 /** The stages of the pass, each with those of its inputs that are made before. */
@@ -133,6 +145,7 @@ async function writeManifests(
       : await cutShards(node, fingerprint, manifestsOf(node, known)!, store);
     const manifest = manifestOf(node, cut.key, parts.map((ofShard) => ofShard[i]));
     checkNotEmpty(node, manifest);
+    await removeCheckpoints(store, cut.shards);
     await store.writeManifest(manifest);
     known.set(node, manifest);
     made.push({ node, manifest, ledger: ledgerOf(manifest), madeShards });
@@ -157,7 +170,7 @@ function manifestOf({ recipe }: Node, key: string, receipts: readonly Receipt[])
 /** A run does not go on with nothing: rows that all vanished are an error, with the reasons. */
 function checkNotEmpty({ name, recipe: { stage } }: Node, { parts }: Manifest): void {
   const { kind } = stage.output;
-  if (countItems(parts) > 0 || kind.name === "files") return;
+  if (countItems(parts) > 0 || !balancesRows(stage)) return;
   if (stage.work.form === "source" && parts.length === 0) {
     throw new Error(
       `Cannot make ${name}: ${stage.stageName} has no files to read; --set ${name}.files=PATH names some`,

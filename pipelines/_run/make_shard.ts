@@ -1,6 +1,5 @@
 /** Making one shard in this process, from its rows to its committed receipts. */
 import { makeParts, type Making, type Shard } from "./execute.ts";
-import { removeCheckpoints } from "./loop.ts";
 import type { Receipt } from "./manifest.ts";
 import { measure } from "./measured.ts";
 import type { Measured } from "./recorder.ts";
@@ -19,9 +18,6 @@ export async function makeShard(making: Making): Promise<MadeShard> {
   const { shard, measured } = measure(first.shard as Shard, first.inputs);
   const steps = [{ ...first, shard }, ...others];
   const parts = await makeParts({ ...making, steps }, () => (performance.now() - started) / 1000);
-  for (const part of parts) {
-    await making.store.writeReceipt(part);
-    await removeCheckpoints(making.store, part.key);
-  }
+  for (const part of parts) await making.store.writeReceipt(part);
   return { parts, measured: measured() };
 }

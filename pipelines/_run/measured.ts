@@ -14,8 +14,8 @@ export function measure(
   let bytesIn = file === undefined ? sum(parts.map(bytesOf)) : 0;
   const measured = () => ({ bytesIn, peakBytes: peakMemory() });
   if (file === undefined) return { shard, measured };
-  const counting = () =>
-    file.stream().pipeThrough(
+  const counting = (from?: number) =>
+    file.stream(from).pipeThrough(
       new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
         transform(chunk, out) {
           bytesIn += chunk.length;

@@ -6,6 +6,7 @@
  */
 export {
   loadPipeline,
+  mustBeMade,
   type Node,
   parseSetting,
   type Pipeline,
@@ -15,6 +16,7 @@ export {
   type Setting,
 } from "./pipeline.ts";
 export {
+  chosenShards,
   manifestsOf,
   missingFiles,
   planPipeline,
@@ -86,7 +88,15 @@ export {
   sumLedgers,
 } from "./manifest.ts";
 export { canonicalJson, digestOf, keyOf as contentKey, startDigest } from "./digest.ts";
-export { columnsAfter, type Context, decodeRows, Drop, type Kind } from "./contract.ts";
+export {
+  columnsAfter,
+  type Context,
+  decodeRows,
+  Drop,
+  type Kind,
+  type Reader,
+  rowAfter,
+} from "./contract.ts";
 export type { DroppedRow } from "./ledger.ts";
 export { permissionsOf, type PrivateNet } from "./permissions.ts";
 export { realWorld } from "./world.ts";

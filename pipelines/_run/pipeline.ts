@@ -183,6 +183,17 @@ export function setOption(
   return makeRecipe(stage, inputs, set, keeping);
 }
 
+/** What an error says when inputs are not there: the command that makes them. */
+export function mustBeMade({ file, settings }: Pipeline, missing: readonly string[]): string {
+  const set = settings.map(({ target, option, value }) => ` --set ${quoted(`${target}.${option}=${value}`)}`);
+  const commands = missing.map((name) => `deno task run ${quoted(file)}${set.join("")} --until ${name}`);
+  return `${missing.join(" and ")} must be made first: ${commands.join(" && ")}`;
+}
+/** An argument as a shell takes it. */
+function quoted(argument: string): string {
+  return /^[\w./:=,@%+-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+}
+
 function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

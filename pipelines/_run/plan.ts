@@ -17,6 +17,8 @@ export interface Selection {
   readonly until?: string;
   /** Make what is selected again, even what is there. */
   readonly force?: boolean;
+  /** Make only these shards of the one node that is selected: labels, or numbers from 0 in their order. */
+  readonly shards?: readonly string[];
 }
 
 /** Where one node stands. */
@@ -53,7 +55,27 @@ export function selectedNodes(pipeline: Pipeline, selection: Selection): Readonl
     const only = new Set(selection.only.flatMap((name) => named(name, pipeline)));
     chosen = new Set([...chosen].filter((node) => only.has(node)));
   }
-  return new Set(pipeline.nodes.filter((node) => chosen.has(node)));
+  const inOrder = pipeline.nodes.filter((node) => chosen.has(node));
+  if (selection.shards !== undefined && inOrder.length !== 1) {
+    const names = inOrder.map((node) => node.name).join(", ");
+    throw new TypeError(`Cannot choose shards of several stages at once: ${names} are selected, name one`);
+  }
+  return new Set(inOrder);
+}
+
+/** Shards that an error names, before it says how many more there are. */
+const namedShards = 8;
+
+/** The places of the shards that labels, or numbers from 0, mean. @throws {TypeError} for one that there is not. */
+export function chosenShards(wanted: readonly string[], name: string, shards: readonly Shard[]): Set<number> {
+  return new Set(wanted.map((one) => {
+    const labelled = shards.findIndex(({ label }) => label === one);
+    if (labelled !== -1) return labelled;
+    if (/^\d+$/.test(one) && Number(one) < shards.length) return Number(one);
+    const labels = shards.slice(0, namedShards).map(({ label }) => label).join(", ");
+    const more = shards.length > namedShards ? ` and ${shards.length - namedShards} more` : "";
+    throw new TypeError(`Cannot choose shard "${one}" of ${name}: there is ${labels}${more}`);
+  }));
 }
 
 function named(name: string, { nodes, name: pipeline }: Pipeline): readonly Node[] {

@@ -15,7 +15,6 @@ const synced: ReadonlySet<News["event"]> = new Set([
   "node begun",
   "shard made",
   "node",
-  "published",
   "ended",
 ]);
 
@@ -38,7 +37,7 @@ export class RunRecorder {
   }
 
   /** Begins the log of a run. */
-  static async begin(pipeline: Pipeline, selection: Selection, store: Store, follower: Follower) {
+  static async begin(pipeline: Pipeline, asked: Asked, store: Store, follower: Follower) {
     const folder = recordsFolder(store, pipeline.name);
     await store.disk.mkdir(folder, { recursive: true });
     const number = (runNumbers(store, pipeline.name).at(-1) ?? 0) + 1;
@@ -47,7 +46,7 @@ export class RunRecorder {
     const recorder = new RunRecorder(store, number, file, follower);
     await syncFolder(folder, store.disk);
     await syncFolder(`${store.folder}/runs`, store.disk);
-    recorder.#append(begun(pipeline, selection));
+    recorder.#append(begun(pipeline, asked));
     return recorder;
   }
 
@@ -130,9 +129,12 @@ function added(left: Spent = nothingSpent, right: Spent): Spent {
   };
 }
 
+/** What a run was asked for. */
+type Asked = Selection & { readonly workers?: number };
+
 /** The first line. */
-function begun({ file, settings, nodes }: Pipeline, selection: Selection): RunBegun {
-  const { only, from, until, force } = selection;
+function begun({ file, settings, nodes }: Pipeline, asked: Asked): RunBegun {
+  const { only, from, until, force, workers = 0 } = asked;
   return {
     event: "begun",
     file,
@@ -143,6 +145,7 @@ function begun({ file, settings, nodes }: Pipeline, selection: Selection): RunBe
       ...(until && { until }),
       ...(force && { force }),
     },
+    workers,
     nodes: nodes.map((node) => node.name),
     since: `${new Date().toISOString().slice(0, 19)}Z`,
     pid: Deno.pid,

@@ -6,8 +6,9 @@ import type { Manifest } from "./manifest.ts";
 import { type Made, makePass, storedResult } from "./make_pass.ts";
 import { passesOf } from "./passes.ts";
 import type { PrivateNet } from "./permissions.ts";
-import type { Node, Pipeline } from "./pipeline.ts";
+import { mustBeMade, type Node, type Pipeline } from "./pipeline.ts";
 import {
+  chosenShards,
   fingerprintsOf,
   manifestsOf,
   selectedNodes,
@@ -149,7 +150,7 @@ interface Turn {
 
 /** The nodes of one pass, whose inputs are made, if they are to be; nothing of what is neither there nor asked for. */
 async function makeTogether({ nodes, selected, manifests, signal }: Turn, work: Work): Promise<Made[]> {
-  const { options: { store, force }, forced, record } = work;
+  const { options: { store, force, shards }, forced, record } = work;
   const last = nodes.at(-1)!;
   const known = new Map(manifests);
   const standings: Standing[] = [];
@@ -163,9 +164,12 @@ async function makeTogether({ nodes, selected, manifests, signal }: Turn, work: 
   if (!selected.has(last) && !stored) return [];
   signal.throwIfAborted();
   if (!stored || again) checkInputs(nodes, manifests, work.pipeline);
+  const chosen = shards && selected.has(last)
+    ? chosenShards(shards, last.name, standings[0].cut!.shards)
+    : undefined;
   const made = stored && !again
     ? standings.map(storedResult)
-    : await makePass({ standings, manifests, again, store, signal, record, workshop: work.workshop });
+    : await makePass({ standings, manifests, again, chosen, store, signal, record, workshop: work.workshop });
   if (again) forced.add(last);
   for (const { node, manifest } of made) known.set(node, manifest);
   for (const [i, { node, manifest, madeShards, ledger }] of made.entries()) {
@@ -174,14 +178,14 @@ async function makeTogether({ nodes, selected, manifests, signal }: Turn, work: 
   return made;
 }
 
-function checkInputs(nodes: readonly Node[], made: ReadonlyMap<Node, Manifest>, { name }: Pipeline): void {
+function checkInputs(nodes: readonly Node[], made: ReadonlyMap<Node, Manifest>, pipeline: Pipeline): void {
   for (const node of nodes) {
     const missing = Object.values(node.inputs).filter((input) => !made.has(input) && !nodes.includes(input));
     if (missing.length === 0) continue;
     throw new Error(
-      `Cannot make ${node.name} of ${name}: ${
-        missing.map((input) => input.name).join(" and ")
-      } must be made first; run it without --only and --from`,
+      `Cannot make ${node.name} of ${pipeline.name}: ${
+        mustBeMade(pipeline, missing.map(({ name }) => name))
+      }`,
     );
   }
 }

@@ -1,5 +1,6 @@
 /** Scratch files: where work sets down what memory is too small for, in the store's folder of temporary files. */
 import { type Scratch, scratchTooShort } from "./contract.ts";
+import { writeAllSync } from "./disk.ts";
 
 /** The scratch files of one making; all are removed at its end. What a killed process leaves, the next one removes. */
 export class ScratchFiles implements Disposable {
@@ -20,7 +21,11 @@ export class ScratchFiles implements Disposable {
       append(bytes) {
         const at = end;
         file.seekSync(at, Deno.SeekMode.Start);
-        for (let done = 0; done < bytes.length;) done += file.writeSync(bytes.subarray(done));
+        try {
+          writeAllSync(file, bytes);
+        } catch (cause) {
+          throw new Error(`Cannot set bytes down in ${path}: ${(cause as Error).message}`, { cause });
+        }
         end += bytes.length;
         return at;
       },

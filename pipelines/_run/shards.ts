@@ -1,11 +1,11 @@
 /** Shards and keys: into which slices a recipe's making is cut, and what each slice's result depends on. */
-import type { Kind, Recipe, Work } from "./contract.ts";
+import type { Kind, Recipe, SourceFile, Work } from "./contract.ts";
 import { keyOf } from "./digest.ts";
 import type { Shard } from "./execute.ts";
 import { contentOf, type FileRef, type Manifest, type Part, storeFormat } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
 import { splitInput } from "./read.ts";
-import { findFiles, type SourceFile } from "./sources.ts";
+import { findFiles, type KnownFile } from "./sources.ts";
 import type { Store } from "./store.ts";
 
 /** A recipe whose inputs are all made: its key and its shards. */
@@ -53,11 +53,16 @@ export async function shardAfter(
   return (await cutShards(node, fingerprint, Object.fromEntries(given), store)).shards[0];
 }
 
-/** Which files are read is said by each shard's content, so that a new file leaves the other shards' keys alone. */
+/**
+ * Which files are read, and how they are cut, is said by each shard's content, so that a new file leaves the other shards'
+ * keys alone, and another size of slices those of files that are not cut.
+ */
 function keyedOptions({ stage, options }: Recipe): Readonly<Record<string, unknown>> {
   if (stage.work.form !== "source") return options;
-  return Object.fromEntries(Object.entries(options).filter(([name]) => name !== "files"));
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !saidByContent.has(name)));
 }
+
+const saidByContent: ReadonlySet<string> = new Set(["files", "sliceBytes"]);
 
 function layoutOf(kind: Kind<unknown>): readonly [string, number] {
   return [kind.name, kind.format];
@@ -73,12 +78,7 @@ async function slices(
   const work: Work = stage.work;
   if (work.form === "source") {
     const found = [...await findFiles(work.files(options), store), ...archivedFiles(inputs, store)];
-    return found.map((file) => ({
-      label: file.name,
-      file,
-      from: file.digest,
-      content: [file.name, file.digest],
-    }));
+    return found.flatMap((file) => fileSlices(file, work.sliceBytes?.(file.name, options) ?? Infinity));
   }
   const split = splitInput(stage);
   const sides = Object.entries(inputs).filter(([name]) => name !== split);
@@ -104,8 +104,33 @@ function fileContent({ digest, content }: FileRef): string {
   return content ?? digest;
 }
 
+/** The shards of one file: ranges of so many bytes, fixed by the file alone. */
+function fileSlices(file: KnownFile, sliceBytes: number): Slice[] {
+  const { name, digest, size } = file;
+  const count = Math.max(1, Math.ceil(size / sliceBytes));
+  return Array.from({ length: count }, (_, index) => {
+    const start = index === 0 ? 0 : index * sliceBytes;
+    const end = Math.min(size, (index + 1) * sliceBytes);
+    const stream = count === 1 ? file.stream : file.streamOfCut ?? file.stream;
+    const sliced: SourceFile = { name, size, slice: { start, end }, stream };
+    const range = count === 1 ? [] : [start, end];
+    return {
+      label: [name, ...range.length > 0 ? [range.join("-")] : []].join(":"),
+      file: sliced,
+      from: range.length > 0 ? keyOf([digest, range]) : digest,
+      content: [name, digest, ...range],
+    };
+  });
+}
+
 /** The files inside input artifacts, such as the archive that a crawl wrote. */
-function archivedFiles(inputs: Readonly<Record<string, Manifest>>, store: Store): SourceFile[] {
+function archivedFiles(inputs: Readonly<Record<string, Manifest>>, store: Store): KnownFile[] {
   const refs = Object.values(inputs).flatMap(({ parts }) => parts).flatMap(({ files }) => files);
-  return refs.map((ref) => ({ name: ref.name, digest: ref.digest, stream: () => store.streamBlob(ref) }));
+  return refs.map((ref) => ({
+    name: ref.name,
+    digest: ref.digest,
+    size: ref.bytes,
+    stream: (from = 0) => from === 0 ? store.streamBlob(ref) : store.streamBlobFrom(ref, from),
+    streamOfCut: (from = 0) => store.streamBlobFrom(ref, from),
+  }));
 }

@@ -1,13 +1,15 @@
 /** Files of the user's that a source stage reads: found by path or glob, known by their content. */
 import { globToRegExp } from "@std/path";
-import type { ByteFile } from "./contract.ts";
+import type { SourceFile } from "./contract.ts";
 import { FileMemory } from "./file_memory.ts";
 import type { Store } from "./store.ts";
 
-/** A file outside the store. */
-export interface SourceFile extends ByteFile {
+/** A file that is known by its content. */
+export interface KnownFile extends Omit<SourceFile, "slice"> {
   /** SHA-256 of its bytes. */
   readonly digest: string;
+  /** How it is read where no reader sees all of it, if that is otherwise. */
+  readonly streamOfCut?: SourceFile["stream"];
 }
 
 /**
@@ -15,7 +17,7 @@ export interface SourceFile extends ByteFile {
  *
  * @throws {Error} when one of the paths or globs means no file.
  */
-export async function findFiles(patterns: readonly string[], store: Store): Promise<SourceFile[]> {
+export async function findFiles(patterns: readonly string[], store: Store): Promise<KnownFile[]> {
   const names = new Set<string>();
   for (const pattern of patterns) {
     const found = (await matches(pattern)).sort();
@@ -23,8 +25,8 @@ export async function findFiles(patterns: readonly string[], store: Store): Prom
     found.forEach((name) => names.add(name));
   }
   const memory = new FileMemory(store);
-  const files: SourceFile[] = [];
-  for (const name of names) files.push(await sourceFile(name, memory));
+  const files: KnownFile[] = [];
+  for (const name of names) files.push(await knownFile(name, memory));
   await memory.save();
   return files;
 }
@@ -53,14 +55,17 @@ function* walk(folder: string): Generator<string> {
   }
 }
 
-async function sourceFile(name: string, memory: FileMemory): Promise<SourceFile> {
+async function knownFile(name: string, memory: FileMemory): Promise<KnownFile> {
   return {
     name: name.replaceAll("\\", "/"),
     digest: await memory.digestOf(name),
-    stream: () => ReadableStream.from(chunksOf(name)),
+    size: Deno.statSync(name).size,
+    stream: (from) => ReadableStream.from(chunksOf(name, from)),
   };
 }
 
-async function* chunksOf(name: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  yield* (await Deno.open(name)).readable;
+async function* chunksOf(name: string, from = 0): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const file = await Deno.open(name);
+  if (from > 0) await file.seek(from, Deno.SeekMode.Start);
+  yield* file.readable;
 }

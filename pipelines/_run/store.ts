@@ -69,6 +69,7 @@ export class Store {
   /** All that changes the store goes through it. */
   readonly disk: Disk;
   #temporaries = 0;
+  readonly #verified = new Set<string>();
   #lock: Disposable | undefined;
   #held: DiskFile | undefined;
 
@@ -85,7 +86,8 @@ export class Store {
    */
   async open({ lock = "own" }: { readonly lock?: "own" | "parent's" } = {}): Promise<void> {
     try {
-      await this.disk.mkdir(this.folder, { recursive: true });
+      await this.disk.mkdir(folderOf(this.folder), { recursive: true });
+      await makeFolder(this.folder, this.disk);
       for (const name of storeFolders) await makeFolder(`${this.folder}/${name}`, this.disk);
       if (lock === "own") this.#lock = await holdStore(this.folder, this.disk);
       await this.#holdTemporaries();
@@ -108,6 +110,10 @@ export class Store {
       throw new Error(`${own} is held by a process of another machine`);
     }
     this.#held = file;
+    // A process of the same number, of an earlier boot or in another container, may have left something here.
+    for await (const { name } of this.disk.readDir(own)) {
+      if (name !== "lock") await this.disk.remove(`${own}/${name}`, { recursive: true });
+    }
     if (this.#lock !== undefined) await this.#sweep();
   }
 
@@ -192,6 +198,17 @@ export class Store {
   /** A blob as a stream. The digest is checked at its end, and a wrong one fails the read. */
   streamBlob({ digest }: FileRef): ReadableStream<Uint8Array<ArrayBuffer>> {
     return ReadableStream.from(this.#chunksOf(digest));
+  }
+  /** A blob as a stream from a place on. Its digest is checked before, once, since the read may end before the blob does. */
+  streamBlobFrom({ digest }: FileRef, from: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+    return ReadableStream.from(this.#chunksFrom(digest, from));
+  }
+  async *#chunksFrom(digest: string, from: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    if (!this.#verified.has(digest)) { for await (const _ of this.#chunksOf(digest)); }
+    this.#verified.add(digest);
+    const file = await this.disk.open(this.blobPath(digest));
+    await file.seek(from, Deno.SeekMode.Start);
+    yield* file.readable;
   }
   async *#chunksOf(digest: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     const running = startDigest();
@@ -323,8 +340,10 @@ async function makeFolder(path: string, disk: Disk): Promise<void> {
   await syncFolder(folderOf(path), disk);
 }
 
+/** The folder that a path is in. */
 function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf("/"));
+  const end = path.lastIndexOf("/");
+  return end === -1 ? "." : path.slice(0, end) || "/";
 }
 
 /** Removes a folder of temporary files unless a living process holds its lock. */

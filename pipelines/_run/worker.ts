@@ -10,6 +10,7 @@ import { type Employment, lineOf, messagesOf, type Reply, type Request, type Tas
 import { loadPipeline, type Pipeline } from "./pipeline.ts";
 import { cutShards } from "./shards.ts";
 import { damagedBlob, Store } from "./store.ts";
+import { withinTrace } from "./tracing.ts";
 import { type OrderStep, stepsOf } from "./workshop.ts";
 import { realWorld } from "./world.ts";
 
@@ -53,7 +54,8 @@ async function work(task: Task, pipeline: Pipeline, employment: Employment, stor
     progress: (done: number, total?: number, note?: string) =>
       reply({ done, total: total ?? null, note: note ?? null }),
   };
-  return await makeShard({ steps, store, context, say: (line) => reply({ say: line }) });
+  const make = () => makeShard({ steps, store, context, say: (line) => reply({ say: line }) });
+  return await (task.trace === undefined ? make() : withinTrace(task.trace, make));
 }
 
 function guardOf({ poison, announce }: Task, step: number): Guard {

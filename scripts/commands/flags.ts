@@ -20,7 +20,7 @@ export const strict = {
 
 /** Flags of commands that take a pipeline file. */
 export const pipelineFlags = {
-  string: ["set", "only", "from", "until", "store"],
+  string: ["set", "only", "from", "until", "shards", "store"],
   collect: ["set", "only"],
 } as const;
 
@@ -29,18 +29,22 @@ export function storeOf(flags: { readonly store?: string }): Store {
   return new Store(flags.store ?? "data/store");
 }
 
-/** The selection that the flags make. */
+/** The selection that the flags make, and the names of stages behind the pipeline. */
 export function selectionOf(
   flags: {
+    readonly _: readonly (string | number)[];
     readonly only: readonly string[];
     readonly from?: string;
     readonly until?: string;
+    readonly shards?: string;
     readonly force: boolean;
   },
 ): Selection {
+  const only = [...flags._.slice(1).map(String), ...flags.only];
   return {
     force: flags.force,
-    ...(flags.only.length > 0 && { only: flags.only }),
+    ...(flags.shards !== undefined && { shards: flags.shards.split(",") }),
+    ...(only.length > 0 && { only }),
     ...(flags.from !== undefined && { from: flags.from }),
     ...(flags.until !== undefined && { until: flags.until }),
   };
@@ -55,7 +59,8 @@ export async function pipelineOrHelp(
   },
   command: string,
 ): Promise<Pipeline | undefined> {
-  const pipeline = await loadPipeline(operands(flags, command, ["PIPELINE"])[0], flags.set.map(parseSetting));
+  const [file] = flags._.length > 1 ? flags._.map(String) : operands(flags, command, ["PIPELINE"]);
+  const pipeline = await loadPipeline(file, flags.set.map(parseSetting));
   if (flags.help) console.log(stageTable(pipeline));
   return flags.help ? undefined : pipeline;
 }

@@ -1,5 +1,11 @@
 /** Conformance of reading archives: WARC records as NeMo Curator's iterator gives them. */
-import { decodeHttpBody, parseHttpResponse, readWarc, type WarcRecord } from "../../stages/_format/mod.ts";
+import {
+  bytesFile,
+  decodeHttpBody,
+  parseHttpResponse,
+  readWarc,
+  type WarcRecord,
+} from "../../stages/_format/mod.ts";
 import { type Area, type Case, notApplicable, type Outcome, same } from "./contract.ts";
 
 /** What Curator gives of one record. */
@@ -19,7 +25,7 @@ async function runWarcIterate({ params, input, expected }: Case): Promise<Outcom
   const types = params.record_types as readonly string[];
   const bytes = Uint8Array.fromBase64(input.warc_base64 as string);
   const records: Given[] = [];
-  for await (const found of readWarc(ReadableStream.from([bytes]))) {
+  for await (const found of readWarc(bytesFile(bytes))) {
     if ("reason" in found || !types.includes(found.type)) continue;
     if (!found.headers.has("warc-record-id")) {
       return notApplicable("Curator skips records without WARC-Record-ID; here pages have ids of their own");

@@ -1,20 +1,15 @@
-/** Conformance of the engine: nanoGPT in PyTorch, and models written by Hugging Face's transformers. */
+/** Conformance of the engine: nanoGPT in PyTorch. */
 import { decodeSafetensors, type Tensor } from "../../stages/_format/mod.ts";
-import { generate, greedy, openDecoder } from "../../stages/_generate/mod.ts";
 import {
   type Batch,
   cosineSchedule,
   createTrainer,
-  exportDecoder,
-  fromHuggingFace,
+  type Decoder,
+  decoderFromHuggingFace,
   gradientsOf,
-  type HuggingFaceConfig,
-  labelBatch,
   type LoadedModel,
-  openLogits,
   toHuggingFace,
   tokenBatch,
-  type TypedTensor,
 } from "../../stages/_nn/mod.ts";
 import {
   type Area,
@@ -25,23 +20,11 @@ import {
   passed,
   readJson,
 } from "./contract.ts";
+import { distance, greedyIds, logitsBound, lossBound, tinyModels, within } from "./models.ts";
 
-/** Bounds that the project promises. */
-const gradientBound = 1e-5, lossBound = 1e-5, logitsBound = 1e-4;
+/** Bound that the project promises; those of losses and logits stand beside the models. */
+const gradientBound = 1e-5;
 
-/** Passes when everything measured is within its bound; otherwise says the first that is not. */
-function within(measured: readonly (readonly [what: string, value: number, bound: number])[]): Outcome {
-  const beyond = measured.find(([, value, bound]) => !(value <= bound));
-  return beyond === undefined
-    ? passed
-    : failed(`${beyond[0]} is off by ${beyond[1]}, more than ${beyond[2]}`);
-}
-/** max |a − b| */
-function distance(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
-  let largest = actual.length === expected.length ? 0 : Infinity;
-  for (let i = 0; i < expected.length; i++) largest = Math.max(largest, Math.abs(actual[i] - expected[i]));
-  return largest;
-}
 /** max |a − b| / max |b| */
 function relative(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
   return distance(actual, expected) / Math.max(...Array.from(expected, Math.abs));
@@ -83,10 +66,10 @@ function transposed({ shape: [rows, columns], data }: Tensor): Tensor {
 }
 
 /** nanoGPT's model with the given weights; its GELU is the exact one. */
-function nanoGpt({ config }: NanoGpt, tensors: ReadonlyMap<string, Tensor>): LoadedModel {
+function nanoGpt({ config }: NanoGpt, tensors: ReadonlyMap<string, Tensor>): LoadedModel<Decoder> {
   const { vocab_size, block_size: n_positions, n_embd, n_layer, n_head } = config;
   const sizes = { vocab_size, n_positions, n_embd, n_layer, n_head };
-  return fromHuggingFace({ model_type: "gpt2", activation_function: "gelu", ...sizes }, tensors);
+  return decoderFromHuggingFace({ model_type: "gpt2", activation_function: "gelu", ...sizes }, tensors);
 }
 
 async function nanoGptCases(path: string): Promise<{ id: string; outcome: Outcome }[]> {
@@ -105,7 +88,7 @@ async function nanoGptCases(path: string): Promise<{ id: string; outcome: Outcom
 }
 
 async function compareGradients(
-  { model, weights }: LoadedModel,
+  { model, weights }: LoadedModel<Decoder>,
   batch: Batch,
   tensors: ReadonlyMap<string, Tensor>,
   loss: number,
@@ -119,7 +102,7 @@ async function compareGradients(
 }
 
 async function compareSteps(
-  { model, weights }: LoadedModel,
+  { model, weights }: LoadedModel<Decoder>,
   batch: Batch,
   tensors: ReadonlyMap<string, Tensor>,
   { adamw, losses, norms, loss_after }: NanoGpt,
@@ -147,21 +130,10 @@ async function compareSteps(
 }
 
 /** The recorded continuation is of the model after its ten steps. */
-async function compareGreedy(loaded: LoadedModel, test: NanoGpt): Promise<Outcome> {
+async function compareGreedy(loaded: LoadedModel<Decoder>, test: NanoGpt): Promise<Outcome> {
   const { greedy_from: prompt, greedy: wanted } = test;
   const found = [...prompt, ...await greedyIds(loaded, prompt, wanted.length - prompt.length)];
   return `${found}` === `${wanted}` ? passed : failed(`greedy ids are ${found} instead of ${wanted}`);
-}
-
-async function greedyIds(
-  { model, weights }: LoadedModel,
-  prompt: readonly number[],
-  maxTokens: number,
-): Promise<number[]> {
-  const { config } = toHuggingFace(model, weights);
-  const graphs = new Map([["onnx/model.onnx", exportDecoder(model, weights)]]);
-  await using decoder = await openDecoder({ config, graphs }, { threads: 1 });
-  return await Array.fromAsync(generate(decoder, prompt, { ...greedy, maxTokens, stop: new Set() }));
 }
 
 const schedules = {
@@ -193,60 +165,6 @@ const torchReference: FolderRunner = {
         "a curve of 2000 steps on a text that is not in this folder; minutes of training",
       ),
     };
-  },
-};
-
-/** What transformers computed for one model. */
-interface Expected {
-  readonly inputs: { readonly input_ids: readonly (readonly number[])[] };
-  readonly labels: readonly number[] | readonly (readonly number[])[];
-  readonly loss: number;
-  readonly logits: readonly number[];
-  readonly greedy?: readonly (readonly number[])[];
-}
-
-async function compareModel(path: string): Promise<Outcome> {
-  const config = await readJson<HuggingFaceConfig>(`${path}/config.json`);
-  const tensors = decodeSafetensors(await Deno.readFile(`${path}/model.safetensors`));
-  const expected = await readJson<Expected>(`${path}/expected.json`);
-  const loaded = fromHuggingFace(config, tensors);
-  const batch = batchOf(expected);
-  await using runner = await openLogits(loaded.model, loaded.weights);
-  const logits = await runner.logits(batch.ids as TypedTensor<"int32">);
-  await using trainer = await createTrainer(loaded.model, {}, { seed: 0, weights: loaded.weights });
-  const { sum, count } = await trainer.lossOf(batch);
-  const laid = toHuggingFace(loaded.model, loaded.weights).tensors;
-  const lost = [...tensors].find(([name, { data }]) => distance(laid.get(name)?.data ?? [], data) > 0);
-  if (lost !== undefined) return failed(`${lost[0]} does not come out as it went in`);
-  const [prompt] = expected.inputs.input_ids;
-  const wanted = expected.greedy?.[0].slice(prompt.length) ?? [];
-  const found = wanted.length === 0 ? [] : await greedyIds(loaded, prompt, wanted.length);
-  if (`${found}` !== `${wanted}`) return failed(`greedy ids are ${found} instead of ${wanted}`);
-  return within([
-    ["the logits", distance(logits.data, expected.logits), logitsBound],
-    ["the loss", Math.abs(sum / count - expected.loss), lossBound],
-  ]);
-}
-
-/** Labels of a language model are its inputs: each token is the target of the one before it. */
-function batchOf({ inputs: { input_ids: rows }, labels }: Expected): Batch {
-  const shape = [rows.length, rows[0].length] as const;
-  if (typeof labels[0] === "number") return labelBatch(rows.flat(), labels as readonly number[], shape);
-  const targets = (labels as readonly (readonly number[])[]).flatMap((row) => [...row.slice(1), -100]);
-  return tokenBatch(rows.flat(), targets, shape);
-}
-
-const tinyModels: FolderRunner = {
-  folder: "model/hf-tiny",
-  async *run(path) {
-    for await (const { name, isDirectory } of Deno.readDir(path)) {
-      if (!isDirectory) continue;
-      const { model_type } = await readJson<HuggingFaceConfig>(`${path}/${name}/config.json`);
-      const outcome = model_type === "gpt2"
-        ? await compareModel(`${path}/${name}`)
-        : notApplicable(`it is ${model_type}; only the GPT-2 architecture is built`);
-      yield { id: name, outcome };
-    }
   },
 };
 

@@ -8,7 +8,7 @@ import {
   openTokenizer,
   type Tokenizer,
 } from "../../stages/_tokenizer/mod.ts";
-import { learnTexts } from "../learn_texts.ts";
+import { learnTexts } from "../../stages/tokenize/mod.ts";
 import { type Area, failed, notApplicable, type Outcome, passed, readJson, same } from "./contract.ts";
 
 interface EncodeCase {
@@ -91,7 +91,7 @@ async function learns(tokenizer: TokenizerJson, name: string, root: string): Pro
   const training = await trainingOf(name, root);
   if (training === undefined) return notApplicable("the corpus it was learnt from is not beside the cases");
   const specialTokens = tokenizer.added_tokens.map(({ content }) => content);
-  const { model } = (await learnTexts([training.corpus], { size: training.size, specialTokens })).tokenizer;
+  const { model } = (learnTexts([training.corpus], { size: training.size, specialTokens })).tokenizer;
   const ids = (vocab: Readonly<Record<string, number>>) =>
     Object.entries(vocab).sort(([, a], [, b]) => a - b);
   return firstFailure([
@@ -144,7 +144,7 @@ async function* runSmallCases(cases: SmallCases): AsyncGenerator<Result> {
   const texts = Object.entries(hf_bpe_train_input_counts).flatMap(([word, count]) =>
     Array<string>(count).fill(word)
   );
-  const { tokenizer: { model } } = await learnTexts(texts, {
+  const { tokenizer: { model } } = learnTexts(texts, {
     minFrequency: hf_bpe_train_expected.min_frequency,
   });
   yield { id: "hf_bpe_train", outcome: same(model.merges, hf_bpe_train_expected.merges_in_order, "merges") };

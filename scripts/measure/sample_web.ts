@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { ingest } from "../../stages/crawl_ingest/mod.ts";
 import type { Page } from "../../stages/kinds/mod.ts";
-import { type ByteFile, type Context, Drop } from "../../stages/stage.ts";
+import { type ByteFile, type Context, Drop, memoryScratch } from "../../stages/stage.ts";
 import type { Truth } from "../samples/mod.ts";
 
 /** A page of the sample web with its truth. */
@@ -12,7 +12,12 @@ export interface SampledPage {
   readonly truth: Truth;
 }
 
-const context: Context = { signal: new AbortController().signal, progress() {}, account() {} };
+const context: Context = {
+  signal: new AbortController().signal,
+  progress() {},
+  account() {},
+  scratch: memoryScratch,
+};
 
 /** The committed row of a truth: its text only by digest. */
 interface TruthDigest {

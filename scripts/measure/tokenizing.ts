@@ -7,7 +7,7 @@
  */
 import { PreTrainedTokenizer } from "@xenova/transformers";
 import { openTokenizer } from "../../stages/_tokenizer/mod.ts";
-import { learnTexts } from "../learn_texts.ts";
+import { learnTexts } from "../../stages/tokenize/mod.ts";
 
 /** Characters of one document: long enough that calls cost little, short as web pages are. */
 const documentChars = 4000;
@@ -29,7 +29,7 @@ if (import.meta.main) {
   const text = await Deno.readTextFile(file);
   const texts = text.match(new RegExp(`[\\s\\S]{1,${documentChars}}`, "gu")) ?? [];
   const megabytes = new TextEncoder().encode(text).length / 1e6;
-  const vocabulary = await learnTexts(texts, { size: Number(size) });
+  const vocabulary = learnTexts(texts, { size: Number(size) });
   const files = JSON.stringify(vocabulary);
   const open = () => openTokenizer(JSON.parse(files));
   const openTheirs = () => {

@@ -1,46 +1,22 @@
-/**
- * Reading bytes that arrive in chunks cut anywhere: look ahead, take, skip, with the position kept. A decompressor says
- * in the stream itself where bytes were lost, so that what lies before and after the damage is still read.
- */
-
-/** A stretch that could not be decompressed. Bytes from before it have been given, and more may follow. */
-export class Damage {
-  /** Where the damaged member or frame starts, in bytes of the compressed file. */
-  readonly position: number;
-  /** What is wrong with it. */
-  readonly what: string;
-  /** How many of the bytes given last come from the damaged member, and so cannot be trusted. */
-  readonly doubtfulBytes: number;
-
-  constructor(position: number, what: string, doubtfulBytes: number) {
-    this.position = position;
-    this.what = what;
-    this.doubtfulBytes = doubtfulBytes;
-  }
-}
-
-/** What a decompressor gives: bytes, or word of damage. */
-export type Chunk = Uint8Array | Damage;
-
-/** A stretch that could not be read. */
-export interface Loss {
-  /** Where it starts, in bytes of the decompressed file. */
-  readonly position: number;
-  /** A fixed short phrase, such as "line too long". */
-  readonly reason: string;
-  /** What was found there. */
-  readonly detail: string;
-}
+/** Reading bytes that arrive in chunks cut anywhere: look ahead, take, skip, go back, with the place in the file kept. */
+import { type Chunk, Damage, Mark, type Place, placeBehind } from "./chunk.ts";
 
 const firstCapacity = 1 << 16;
 
-/** Bytes of a stream in order. Holds no more than was asked for, plus one chunk. */
+/**
+ * Bytes of a stream in order. Holds no more than was asked for, plus one chunk. At a {@linkcode Mark} or at
+ * {@linkcode Damage} it stops, as at the end, until {@linkcode pass} is called.
+ */
 export class ByteReader {
   readonly #chunks: AsyncIterator<Chunk>;
   #buffer = new Uint8Array(firstCapacity);
   #start = 0;
   #end = 0;
-  #damage: Damage | undefined;
+  /** From where on bytes are kept although they were let go, so that reading can go back there. */
+  #kept: number | undefined;
+  #mark = new Mark(0, false);
+  #markedAt = 0;
+  #stop: Mark | Damage | undefined;
   #ended = false;
   /** Position of the next byte, counted from the first that came. */
   position = 0;
@@ -54,25 +30,39 @@ export class ByteReader {
     return this.#buffer.subarray(this.#start, this.#end);
   }
 
-  /** The damage that reading has come to; no byte after it is given until it is taken away by {@linkcode pass}. */
+  /** The place of the next byte. */
+  get place(): Place {
+    return placeBehind(this.#mark, this.position - this.#markedAt);
+  }
+
+  /** What reading has come to and does not pass by itself. */
+  get stop(): Mark | Damage | undefined {
+    return this.#stop;
+  }
+  /** The damage that reading has come to, if it is damage. */
   get damage(): Damage | undefined {
-    return this.#damage;
+    return this.#stop instanceof Damage ? this.#stop : undefined;
   }
 
-  /** Takes the damage away, with the held bytes before it, so that reading goes on behind it. */
+  /** Goes on behind the stop, without the held bytes before it. */
   pass(): void {
+    this.#kept = undefined;
     this.drop(this.#end - this.#start);
-    this.#damage = undefined;
+    if (this.#stop instanceof Mark) {
+      this.#mark = this.#stop;
+      this.#markedAt = this.position;
+    }
+    this.#stop = undefined;
   }
 
-  /** Waits until `count` bytes are held; false when the stream ends or is damaged before that. */
+  /** Waits until `count` bytes are held; false when the stream ends or stops before that. */
   async fill(count: number): Promise<boolean> {
     while (this.#end - this.#start < count) {
-      if (this.#ended || this.#damage !== undefined) return false;
+      if (this.#ended || this.#stop !== undefined) return false;
       const { done, value } = await this.#chunks.next();
       if (done) this.#ended = true;
-      else if (value instanceof Damage) this.#damage = value;
-      else this.#append(value);
+      else if (value instanceof Uint8Array) this.#append(value);
+      else this.#stop = value;
     }
     return true;
   }
@@ -88,6 +78,27 @@ export class ByteReader {
   drop(count: number): void {
     this.#start += count;
     this.position += count;
+  }
+
+  /** Keeps all bytes from here on, until {@linkcode rewind} goes back here or {@linkcode letGo} gives them up. */
+  keep(): void {
+    this.#kept = this.#start;
+  }
+  /** `count` kept bytes from `offset` behind where keeping began, as a copy. */
+  keptBytes(offset: number, count: number): Uint8Array<ArrayBuffer> {
+    return this.#buffer.slice(this.#kept! + offset, this.#kept! + offset + count);
+  }
+  /** Goes back to where keeping began, if bytes are kept; tells whether it did. */
+  rewind(): boolean {
+    if (this.#kept === undefined) return false;
+    this.position -= this.#start - this.#kept;
+    this.#start = this.#kept;
+    this.#kept = undefined;
+    return true;
+  }
+  /** Keeps no longer. */
+  letGo(): void {
+    this.#kept = undefined;
   }
 
   /** Passes over `count` bytes without holding them; false when they end before that. */
@@ -108,14 +119,15 @@ export class ByteReader {
   }
 
   #append(chunk: Uint8Array): void {
-    const length = this.#end - this.#start;
+    const first = this.#kept ?? this.#start;
     if (this.#end + chunk.length > this.#buffer.length) {
-      const wanted = length + chunk.length;
+      const wanted = this.#end - first + chunk.length;
       const target = wanted * 2 > this.#buffer.length ? new Uint8Array(wanted * 2) : this.#buffer;
-      target.set(this.held);
+      target.set(this.#buffer.subarray(first, this.#end));
       this.#buffer = target;
-      this.#start = 0;
-      this.#end = length;
+      this.#start -= first;
+      this.#end -= first;
+      if (this.#kept !== undefined) this.#kept = 0;
     }
     this.#buffer.set(chunk, this.#end);
     this.#end += chunk.length;

@@ -4,7 +4,9 @@
  * was lost; here headers and check values are read by hand and only the deflate data goes to the runtime.
  */
 import { crc32, createInflateRaw } from "node:zlib";
-import { ByteReader, type Chunk, Damage, indexOfBytes, startsWith } from "./byte_reader.ts";
+import { type ByteReader, indexOfBytes, startsWith } from "./byte_reader.ts";
+import type { Bytes, Chunk } from "./chunk.ts";
+import { type MemberFormat, readMembers } from "./members.ts";
 
 /** The two magic bytes and the only method there is, deflate (RFC 1952, section 2.3.1). */
 export const gzipMagic: Uint8Array = new Uint8Array([0x1f, 0x8b, 0x08]);
@@ -15,35 +17,47 @@ const feedBytes = 1 << 14;
 /** Longest member header that is read: an extra field of 64 KiB, a name and a comment. */
 const maxHeaderBytes = 1 << 18;
 
-/** The bytes of a gzip file, member by member; a bad member comes as {@linkcode Damage} and the next one follows. */
-export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Chunk> {
-  const input = new ByteReader(chunks);
-  while (await input.fill(1)) {
-    if (input.held[0] === 0) {
-      input.drop(1); // padding between and after members, as tapes and some tools leave it
-      continue;
-    }
-    const start = input.position;
-    const damage = yield* readMember(input);
-    if (damage === undefined) continue;
-    yield damage;
-    if (input.position === start) input.drop(1);
-    await findMember(input);
-  }
+/** The bytes of a gzip file, member by member; a bad member comes as {@linkcode Damage} and the next whole one follows. */
+export function gunzip(file: Bytes, from = 0): AsyncGenerator<Chunk> {
+  return readMembers(file, from, gzip);
 }
 
-async function* readMember(input: ByteReader): AsyncGenerator<Uint8Array, Damage | undefined> {
-  const start = input.position;
-  const headerBytes = await headerLength(input);
-  if (typeof headerBytes === "string") return new Damage(start, headerBytes, 0);
-  const member = new Member();
-  try {
-    const problem = yield* readData(input, headerBytes, member);
-    return problem === undefined ? undefined : new Damage(start, problem, member.length);
-  } finally {
-    member.close();
-  }
-}
+/** Gzip as a chain of members. */
+export const gzip: MemberFormat = {
+  // Two stored blocks of deflate, which hold 65,535 bytes at most (RFC 1951, section 3.2.4), with their headers.
+  proofBytes: 2 * (65_535 + 5),
+  signBytes: 4,
+  find(bytes, from) {
+    for (let at = from;; at++) {
+      at = indexOfBytes(bytes, gzipMagic, at);
+      if (at < 0 || at + 3 >= bytes.length) return -1;
+      if ((bytes[at + 3] & flags.reserved) === 0) return at;
+    }
+  },
+  /** Zero bytes may stand between and after members, as tapes and some tools leave them. */
+  async toNext(input) {
+    while (await input.fill(1)) {
+      const { held } = input;
+      const zeros = held.findIndex((byte) => byte !== 0);
+      if (zeros >= 0) {
+        input.drop(zeros);
+        return true;
+      }
+      input.drop(held.length);
+    }
+    return false;
+  },
+  async *read(input) {
+    const headerBytes = await headerLength(input);
+    if (typeof headerBytes === "string") return headerBytes;
+    const member = new Member();
+    try {
+      return yield* readData(input, headerBytes, member);
+    } finally {
+      member.close();
+    }
+  },
+};
 
 /** Gives the content of a member whose header is held; returns what is wrong with it. */
 async function* readData(
@@ -51,9 +65,7 @@ async function* readData(
   headerBytes: number,
   member: Member,
 ): AsyncGenerator<Uint8Array, string | undefined> {
-  // What the decoder has used of the held bytes. It stays held until the next are fed, so that after damage the search
-  // for the next member can begin there: a decoder that missed the end has used up the start of what follows.
-  let used = headerBytes;
+  let used = headerBytes; // of the held bytes, by the decoder
   while (!member.ended && member.failure === undefined) {
     if (!await input.fill(used + 1)) {
       await member.settle();
@@ -114,21 +126,6 @@ async function endOfText(input: ByteReader, from: number): Promise<number> {
     if (input.held[at] === 0) return at + 1;
   }
   return -1;
-}
-
-/** Goes on to the next place that looks like a member, or to the end. */
-async function findMember(input: ByteReader): Promise<void> {
-  while (await input.fill(4)) {
-    const at = indexOfBytes(input.held, gzipMagic);
-    if (at >= 0 && at + 3 < input.held.length) {
-      input.drop(at);
-      if ((input.held[3] & flags.reserved) === 0) return;
-      input.drop(1);
-    } else {
-      input.drop(at >= 0 ? at : input.held.length - 2);
-    }
-  }
-  input.drop(input.held.length);
 }
 
 /** The deflate data of one member. */

@@ -4,7 +4,9 @@
  * in counts as taken off already.
  */
 import { brotliDecompressSync, inflateRawSync, inflateSync } from "node:zlib";
-import { type Chunk, concatBytes, Damage, startsWith } from "./byte_reader.ts";
+import { concatBytes, startsWith } from "./byte_reader.ts";
+import type { Chunk } from "./chunk.ts";
+import { bytesFile, collect } from "./decompress.ts";
 import { gunzip, gzipMagic } from "./gunzip.ts";
 import { unzstd } from "./unzstd.ts";
 
@@ -19,6 +21,8 @@ export interface HttpResponse {
 export type Decoded = Uint8Array | { readonly problem: string };
 
 const latin1 = new TextDecoder("latin1");
+/** Encodings that are taken off one after the other: servers send one, proxies make it two. */
+const maxEncodings = 4;
 const newline = 10;
 const carriageReturn = 13;
 
@@ -57,6 +61,7 @@ export async function decodeHttpBody({ headers, body }: HttpResponse, maxBytes: 
   const encodings = (headers.get("content-encoding") ?? "").toLowerCase().split(",").map((name) =>
     name.trim()
   );
+  if (encodings.length > maxEncodings) return { problem: `the body has more than ${maxEncodings} encodings` };
   for (const encoding of encodings.reverse()) {
     if ("problem" in decoded) return decoded;
     decoded = await decodeContent(encoding, decoded, maxBytes);
@@ -98,9 +103,9 @@ async function decodeContent(encoding: string, body: Uint8Array, maxBytes: numbe
       return body;
     case "gzip":
     case "x-gzip":
-      return startsWith(body, gzipMagic) ? await collect(gunzip(once(body)), encoding, maxBytes) : body;
+      return startsWith(body, gzipMagic) ? await unpack(gunzip(bytesFile(body)), encoding, maxBytes) : body;
     case "zstd":
-      return body[0] === 0x28 ? await collect(unzstd(once(body)), encoding, maxBytes) : body;
+      return body[0] === 0x28 ? await unpack(unzstd(bytesFile(body)), encoding, maxBytes) : body;
     case "deflate":
       return inflate(body, maxBytes);
     case "br":
@@ -110,21 +115,13 @@ async function decodeContent(encoding: string, body: Uint8Array, maxBytes: numbe
   }
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
 /** Joins what a decompressor gives, as far as the limit. */
-async function collect(chunks: AsyncIterable<Chunk>, encoding: string, maxBytes: number): Promise<Decoded> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    if (chunk instanceof Damage) return { problem: `the ${encoding} body is damaged: ${chunk.what}` };
-    length += chunk.length;
-    if (length > maxBytes) return { problem: tooLong(maxBytes) };
-    parts.push(chunk);
-  }
-  return concatBytes(parts);
+async function unpack(chunks: AsyncIterable<Chunk>, encoding: string, maxBytes: number): Promise<Decoded> {
+  const { bytes, problem } = await collect(chunks, maxBytes);
+  if (problem === undefined) return bytes;
+  return {
+    problem: problem === "too long" ? tooLong(maxBytes) : `the ${encoding} body is damaged: ${problem.what}`,
+  };
 }
 
 /** `deflate` is zlib's format (RFC 9110, section 8.4.1.2); some servers send the bare data. */

@@ -14,12 +14,15 @@ export {
   typeOfCode,
 } from "./onnx.ts";
 export { decodeOnnx } from "./onnx_read.ts";
-export { ByteReader, type Chunk, concatBytes, Damage, type Loss } from "./byte_reader.ts";
-export { decompress } from "./decompress.ts";
-export { defaultMaxLineBytes, type Line, splitLines } from "./lines.ts";
-export { type JsonLine, readJsonLines } from "./jsonl.ts";
+export { concatBytes } from "./byte_reader.ts";
+export { type Bytes, type Chunk, type Loss, lossOf, type Place, placeName } from "./chunk.ts";
+export { bytesFile, collect, type Collected, decompress } from "./decompress.ts";
+export { type Slice, wholeFile } from "./slices.ts";
+export { defaultMaxLineBytes, type LineOptions } from "./lines.ts";
+export { type JsonLine, readJsonLines, readJsonLinesFile } from "./jsonl.ts";
 export { type Decoded, decodeHttpBody, type HttpResponse, parseHttpResponse } from "./http_message.ts";
-export { defaultMaxRecordBytes, readWarc, type WarcRecord } from "./warc.ts";
+export { defaultMaxRecordBytes, readWarc, type WarcOptions } from "./warc.ts";
+export type { WarcRecord } from "./warc_record.ts";
 export {
   encodePlainWarcRecord,
   encodeWarcFields,

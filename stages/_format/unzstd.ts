@@ -4,10 +4,14 @@
  * which shows a cut, and each frame has a decoder of its own, which checks what is inside.
  */
 import { constants, createZstdDecompress } from "node:zlib";
-import { ByteReader, type Chunk, Damage } from "./byte_reader.ts";
+import { type ByteReader, indexOfBytes } from "./byte_reader.ts";
+import type { Bytes, Chunk } from "./chunk.ts";
+import { type MemberFormat, readMembers } from "./members.ts";
 
 /** First four bytes of a frame, as a little-endian number (RFC 8878, section 3.1.1). */
 export const zstdMagic = 0xfd2fb528;
+/** The same as bytes. */
+export const zstdStart = new Uint8Array([0x28, 0xb5, 0x2f, 0xfd]);
 /** First of the sixteen magic numbers of frames that are passed over (section 3.1.2). */
 const skippableMagic = 0x184d2a50;
 /** Bytes of the dictionary id, and of the content size, by the two bits that tell (sections 3.1.1.1.3 and .4). */
@@ -15,31 +19,40 @@ const dictionaryBytes = [0, 1, 2, 4];
 const contentSizeBytes = [0, 2, 4, 8];
 /** Largest window that is taken: 128 MiB, as the zstd program does without --long. */
 const maxWindowLog = 27;
+/**
+ * Most bytes that a byte of a frame may unpack to, beyond the first `freeBytes`: what deflate can do at most. Zstd itself
+ * has no such limit; 14 bytes can be a block of 128 KiB, so that a file of 1 MiB would take minutes and hold nothing.
+ */
+const maxExpansion = 1032;
+const freeBytes = 1 << 16;
 
-/** The bytes of a zstd file, frame by frame. Damage inside a frame costs the frame; a broken structure, the rest. */
-export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Chunk> {
-  const input = new ByteReader(chunks);
-  while (await input.fill(1)) {
-    const start = input.position;
-    if (!await input.fill(5)) return yield new Damage(start, cutFrame, 0);
+/** The bytes of a zstd file, frame by frame; a bad frame comes as {@linkcode Damage} and the next whole one follows. */
+export function unzstd(file: Bytes, from = 0): AsyncGenerator<Chunk> {
+  return readMembers(file, from, zstd);
+}
+
+/** Zstd as a chain of frames; frames that are passed over are members without content. */
+export const zstd: MemberFormat = {
+  // Two blocks, which hold 128 KiB at most (section 3.1.1.2.4), with their headers.
+  proofBytes: 2 * ((1 << 17) + 3),
+  signBytes: 4,
+  find: (bytes, from) => indexOfBytes(bytes, zstdStart, from),
+  toNext: (input) => input.fill(1),
+  async *read(input) {
+    if (!await input.fill(5)) return cutFrame;
     const magic = new DataView(input.held.slice(0, 4).buffer).getUint32(0, true);
     if ((magic & 0xfffffff0) === (skippableMagic & 0xfffffff0)) {
-      if (!await skipFrame(input)) return yield new Damage(start, cutFrame, 0);
-      continue;
+      return await skipFrame(input) ? undefined : cutFrame;
     }
-    if (magic !== zstdMagic) return yield new Damage(start, "what follows is not a zstd frame", 0);
+    if (magic !== zstdMagic) return "what follows is not a zstd frame";
     const frame = new Frame();
-    let broken: string | undefined;
     try {
-      broken = yield* readFrame(input, frame);
+      return yield* readFrame(input, frame);
     } finally {
       frame.close();
     }
-    const what = broken ?? frame.failure;
-    if (what !== undefined) yield new Damage(start, what, frame.length);
-    if (broken !== undefined) return;
-  }
-}
+  },
+};
 
 const cutFrame = "the file ends inside a zstd frame";
 
@@ -49,7 +62,7 @@ async function skipFrame(input: ByteReader): Promise<boolean> {
   return await input.skip(length);
 }
 
-/** Reads one frame to its end, also when its content is bad. Returns what is wrong with its structure. */
+/** Reads one frame. Returns what is wrong with it. */
 async function* readFrame(input: ByteReader, frame: Frame): AsyncGenerator<Uint8Array, string | undefined> {
   const descriptor = input.held[4];
   const singleSegment = (descriptor & 0x20) !== 0;
@@ -67,6 +80,7 @@ async function* readFrame(input: ByteReader, frame: Frame): AsyncGenerator<Uint8
     const length = 3 + (type === 1 ? 1 : field >> 3);
     if (!await input.fill(length)) return cutFrame;
     yield* frame.feed(input.take(length));
+    if (frame.failure !== undefined) return frame.failure;
     last = (field & 1) === 1;
   }
   if (descriptor & 4) {
@@ -74,10 +88,8 @@ async function* readFrame(input: ByteReader, frame: Frame): AsyncGenerator<Uint8
     yield* frame.feed(input.take(4));
   }
   const size = contentSize(header, sizeBytes);
-  if (size !== undefined && size !== frame.length) {
-    frame.failure ??= `a zstd frame has ${frame.length} bytes instead of ${size}`;
-  }
-  return undefined;
+  if (size === undefined || size === frame.length) return frame.failure;
+  return frame.failure ?? `a zstd frame has ${frame.length} bytes instead of ${size}`;
 }
 
 /** The content size that a frame header states in its last bytes. */
@@ -114,9 +126,11 @@ class Frame {
   /** How many bytes came out. */
   length = 0;
   failure: string | undefined;
+  #fed = 0;
 
   /** Decodes the next bytes of the frame; nothing more comes out once it has failed. */
   *feed(bytes: Uint8Array): Generator<Uint8Array> {
+    this.#fed += bytes.length;
     let at = 0;
     for (let full = true; full && this.failure === undefined;) {
       const out = new Uint8Array(1 << 17); // a block's most (section 3.1.1.2.4)
@@ -132,6 +146,9 @@ class Frame {
       full = roomLeft === 0;
       this.length += out.length - roomLeft;
       if (roomLeft < out.length) yield out.subarray(0, out.length - roomLeft);
+      if (this.length > freeBytes && this.length > maxExpansion * this.#fed) {
+        this.failure = `a zstd frame unpacks to more than ${maxExpansion} times its size`;
+      }
     }
   }
 

@@ -78,9 +78,11 @@ class SessionDecoder implements Decoder {
     this.#session = session;
     this.#pastNames = session.inputs.filter((name) => name.startsWith("past_key_values."));
     this.vocabularyTokens = Number(config.vocab_size);
-    this.contextTokens = Number(config.n_positions);
-    this.#heads = Number(config.n_head);
-    this.#headSize = Number(config.n_embd) / this.#heads;
+    // GPT-2 and CTRL call their sizes by other names than Llama and its kin, which may share heads of keys.
+    const heads = Number(config.n_head ?? config.num_attention_heads);
+    this.contextTokens = Number(config.n_positions ?? config.max_position_embeddings);
+    this.#heads = Number(config.num_key_value_heads ?? heads);
+    this.#headSize = Number(config.head_dim ?? Number(config.n_embd ?? config.hidden_size) / heads);
   }
 
   async feed(rows: readonly ArrayLike<number>[], past?: Past): Promise<Fed> {

@@ -3,7 +3,7 @@
  * Source: EleutherAI lm-evaluation-harness, `loglikelihood` (the cut from the left, and trailing spaces moving over).
  */
 import type { Model } from "../kinds/mod.ts";
-import { fromHuggingFace, openScorer, type Scorer } from "../_nn/mod.ts";
+import { decoderFromHuggingFace, openScorer, type Scorer } from "../_nn/mod.ts";
 import { rowBatch, tailRow, type TokenRow } from "./row_batch.ts";
 
 /** Tokens, and those after them whose likelihood is asked for. */
@@ -34,7 +34,7 @@ export async function openReader(
   { config, tensors }: Model,
   options: { readonly threads: number },
 ): Promise<Reader> {
-  const { model, weights } = fromHuggingFace(config, tensors);
+  const { model, weights } = decoderFromHuggingFace(config, tensors);
   const scorer = await openScorer(model, weights, options);
   return {
     contextTokens: model.config.contextTokens,

@@ -11,7 +11,7 @@ export function evaluate(
 ): NdArray[] {
   const arrays = new Map<Value, NdArray>(graph.inputs.map((input) => [input, feeds[input.name]]));
   for (const { op, inputs, outputs, attributes } of liveNodes(graph, wanted)) {
-    const results = op.evaluate(inputs.map((input) => arrayOf(input, arrays)), attributes);
+    const results = op.evaluate(inputs.map((input) => arrayOf(input, arrays)), attributes, outputs);
     outputs.forEach((output, i) => arrays.set(output, results[i]));
   }
   return wanted.map((value) => arrayOf(value, arrays));

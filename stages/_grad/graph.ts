@@ -27,13 +27,13 @@ export interface Node {
 export interface Piece {
   /** It ends before the node of this index. */
   readonly end: number;
-  /** What the gradient is taken by. */
-  readonly inputs: readonly Value[];
   /** Whose cotangent it takes. */
   readonly output: Value;
-  /** Cotangents of the inputs from that of the output. */
-  readonly gradient: (cotangent: Value) => readonly (Value | undefined)[];
+  /** Cotangents of earlier values from that of the output; `wanted` are the values whose cotangents are of use. */
+  readonly gradient: (cotangent: Value, wanted: ReadonlySet<Value>) => readonly Cotangent[];
 }
+/** A value, and the derivative of the end by it. */
+export type Cotangent = readonly [value: Value, cotangent: Value | undefined];
 
 /** Inputs, constants, operations in the order they were made, and outputs. */
 export class Graph {
@@ -94,7 +94,8 @@ export class Graph {
       : `constant ${name ?? this.#constants}`;
     const found = this.#made.get(key) as Value | undefined;
     if (found !== undefined) return found;
-    const known = data.type === "int64" && data.shape.length <= 1 ? Array.from(data.data, Number) : undefined;
+    const whole = data.type === "int64" || data.type === "int32";
+    const known = whole && data.shape.length <= 1 ? Array.from(data.data, Number) : undefined;
     const value: Value = {
       graph: this,
       name: name ?? `constant_${this.#constants++}`,
@@ -125,9 +126,9 @@ export class Graph {
     return node;
   }
 
-  /** Notes that what was built since `inputs` has a gradient of its own. */
-  piece(inputs: readonly Value[], output: Value, gradient: Piece["gradient"]): void {
-    this.#pieces.push({ end: this.#nodes.length, inputs, output, gradient });
+  /** Notes that what was just built has a gradient of its own. */
+  piece(output: Value, gradient: Piece["gradient"]): void {
+    this.#pieces.push({ end: this.#nodes.length, output, gradient });
   }
 }
 

@@ -6,10 +6,10 @@
  * the same operations. `toModel` makes plain ONNX of it; `evaluate` is the slow reference in 64-bit floats.
  * Source of the idea: reverse-mode differentiation, Linnainmaa 1970; one table of rules as in HIPS/autograd.
  */
-export { Graph, type Node, type Operand, type Piece, type Value } from "./graph.ts";
+export { constantLike, Graph, type Node, type Operand, type Piece, type Value } from "./graph.ts";
 export type { Attributes, Op, Sample, SampleInput, Type } from "./op.ts";
 export { type Dim, plus, type Shape, times, volume } from "./dims.ts";
-export { gradients, withGradient } from "./reverse.ts";
+export { gradients, recompute, withGradient } from "./reverse.ts";
 export { opset, toModel } from "./model.ts";
 export { printGraph } from "./print.ts";
 export { evaluate } from "./evaluate.ts";
@@ -18,7 +18,7 @@ export { operations } from "./ops/mod.ts";
 export { add, div, max, min, mul, pow, square, sub } from "./ops/arithmetic.ts";
 export { cos, erf, exp, gelu, log, neg, relu, sigmoid, sin, softplus, sqrt, tanh } from "./ops/functions.ts";
 export { and, cast, equal, greater, greaterOrEqual, lessOrEqual, where } from "./ops/compare.ts";
-export { asRows, gemm, matmul } from "./ops/matmul.ts";
+export { asRows, gemm, matmul, productOfRows } from "./ops/matmul.ts";
 export { argMax, reduceMax, reduceMean, type ReduceOptions, reduceSum } from "./ops/reduce.ts";
 export { concat, expand, identity, pad, reshape, slice, split, swapLast, transpose } from "./ops/layout.ts";
 export { gather, gatherElements, scatterAdd } from "./ops/gather.ts";

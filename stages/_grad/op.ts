@@ -41,8 +41,8 @@ export interface Op {
   readonly gradient:
     | "none"
     | ((node: Node, cotangents: readonly (Value | undefined)[]) => readonly (Value | undefined)[]);
-  /** The definition, in 64-bit floats. */
-  evaluate(inputs: readonly NdArray[], attributes: Attributes): readonly NdArray[];
+  /** The definition, in 64-bit floats; whole numbers wrap around as those of the output's type do. */
+  evaluate(inputs: readonly NdArray[], attributes: Attributes, outputs: readonly Type[]): readonly NdArray[];
   /** At least one; each way in which the shapes can differ. */
   readonly samples: readonly Sample[];
 }
@@ -57,6 +57,10 @@ export function floats(shape: readonly number[], low = -2, high = 2): SampleInpu
 /** Given whole numbers as a vector or of a shape. */
 export function ints(numbers: readonly number[], shape: readonly number[] = [numbers.length]): SampleInput {
   return { shape, type: "int64", numbers };
+}
+/** Given 32-bit whole numbers. */
+export function int32s(numbers: readonly number[], shape: readonly number[] = [numbers.length]): SampleInput {
+  return { shape, type: "int32", numbers };
 }
 /** Given truth values. */
 export function bools(numbers: readonly number[], shape: readonly number[] = [numbers.length]): SampleInput {

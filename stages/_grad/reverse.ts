@@ -3,9 +3,9 @@
  * cotangent of its output becomes cotangents of its inputs; here they are carried from the end to the beginning.
  */
 import { scalar } from "../_onnx/mod.ts";
-import type { Graph, Node, Piece, Value } from "./graph.ts";
-import { add } from "./ops/arithmetic.ts";
-import { reshape } from "./ops/layout.ts";
+import type { Cotangent, Graph, Node, Piece, Value } from "./graph.ts";
+import { addScattered } from "./ops/gather.ts";
+import { reshape, waitingFor } from "./ops/layout.ts";
 import { reduceSum } from "./ops/reduce.ts";
 
 /**
@@ -19,14 +19,7 @@ export function gradients(of: Value, values: readonly Value[]): Value[] {
     throw new TypeError(`Cannot differentiate ${of.name}: it is ${of.type}[${of.shape}], not one float`);
   }
   const cotangents = new Map<Value, Value>([[of, graph.constant(scalar(1))]]);
-  const wanted = dependents(graph, values);
-  const { nodes, pieces } = graph;
-  for (let i = nodes.length; i >= 0; i--) {
-    for (const piece of pieces.filter(({ end }) => end === i).reverse()) {
-      throughPiece(piece, cotangents, wanted);
-    }
-    if (i > 0) throughNode(nodes[i - 1], cotangents, wanted);
-  }
+  carry(graph, 0, cotangents, dependents(graph, values));
   return values.map((value) => {
     const cotangent = cotangents.get(value);
     if (cotangent === undefined) {
@@ -36,13 +29,49 @@ export function gradients(of: Value, values: readonly Value[]): Value[] {
   });
 }
 
+/** Carries cotangents back through all that was built from node `start` on. */
+function carry(graph: Graph, start: number, cotangents: Cotangents, wanted: ReadonlySet<Value>): void {
+  const { nodes, pieces } = graph;
+  const ends = Map.groupBy(pieces, ({ end }) => end);
+  for (let i = nodes.length; i > start; i--) {
+    for (const piece of (ends.get(i) ?? []).toReversed()) throughPiece(piece, cotangents, wanted);
+    throughNode(nodes[i - 1], cotangents, wanted);
+  }
+}
+
 /** Builds a piece of graph whose gradient is given, where that is cheaper or steadier than what its nodes would give. */
 export function withGradient(
   inputs: readonly Value[],
   output: Value,
   gradient: (cotangent: Value) => readonly (Value | undefined)[],
 ): Value {
-  output.graph.piece(inputs, output, gradient);
+  output.graph.piece(output, (cotangent) => {
+    const found = gradient(cotangent);
+    return inputs.map((input, i) => [input, found[i]] as const);
+  });
+  return output;
+}
+
+/**
+ * What `build` makes of x, so that only x is kept for the backward pass: there it is built a second time, of a copy of x
+ * that waits for the cotangent, and differentiated. `build` must give the same operations each time, and a result of x's
+ * shape. Chen et al. 2016, "Training deep nets with sublinear memory cost".
+ */
+export function recompute(x: Value, build: (x: Value) => Value): Value {
+  const { graph } = x;
+  const output = build(x);
+  graph.piece(output, (cotangent, wanted) => {
+    const start = graph.nodes.length;
+    const copy = waitingFor(cotangent, x);
+    const cotangents: Cotangents = new Map([[build(copy), cotangent]]);
+    const made = graph.nodes.slice(start);
+    const inner = new Set(made.flatMap(({ outputs }) => outputs));
+    const outer = new Set(made.flatMap(({ inputs }) => inputs).filter((input) => !inner.has(input)));
+    const used = [...outer].filter((value) => wanted.has(value));
+    carry(graph, start, cotangents, dependents(graph, [copy, ...used]));
+    const found = used.map((value) => [value, cotangents.get(value)] as const);
+    return [...found, [x, cotangents.get(copy)] as const];
+  });
   return output;
 }
 
@@ -60,7 +89,8 @@ type Cotangents = Map<Value, Value>;
 function throughNode(node: Node, cotangents: Cotangents, wanted: ReadonlySet<Value>): void {
   const given = node.outputs.map((output) => cotangents.get(output));
   if (node.op.gradient === "none" || given.every((cotangent) => cotangent === undefined)) return;
-  accumulate(node.inputs, node.op.gradient(node, given), cotangents, wanted);
+  const found = node.op.gradient(node, given);
+  accumulate(node.inputs.map((input, i) => [input, found[i]] as const), cotangents, wanted);
 }
 
 /** A piece takes the cotangent of its output, so the nodes inside see only what reaches them from outside. */
@@ -68,22 +98,20 @@ function throughPiece(piece: Piece, cotangents: Cotangents, wanted: ReadonlySet<
   const given = cotangents.get(piece.output);
   if (given === undefined) return;
   cotangents.delete(piece.output);
-  accumulate(piece.inputs, piece.gradient(given), cotangents, wanted);
+  accumulate(piece.gradient(given, wanted), cotangents, wanted);
 }
 
 function accumulate(
-  inputs: readonly Value[],
-  gradients: readonly (Value | undefined)[],
+  found: readonly Cotangent[],
   cotangents: Cotangents,
   wanted: ReadonlySet<Value>,
 ): void {
-  inputs.forEach((input, i) => {
-    const gradient = gradients[i];
-    if (gradient === undefined || !wanted.has(input)) return;
-    const before = cotangents.get(input);
-    const fitted = sumTo(gradient, input);
-    cotangents.set(input, before === undefined ? fitted : add(before, fitted));
-  });
+  for (const [value, gradient] of found) {
+    if (gradient === undefined || !wanted.has(value)) continue;
+    const before = cotangents.get(value);
+    const fitted = sumTo(gradient, value);
+    cotangents.set(value, before === undefined ? fitted : addScattered(before, fitted));
+  }
 }
 
 /** Undoes broadcasting: sums a cotangent over the dimensions along which `like` was stretched. */

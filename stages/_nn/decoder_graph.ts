@@ -14,8 +14,9 @@ import {
   type Value,
 } from "../_grad/mod.ts";
 import { encodeOnnx } from "../_onnx/mod.ts";
-import type { Gpt2, KeysAndValues } from "./gpt2.ts";
-import { maskOf } from "./layers.ts";
+import type { Decoder } from "./decoder.ts";
+import type { KeysAndValues } from "./layers/attention.ts";
+import { maskOf } from "./layers/mask.ts";
 import type { Weights } from "./parameter.ts";
 import { weightConstants } from "./step_graph.ts";
 
@@ -30,7 +31,7 @@ const batch = "batch_size", past = "past_sequence_length", fresh = "sequence_len
  * tokens], past_key_values.N.key and .value [batch, heads, past tokens, width]; all whole numbers are int64.
  * Outputs: logits [batch, new tokens, V], present.N.key and .value with the new tokens behind the past ones.
  */
-export function exportDecoder(model: Gpt2, weights: Weights): Uint8Array<ArrayBuffer> {
+export function exportDecoder(model: Decoder, weights: Weights): Uint8Array<ArrayBuffer> {
   const graph = new Graph("decoder");
   const ids = graph.input("input_ids", "int64", [batch, fresh]);
   const seen = graph.input("attention_mask", "int64", [batch, plus(past, fresh)]);
@@ -53,8 +54,8 @@ export function exportDecoder(model: Gpt2, weights: Weights): Uint8Array<ArrayBu
   return encodeOnnx(toModel(graph));
 }
 
-function cacheInputs(graph: Graph, { config: { heads, channels } }: Gpt2, layer: number): KeysAndValues {
-  const shape = [batch, heads, past, channels / heads];
+function cacheInputs(graph: Graph, { cache: { heads, width } }: Decoder, layer: number): KeysAndValues {
+  const shape = [batch, heads, past, width];
   const [keys, values] = ["key", "value"].map((part) =>
     graph.input(`past_key_values.${layer}.${part}`, "float32", shape)
   );
@@ -64,7 +65,7 @@ function cacheInputs(graph: Graph, { config: { heads, channels } }: Gpt2, layer:
 /** [batch,1,new,all]: a token looks at what came before it and itself, where the attention mask is 1. */
 function decoderMask(graph: Graph, seen: Value): Value {
   const all = plus(past, fresh);
-  const rows = add(range(graph, fresh), sizeVector(graph, past));
+  const rows = add(range(graph, fresh), cast(sizeVector(graph, past), "int32"));
   const behind = lessOrEqual(reshape(range(graph, all), [1, all]), reshape(rows, [fresh, 1]));
   return maskOf(and(behind, reshape(cast(seen, "bool"), [batch, 1, 1, all])));
 }

@@ -1,5 +1,6 @@
 /** Losses, each as the sum over the counted targets and their count. */
 import {
+  add,
   asRows,
   cast,
   gather,
@@ -11,6 +12,7 @@ import {
   max,
   mul,
   neg,
+  productOfRows,
   reduceMax,
   reduceSum,
   reshape,
@@ -26,30 +28,35 @@ import {
 import type { Loss } from "./parameter.ts";
 
 /**
- * Cross-entropy of the next token for hidden states [..,C], a head's table [V,C] and targets [..]; a negative target is
- * not counted.
+ * Cross-entropy of the next token for hidden states [..,C], a head's table [V,C], where it has one its bias [V], and
+ * targets [..]; a negative target is not counted.
  *
  * The gradient is given, so that nothing the size of the scores [N,V] is ever built but the scores and their softmax P:
  * it is P − onehot(target), and its products with table and states are taken apart, the one-hot part as rows picked from
  * and added to the table.
  */
-export function tokenLoss(hidden: Value, table: Value, targets: Value): Loss {
+export function tokenLoss(hidden: Value, table: Value, targets: Value, bias?: Value): Loss {
   const x = asRows(hidden);
   const flat = reshape(targets, [volume(targets.shape)]);
   const ids = max(flat, 0);
   const counted = reshape(cast(greaterOrEqual(flat, 0), "float32"), [...flat.shape, 1]);
-  const scores = gemm(x, table, { transB: true });
+  const scores = gemm(x, table, { transB: true, ...(bias && { bias }) });
   const shares = softmax(scores);
   const rows = gather(table, ids);
   // log Σ exp(scores) = the largest score − the logarithm of the largest share, which is never less than 1/V.
   const total = sub(reduceMax(scores, [-1], { keep: true }), log(reduceMax(shares, [-1], { keep: true })));
-  const losses = mul(sub(total, reduceSum(mul(x, rows), [-1], { keep: true })), counted);
-  const sum = withGradient([hidden, table], reduceSum(losses), (cotangent) => {
+  const own = reduceSum(mul(x, rows), [-1], { keep: true });
+  const score = bias === undefined ? own : add(own, reshape(gather(bias, ids), [...ids.shape, 1]));
+  const losses = mul(sub(total, score), counted);
+  const inputs = bias === undefined ? [hidden, table] : [hidden, table, bias];
+  const sum = withGradient(inputs, reduceSum(losses), (cotangent) => {
     const weight = mul(counted, cotangent);
     const weighted = mul(x, weight);
     const dx = mul(sub(gemm(shares, table), rows), weight);
-    const dTable = scatterAdd(gemm(shares, weighted, { transA: true }), ids, neg(weighted));
-    return [reshape(dx, hidden.shape), dTable];
+    const dTable = scatterAdd(productOfRows(shares, weighted), ids, neg(weighted));
+    if (bias === undefined) return [reshape(dx, hidden.shape), dTable];
+    const dBias = scatterAdd(reduceSum(mul(shares, weight), [0]), ids, neg(reshape(weight, ids.shape)));
+    return [reshape(dx, hidden.shape), dTable, dBias];
   });
   return { sum, count: reduceSum(counted) };
 }

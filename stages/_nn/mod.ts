@@ -53,27 +53,44 @@ export {
   type Trainer,
   type TrainerOptions,
 } from "./trainer.ts";
-export { labelBatch, tokenBatch, type TokenIds } from "./batch.ts";
-export { classLoss, squaredLoss, tokenLoss } from "./loss.ts";
-export { attention, layerNorm, linear, type NormOptions } from "./layers.ts";
-export { type Gpt2, gpt2, type Gpt2Config, ignoredTarget, type KeysAndValues, type Place } from "./gpt2.ts";
 export {
+  encoderInputs,
+  type EncoderRows,
+  ignoredTarget,
+  labelBatch,
+  maskedBatch,
+  type MaskedRows,
+  pairBatch,
+  tokenBatch,
+  type TokenIds,
+} from "./batch.ts";
+export { classLoss, squaredLoss, tokenLoss } from "./loss.ts";
+export { type Decoder, type DecoderSizes } from "./decoder.ts";
+export { type LossOptions, randomInput, trainable } from "./training.ts";
+export { type Activation } from "./layers/activation.ts";
+export { attention, type KeysAndValues, type ScoreOptions } from "./layers/attention.ts";
+export { linear } from "./layers/dense.ts";
+export { type Place } from "./layers/mask.ts";
+export { type RopeOptions, type RopeScaling } from "./layers/rope.ts";
+export { type Bert, bert, type BertConfig, type EncoderInputs, roberta } from "./models/bert.ts";
+export { type Ctrl, ctrl, type CtrlConfig } from "./models/ctrl.ts";
+export { type Gpt2, gpt2, type Gpt2Config } from "./models/gpt2.ts";
+export { type Llama, llama, type LlamaConfig } from "./models/llama.ts";
+export { type Mixtral, mixtral, type MixtralConfig } from "./models/mixtral.ts";
+export { type DecoderPlace, type T5, t5, type T5Config } from "./models/t5.ts";
+export {
+  decoderFromHuggingFace,
   fromHuggingFace,
   type HuggingFaceConfig,
   type HuggingFaceModel,
   type LoadedModel,
+  type Model,
   type SpecialIds,
   toHuggingFace,
-} from "./huggingface.ts";
+} from "./huggingface/architectures.ts";
 export { exportDecoder } from "./decoder_graph.ts";
-export {
-  exportLogits,
-  type LogitsRunner,
-  openLogits,
-  openScorer,
-  type Scorer,
-  type Scores,
-} from "./scorer.ts";
+export { exportLogits, type LogitsRunner, openLogits } from "./logits.ts";
+export { openScorer, type Scorer, type Scores } from "./scorer.ts";
 export {
   cosineSchedule,
   flatSchedule,

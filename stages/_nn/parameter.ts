@@ -30,12 +30,15 @@ export interface Loss {
   readonly count: Value;
 }
 
+/** What a loss is built for: to learn from it, or only to measure. Dropout is for learning alone. */
+export type Purpose = "training" | "evaluation";
+
 /** Anything that can be trained: parameters, and the loss of one batch as a graph over named inputs. */
 export interface Trainable {
   /** All of them; the order is that of files and of the gradient's norm. */
   readonly parameters: readonly Parameter[];
   /** Declares the batch's inputs on the graph and builds the loss from them and the weights. */
-  loss(graph: Graph, weight: WeightOf): Loss;
+  loss(graph: Graph, weight: WeightOf, purpose?: Purpose): Loss;
 }
 
 /** Starting weights: a function of the seed and of each parameter's name, so adding one leaves the others alone. */

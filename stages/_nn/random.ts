@@ -29,7 +29,7 @@ export function philox(counter: readonly number[], key: readonly number[]): [num
 }
 
 /** A 32-bit hash of a text (FNV-1a over UTF-16 code units), to give each named stream of numbers its own key. */
-function streamKey(name: string): number {
+export function streamKey(name: string): number {
   let hash = 0x811C9DC5;
   for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
   return hash;

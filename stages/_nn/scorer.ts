@@ -11,8 +11,8 @@ import {
   reshape,
   toModel,
 } from "../_grad/mod.ts";
-import { encodeOnnx, openSession, type SessionOptions, type TypedTensor } from "../_onnx/mod.ts";
-import type { Gpt2 } from "./gpt2.ts";
+import { encodeOnnx, openSession, type SessionOptions } from "../_onnx/mod.ts";
+import type { Decoder } from "./decoder.ts";
 import type { Weights } from "./parameter.ts";
 import { weightConstants } from "./step_graph.ts";
 import type { Batch } from "./trainer.ts";
@@ -32,7 +32,7 @@ export interface Scorer extends AsyncDisposable {
 
 /** Opens a language model for scoring. */
 export async function openScorer(
-  model: Gpt2,
+  model: Decoder,
   weights: Weights,
   options: SessionOptions = {},
 ): Promise<Scorer> {
@@ -49,7 +49,7 @@ export async function openScorer(
   };
 }
 
-function scoreGraph(model: Gpt2, weights: Weights): Graph {
+function scoreGraph(model: Decoder, weights: Weights): Graph {
   const graph = new Graph("scores");
   const ids = graph.input("ids", "int32", ["B", "T"]);
   const targets = graph.input("targets", "int32", ["B", "T"]);
@@ -59,31 +59,4 @@ function scoreGraph(model: Gpt2, weights: Weights): Graph {
   graph.output("log_probabilities", mul(reshape(picked, ["B", "T"]), counted));
   graph.output("likeliest", cast(argMax(scores), "int32"));
   return graph;
-}
-
-/** A model opened for its raw scores. */
-export interface LogitsRunner extends AsyncDisposable {
-  /** Ids int32 [B,T] → float32 [B,T,V] of a language model, [B,classes] of a classifier. */
-  logits(ids: TypedTensor<"int32">): Promise<TypedTensor<"float32">>;
-}
-
-/** Opens a model for its logits. */
-export async function openLogits(
-  model: Gpt2,
-  weights: Weights,
-  options: SessionOptions = {},
-): Promise<LogitsRunner> {
-  const session = await openSession(exportLogits(model, weights), options);
-  return {
-    logits: async (ids) => (await session.run({ ids })).logits as TypedTensor<"float32">,
-    [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
-  };
-}
-
-/** A model without a cache as an `.onnx` file: `ids` int32 [B,T] → `logits`. */
-export function exportLogits(model: Gpt2, weights: Weights): Uint8Array<ArrayBuffer> {
-  const graph = new Graph("logits");
-  const ids = graph.input("ids", "int32", ["B", "T"]);
-  graph.output("logits", model.logits(graph, weightConstants(graph, weights), ids));
-  return encodeOnnx(toModel(graph));
 }

@@ -1,7 +1,7 @@
 /** From trained weights to a model folder that Hugging Face libraries open. */
 import type { Model, Vocabulary } from "../kinds/mod.ts";
 import type { Metrics } from "../stage.ts";
-import { exportDecoder, type Gpt2, type SpecialIds, toHuggingFace, type Weights } from "../_nn/mod.ts";
+import { type Decoder, exportDecoder, type SpecialIds, toHuggingFace, type Weights } from "../_nn/mod.ts";
 
 /** What a folder is made of besides weights. */
 export interface FolderParts {
@@ -13,7 +13,7 @@ export interface FolderParts {
 
 /** A language model as a folder: configuration, weights, tokenizer, log, and the graph that generates. */
 export function modelFolder(
-  model: Gpt2,
+  model: Decoder,
   weights: Weights,
   { vocabulary, log, stop = [] }: FolderParts,
 ): Model {
@@ -43,7 +43,7 @@ export interface ClassifierParts extends Omit<FolderParts, "stop"> {
 }
 
 /** A classifier as a folder: its configuration names the labels. */
-export function classifierFolder(model: Gpt2, weights: Weights, parts: ClassifierParts): Model {
+export function classifierFolder(model: Decoder, weights: Weights, parts: ClassifierParts): Model {
   const { vocabulary, log, labels, padId } = parts;
   const { config, tensors } = toHuggingFace(model, weights, { ...specialIds(vocabulary), pad: padId });
   const id2label = Object.fromEntries(labels.map((label, id) => [`${id}`, label]));

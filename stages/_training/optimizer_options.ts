@@ -3,7 +3,7 @@ import { z } from "zod";
 import {
   cosineSchedule,
   createTrainer,
-  type Gpt2,
+  type Trainable,
   type Schedule,
   type Trainer,
   type Weights,
@@ -64,7 +64,7 @@ export function scheduleOf(options: OptimizerOptions, steps: number): Schedule {
 }
 
 /** A trainer with the options' AdamW, from given weights or from random ones. */
-export function startTrainer(model: Gpt2, options: OptimizerOptions, weights?: Weights): Promise<Trainer> {
+export function startTrainer(model: Trainable, options: OptimizerOptions, weights?: Weights): Promise<Trainer> {
   const { betas, weightDecay, clipNorm, seed, threads } = options;
   const start = weights === undefined ? {} : { weights };
   return createTrainer(model, { betas, weightDecay, clipNorm }, { seed, threads, ...start });

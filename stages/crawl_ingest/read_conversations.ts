@@ -1,6 +1,6 @@
 /** The stage `readConversations`: messages in turn, from JSON lines. */
 import { z } from "zod";
-import { type ByteFile, defineStage, source } from "../stage.ts";
+import { type Context, defineStage, source, type SourceFile } from "../stage.ts";
 import { conversations } from "../kinds/mod.ts";
 import { readRows, type RowFileOptions, rowFileOptions } from "./read_rows.ts";
 
@@ -27,6 +27,7 @@ export const readConversations = defineStage({
   options: rowFileOptions,
   work: source({
     files: (options: RowFileOptions) => options.files,
-    read: (file: ByteFile, options: RowFileOptions) => readRows(file, conversationRow, options),
+    read: (file: SourceFile, options: RowFileOptions, context: Context) =>
+      readRows(file, conversationRow, options, context),
   }),
 });

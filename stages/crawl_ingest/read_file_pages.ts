@@ -1,8 +1,9 @@
 /** Pages from files that are not archives: rows of JSON lines, books as text, saved HTML. */
 import { z } from "zod";
-import { type ByteFile, type Drop, drop } from "../stage.ts";
+import { type Context, type Drop, drop, type SourceFile } from "../stage.ts";
 import type { Page } from "../kinds/mod.ts";
-import { concatBytes, Damage, decompress } from "../_format/mod.ts";
+import { collect, decompress, lossOf } from "../_format/mod.ts";
+import { Losses } from "./lost.ts";
 import { makePage, pageId } from "./page.ts";
 import { readValidRows, type ValidRow } from "./read_rows.ts";
 import { hostOf, normalizeUrl } from "./url.ts";
@@ -18,19 +19,29 @@ const pageRow = z.object({
 }).refine(({ text, html }) => (text === undefined) !== (html === undefined), "it needs either text or html");
 type PageRow = z.output<typeof pageRow>;
 
-/** The pages of a file of JSON lines. Remembers the ids of one file. */
-export async function* readJsonlPages(file: ByteFile, maxBytes: number): AsyncGenerator<Page | Drop> {
-  for await (const found of readValidRows(file, pageRow, maxBytes)) {
+/** What is read of files of pages. */
+export interface PageFileOptions {
+  readonly maxRecordBytes: number;
+  readonly maxDamageBytes: number;
+}
+
+/** The pages of a file of JSON lines. */
+export async function* readJsonlPages(
+  file: SourceFile,
+  { maxRecordBytes: maxLineBytes, maxDamageBytes }: PageFileOptions,
+  context: Context,
+): AsyncGenerator<Page | Drop> {
+  for await (const found of readValidRows(file, pageRow, { maxLineBytes, maxDamageBytes }, context)) {
     yield "row" in found ? rowPage(found, file.name) : found;
   }
 }
 
-/** A row without a URL shows its file and line in place of one; its id is of its body alone, so it can move. */
-function rowPage({ row, number }: ValidRow<PageRow>, name: string): Page | Drop {
+/** A row without a URL shows its file and place instead of one; its id is of its body alone, so it can move. */
+function rowPage({ row, place }: ValidRow<PageRow>, name: string): Page | Drop {
   const given = normalizeUrl(row.url ?? "") ?? row.url;
-  const url = given ?? `${name}:${row.id ?? number}`;
+  const url = given ?? `${name}:${row.id ?? place}`;
   const body = (row.html ?? row.text ?? "").toWellFormed();
-  if (body.trim() === "") return drop("empty body", `line ${number}`, { about: { url } });
+  if (body.trim() === "") return drop("empty body", place, { about: { url } });
   return {
     id: row.id ?? pageId(given ?? "", body),
     url,
@@ -41,30 +52,23 @@ function rowPage({ row, number }: ValidRow<PageRow>, name: string): Page | Drop 
   };
 }
 
-/** A whole file as one page; its name stands for the URL. */
+/** A whole file as one page; its name stands for the URL. Half a book would pass for a whole one, so damage costs the page. */
 export async function* readWholeFile(
-  file: ByteFile,
+  file: SourceFile,
   media: Page["media"],
-  maxBytes: number,
+  { maxRecordBytes, maxDamageBytes }: PageFileOptions,
+  context: Context,
 ): AsyncGenerator<Page | Drop> {
   const { name } = file;
-  const parts: Uint8Array[] = [];
   const about = { url: name };
-  let length = 0;
-  for await (const chunk of decompress(file.stream())) {
-    // Half a book would pass for a whole one, so damage costs the page.
-    if (chunk instanceof Damage) {
-      return yield drop("damaged file", `${chunk.what}, at byte ${chunk.position} of ${name}`, {
-        about,
-        quarantined: true,
-      });
-    }
-    length += chunk.length;
-    if (length > maxBytes) {
-      return yield drop("file too long", `more than ${maxBytes} bytes`, { about, quarantined: true });
-    }
-    parts.push(chunk);
+  const { bytes, problem } = await collect(decompress(file), maxRecordBytes);
+  if (problem === "too long") {
+    yield drop("file too long", `more than ${maxRecordBytes} bytes`, { about, quarantined: true });
+  } else if (problem !== undefined) {
+    const losses = new Losses(name, maxDamageBytes);
+    yield losses.drop(lossOf(problem, { at: problem.position, inside: 0 }), about);
+    losses.account(context);
+  } else {
+    yield makePage({ url: name, source: name, date: "", media, bytes }) ?? drop("empty body", "", { about });
   }
-  const bytes = concatBytes(parts);
-  yield makePage({ url: name, source: name, date: "", media, bytes }) ?? drop("empty body", "", { about });
 }

@@ -1,6 +1,6 @@
 /** The stage `readLabelledTexts`: texts with a label, from JSON lines. */
 import { z } from "zod";
-import { type ByteFile, defineStage, source } from "../stage.ts";
+import { type Context, defineStage, source, type SourceFile } from "../stage.ts";
 import { labelledTexts } from "../kinds/mod.ts";
 import { readRows, type RowFileOptions, rowFileOptions } from "./read_rows.ts";
 
@@ -25,6 +25,7 @@ export const readLabelledTexts = defineStage({
   options: rowFileOptions,
   work: source({
     files: (options: RowFileOptions) => options.files,
-    read: (file: ByteFile, options: RowFileOptions) => readRows(file, labelledRow, options),
+    read: (file: SourceFile, options: RowFileOptions, context: Context) =>
+      readRows(file, labelledRow, options, context),
   }),
 });

@@ -1,6 +1,6 @@
 /** The stage `readQuestions`: multiple-choice questions from JSON lines. */
 import { z } from "zod";
-import { type ByteFile, defineStage, source } from "../stage.ts";
+import { type Context, defineStage, source, type SourceFile } from "../stage.ts";
 import { questions } from "../kinds/mod.ts";
 import { readRows, type RowFileOptions, rowFileOptions } from "./read_rows.ts";
 
@@ -32,6 +32,7 @@ export const readQuestions = defineStage({
   options: rowFileOptions,
   work: source({
     files: (options: RowFileOptions) => options.files,
-    read: (file: ByteFile, options: RowFileOptions) => readRows(file, questionRow, options),
+    read: (file: SourceFile, options: RowFileOptions, context: Context) =>
+      readRows(file, questionRow, options, context),
   }),
 });

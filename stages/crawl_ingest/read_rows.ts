@@ -1,15 +1,22 @@
 /** Rows of JSON lines files, validated: a row that does not fit its schema costs itself, and the ledger says why. */
 import { z } from "zod";
-import { type ByteFile, type Drop, drop } from "../stage.ts";
-import { decompress, defaultMaxLineBytes, type JsonLine, readJsonLines } from "../_format/mod.ts";
+import { type Context, type Drop, drop, type SourceFile } from "../stage.ts";
+import { defaultMaxLineBytes, placeName, readJsonLinesFile } from "../_format/mod.ts";
 import { sha256Hex } from "../_text/mod.ts";
-import { lost } from "./lost.ts";
+import { Losses } from "./lost.ts";
+
+/** How much of a file may be damaged, as an option. */
+export const maxDamageBytes: z.ZodDefault<z.ZodNumber> = z.number().int().min(0).default(0)
+  .describe(
+    "Most bytes that one damaged stretch of a file may cost: as much is quarantined, more is an error.",
+  );
 
 /** Options of the stages that read rows from files of JSON lines. */
 export const rowFileOptions = z.strictObject({
   files: z.array(z.string()).default([]).describe("Paths or globs of files of JSON lines."),
   maxLineBytes: z.number().int().min(1).default(defaultMaxLineBytes)
     .describe("Most bytes of a line; longer ones are quarantined."),
+  maxDamageBytes,
 });
 /** Options of {@linkcode rowFileOptions}, as parsed. */
 export type RowFileOptions = z.output<typeof rowFileOptions>;
@@ -22,11 +29,12 @@ type Identified<Row> = Omit<Row, "id"> & { readonly id: string };
  * Remembers the ids of one file.
  */
 export function readRows<Row extends { readonly id?: string }>(
-  file: ByteFile,
+  file: SourceFile,
   schema: z.ZodType<Row>,
   options: RowFileOptions,
+  context: Context,
 ): AsyncGenerator<Identified<Row> | Drop> {
-  return distinct(identified(readValidRows(file, schema, options.maxLineBytes)));
+  return distinct(identified(readValidRows(file, schema, options, context)));
 }
 
 async function* identified<Row extends { readonly id?: string }>(
@@ -48,8 +56,8 @@ function rowId(values: unknown): string {
 /** One valid row, and where it stood. */
 export interface ValidRow<Row> {
   readonly row: Row;
-  /** Line number, counted from 1. */
-  readonly number: number;
+  /** Where in its file, as one word. */
+  readonly place: string;
 }
 
 /**
@@ -58,38 +66,44 @@ export interface ValidRow<Row> {
  * @throws {Error} when the name of the file does not say that it holds JSON lines.
  */
 export async function* readValidRows<Row>(
-  file: ByteFile,
+  file: SourceFile,
   schema: z.ZodType<Row>,
-  maxLineBytes: number,
+  { maxLineBytes, maxDamageBytes }: Pick<RowFileOptions, "maxLineBytes" | "maxDamageBytes">,
+  context: Context,
 ): AsyncGenerator<ValidRow<Row> | Drop> {
   if (!jsonLinesName.test(file.name)) {
     throw new Error(
       `Cannot read ${file.name} as JSON lines: its name does not end in .jsonl, .jsonl.gz or .jsonl.zst`,
     );
   }
-  for await (const line of readJsonLines(decompress(file.stream()), { maxLineBytes })) {
-    yield "reason" in line ? lost(line, file.name) : validate(line, schema, file.name);
+  const losses = new Losses(file.name, maxDamageBytes);
+  for await (const line of readJsonLinesFile(file, { maxLineBytes, slice: file.slice })) {
+    yield "reason" in line
+      ? losses.drop(line)
+      : validate(line.value, schema, { place: placeName(line.place), unit: "byte", name: file.name });
   }
+  losses.account(context);
 }
 
 /** Names of files of JSON lines. */
 export const jsonLinesName = /\.(?:jsonl|ndjson)(?:\.gz|\.zst)?$/i;
 
-function validate<Row>(
-  { number, value }: JsonLine,
+/** A value as a row that fits the schema, or what is wrong with it. */
+export function validate<Row>(
+  value: unknown,
   schema: z.ZodType<Row>,
-  name: string,
+  { place, unit, name }: { readonly place: string; readonly unit: "byte" | "row"; readonly name: string },
 ): ValidRow<Row> | Drop {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return { row: parsed.data, number };
+  if (parsed.success) return { row: parsed.data, place };
   const said = parsed.error.issues.map(({ path, message }) =>
     path.length > 0 ? `${path.join(".")}: ${message}` : message
   );
-  return drop("row does not fit", `line ${number} of ${name}: ${said.join("; ")}`, { quarantined: true });
+  return drop("row does not fit", `${unit} ${place} of ${name}: ${said.join("; ")}`, { quarantined: true });
 }
 
 /** Lets each id through once. Remembers the ids of one file. */
-export async function* distinct<Row extends { readonly id: string }>(
+async function* distinct<Row extends { readonly id: string }>(
   rows: AsyncIterable<Row | Drop>,
 ): AsyncGenerator<Row | Drop> {
   const seen = new Set<string>();

@@ -1,38 +1,48 @@
 /** Pages from WARC records: HTTP responses, plain resources, and the extracted text of Common Crawl's WET files. */
-import { type Drop, drop } from "../stage.ts";
+import { type Context, type Drop, drop, type SourceFile } from "../stage.ts";
 import type { Page } from "../kinds/mod.ts";
 import { decodeHttpBody, parseHttpResponse, readWarc, type WarcRecord } from "../_format/mod.ts";
-import { lost } from "./lost.ts";
+import { Losses } from "./lost.ts";
+import type { PageFileOptions } from "./read_file_pages.ts";
 import { makePage, mediaOfBody } from "./page.ts";
 import { hostOf, normalizeUrl } from "./url.ts";
 
 /** Records that hold no page by their type: they are counted apart, not dropped as pages. */
-export const besides: ReadonlySet<string> = new Set(["warcinfo", "request", "metadata"]);
+const besides: ReadonlySet<string> = new Set(["warcinfo", "request", "metadata"]);
 
-/** Counts by record type of one archive. */
-export type RecordCounts = Map<string, number>;
-
-/** The pages of an archive, and a drop for each record that should hold one and does not. Remembers its URLs. */
+/** The pages of an archive, and a drop for each record that should hold one and does not. */
 export async function* readWarcPages(
-  chunks: AsyncIterable<Uint8Array>,
-  { name, maxRecordBytes, counts }: { name: string; maxRecordBytes: number; counts: RecordCounts },
+  file: SourceFile,
+  { maxRecordBytes, maxDamageBytes }: PageFileOptions,
+  context: Context,
 ): AsyncGenerator<Page | Drop> {
-  const seen = new Set<string>();
-  for await (const record of readWarc(chunks, { name, maxRecordBytes })) {
+  const { name, slice } = file;
+  const counts = new Map<string, number>();
+  const losses = new Losses(name, maxDamageBytes);
+  for await (const record of readWarc(file, { name, maxRecordBytes, slice })) {
     const type = "reason" in record ? "unreadable" : record.type;
     counts.set(type, (counts.get(type) ?? 0) + 1);
-    if ("reason" in record) yield lost(record, name);
-    else if (!besides.has(record.type)) yield once(await pageOf(record, maxRecordBytes), seen);
+    if ("reason" in record) yield losses.drop(record);
+    else if (!besides.has(record.type)) yield await pageOf(record, maxRecordBytes);
   }
+  accountRecords(counts, context);
+  losses.account(context);
 }
 
-/** The first page of each URL; later ones are what a crawler fetched twice. */
-function once(page: Page | Drop, seen: Set<string>): Page | Drop {
-  if (!("id" in page)) return page;
-  const { id, url } = page;
-  if (seen.has(url)) return drop("URL seen before", url, { about: { id, url } });
-  seen.add(url);
-  return page;
+/** Says how many records of an archive were looked at as pages, and which were not. */
+function accountRecords(counts: ReadonlyMap<string, number>, context: Context): void {
+  const apart = [...counts].filter(([type]) => besides.has(type));
+  const total = sum([...counts.values()]);
+  context.account({
+    unit: "archive records",
+    in: total,
+    out: total - sum(apart.map(([, count]) => count)),
+    dropped: Object.fromEntries(apart.map(([type, count]) => [`${type} record`, count])),
+  });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** What a record's block holds: a body and what is said about it. */

@@ -1,6 +1,6 @@
 /** Visiting hosts: robots.txt first, one request at a time a host, a pause after each, links into the frontier. */
 import type { World } from "../stage.ts";
-import { ByteReader, decodeText, decompress } from "../_format/mod.ts";
+import { bytesFile, collect, decodeText, decompress } from "../_format/mod.ts";
 import type { CrawlOptions } from "./crawl_options.ts";
 import type { Frontier, Target } from "./frontier.ts";
 import { pageLinks, sitemapLinks } from "./links.ts";
@@ -142,10 +142,8 @@ export class Visitor {
 
   /** Sitemaps are often gzip files under their own name, which no HTTP header tells. */
   async #readSitemap({ depth }: Target, { url, body }: Exchange): Promise<void> {
-    const reader = new ByteReader(decompress(ReadableStream.from([body])));
-    await reader.fill(this.#options.maxPageBytes);
-    const { pages, sitemaps } = sitemapLinks(new TextDecoder().decode(reader.held));
-    await reader.close();
+    const { bytes } = await collect(decompress(bytesFile(body)), this.#options.maxPageBytes);
+    const { pages, sitemaps } = sitemapLinks(new TextDecoder().decode(bytes));
     for (const link of pages) this.#frontier.add(link, url, { role: "page", depth: 1, redirects: 0 });
     if (depth >= maxSitemapDepth) return this.#frontier.drop("sitemaps too deep", sitemaps.length);
     for (const link of sitemaps) {

@@ -5,6 +5,7 @@
  * Source: Leskovec, Rajaraman and Ullman, Mining of Massive Datasets (3rd edition, 2020), §3.4.
  */
 import type { Scratch } from "../stage.ts";
+import { sameStart, uint32At } from "./byte_order.ts";
 import { ByteSorter } from "./byte_sorter.ts";
 
 /** Probability that two documents of Jaccard similarity `similarity` are candidates. */
@@ -44,20 +45,18 @@ export class BandTable {
     const shared = new Uint8Array(sharedBytes);
     let members: number[] = [];
     for (const record of this.#sorter.sorted()) {
-      if (!shared.every((byte, i) => byte === record[i])) {
-        yield* groupOf(members);
+      if (!sameStart(shared, record, sharedBytes)) {
+        if (members.length > 1) yield* groupOf(members);
         shared.set(record.subarray(0, sharedBytes));
         members = [];
       }
-      const member = named(new DataView(record.buffer, record.byteOffset).getUint32(sharedBytes));
-      if (members.at(-1) !== member) members.push(member);
+      members.push(named(uint32At(record, sharedBytes)));
     }
-    yield* groupOf(members);
+    if (members.length > 1) yield* groupOf(members);
   }
 }
 
 function* groupOf(members: readonly number[]): Generator<Uint32Array<ArrayBuffer>> {
-  if (members.length < 2) return;
   const group = Uint32Array.from(members).sort().filter((member, i, all) => i === 0 || member !== all[i - 1]);
   if (group.length > 1) yield group;
 }

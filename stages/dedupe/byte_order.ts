@@ -7,6 +7,17 @@ export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   return a.length - b.length;
 }
 
+/** Whether two strings begin with the same `length` bytes, which both have. */
+export function sameStart(a: Uint8Array, b: Uint8Array, length: number): boolean {
+  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** The unsigned number of four bytes, the high one first. */
+export function uint32At(bytes: Uint8Array, at: number): number {
+  return (bytes[at] << 24 | bytes[at + 1] << 16 | bytes[at + 2] << 8 | bytes[at + 3]) >>> 0;
+}
+
 /** Most strings that {@linkcode inOrder} takes: so many have indices of three bytes. */
 export const mostStrings = 1 << 24;
 /** Bytes of a string that are sorted as a number, and bits that are left for its index. */

@@ -8,6 +8,7 @@
 import type { Scratch } from "../stage.ts";
 import type { Signature, Verdict } from "../kinds/mod.ts";
 import { BandTable } from "./bands.ts";
+import { sameStart, uint32At } from "./byte_order.ts";
 import { ByteSorter } from "./byte_sorter.ts";
 import { cutChains, jaccard, joinChains, type Similar } from "./clusters.ts";
 import { Shelf } from "./shelf.ts";
@@ -107,9 +108,9 @@ function exactSurvivors(
     [members, hasKeys] = [[], 0];
   }
   for (const bytes of texts.sorted()) {
-    if (!digest.every((byte, i) => byte === bytes[i])) close();
+    if (!sameStart(digest, bytes, digestBytes)) close();
     digest.set(bytes.subarray(0, digestBytes));
-    members.push(rankOf[new DataView(bytes.buffer, bytes.byteOffset).getUint32(digestBytes)]);
+    members.push(rankOf[uint32At(bytes, digestBytes)]);
     hasKeys |= bytes[digestBytes + 4];
   }
   close();

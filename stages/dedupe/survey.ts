@@ -1,5 +1,6 @@
 /** What is remembered of each document while duplicates are looked for, and which of two is the better one. */
 import type { Document, Signature } from "../kinds/mod.ts";
+import { uint32At } from "./byte_order.ts";
 import { sha256Hex, splitWhitespace } from "../_text/mod.ts";
 
 /** Hexadecimal digits of a digest that are kept: two of 128 bits are never equal by chance. */
@@ -48,8 +49,8 @@ export function rankBytes({ id, length, rowDigest }: Entry, number: number): Uin
 }
 
 /** The number at the end of {@linkcode rankBytes}. */
-export function rankedNumber({ buffer, byteOffset, byteLength }: Uint8Array): number {
-  return new DataView(buffer, byteOffset).getUint32(byteLength - 4);
+export function rankedNumber(bytes: Uint8Array): number {
+  return uint32At(bytes, bytes.length - 4);
 }
 
 /** The id inside {@linkcode rankBytes}. */

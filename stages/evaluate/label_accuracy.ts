@@ -1,7 +1,7 @@
 /** The stage that counts how often a classifier is right. */
 import { z } from "zod";
 import { indexOfGreatest } from "../_generate/mod.ts";
-import { fromHuggingFace, openLogits, tensor } from "../_nn/mod.ts";
+import { decoderFromHuggingFace, openLogits, tensor } from "../_nn/mod.ts";
 import { openTokenizer } from "../_tokenizer/mod.ts";
 import { CutTokens } from "../_training/mod.ts";
 import {
@@ -59,7 +59,7 @@ async function* run(
     throw new Error("Cannot label texts with this model: its config.json has no id2label");
   }
   const tokenizer = openTokenizer(vocabulary);
-  const { model, weights } = fromHuggingFace(config, tensors);
+  const { model, weights } = decoderFromHuggingFace(config, tensors);
   await using runner = await openLogits(model, weights, { threads });
   const items: Labelled[] = [];
   const selection = new Selection("texts");

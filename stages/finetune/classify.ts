@@ -1,7 +1,7 @@
 /** The stage that teaches a model to label texts. */
 import { z } from "zod";
 import { openTokenizer } from "../_tokenizer/mod.ts";
-import { fromHuggingFace, type Gpt2, gpt2, startWeights } from "../_nn/mod.ts";
+import { type Decoder, decoderFromHuggingFace, startWeights } from "../_nn/mod.ts";
 import {
   classifierFolder,
   optimizerOptions,
@@ -49,7 +49,7 @@ async function start(
   context: Context,
 ): Promise<Loop<Model>> {
   const base = await inputs.model.one();
-  const { model: language, weights: learnt } = fromHuggingFace(base.config, base.tensors);
+  const { model: language, weights: learnt } = decoderFromHuggingFace(base.config, base.tensors);
   const tokenizer = openTokenizer(base.vocabulary);
   const padId = tokenizer.padId ?? tokenizer.eosId ?? 0;
   const { contextTokens } = language.config;
@@ -59,7 +59,7 @@ async function start(
       `Cannot learn to label texts by ${labels.length} labels: the training split must have two or more`,
     );
   }
-  const model = gpt2({ ...language.config, classes: labels.length, padId });
+  const model = language.classifier(labels.length, padId);
   const { batchTexts: batchRows, epochs, checkpointSteps, seed } = options;
   const steps = stepsFor(epochs, train.length, batchRows);
   const weights = new Map([...startWeights(model.parameters, seed), ...shared(model, learnt)]);
@@ -89,7 +89,7 @@ async function start(
 }
 
 /** The weights that a classifier takes over from a language model: all but those of the head. */
-function shared<T>({ parameters }: Gpt2, weights: ReadonlyMap<string, T>): Map<string, T> {
+function shared<T>({ parameters }: Decoder, weights: ReadonlyMap<string, T>): Map<string, T> {
   const names = new Set(parameters.map(({ name }) => name));
   return new Map([...weights].filter(([name]) => names.has(name)));
 }

@@ -1,7 +1,7 @@
 /** The stage that teaches a model to answer. */
 import { z } from "zod";
 import { type Chat, openChat, type TokenRow } from "../_generate/mod.ts";
-import { fromHuggingFace } from "../_nn/mod.ts";
+import { decoderFromHuggingFace } from "../_nn/mod.ts";
 import {
   meanLoss,
   modelFolder,
@@ -52,7 +52,7 @@ async function start(
 ): Promise<Loop<Model>> {
   const base = await inputs.model.one();
   const chat = openChat(base.vocabulary);
-  const { model, weights } = fromHuggingFace(base.config, base.tensors);
+  const { model, weights } = decoderFromHuggingFace(base.config, base.tensors);
   const { contextTokens } = model.config;
   const { train, heldOut } = await splitRows(inputs.conversations, { chat, contextTokens, context });
   if (train.length === 0) {

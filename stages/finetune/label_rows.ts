@@ -1,6 +1,6 @@
 /** Labelled texts as rows to learn from, and how many a classifier gets right. */
 import { indexOfGreatest } from "../_generate/mod.ts";
-import { type Batch, type Gpt2, labelBatch, openLogits, tensor, type Weights } from "../_nn/mod.ts";
+import { type Batch, type Decoder, labelBatch, openLogits, tensor, type Weights } from "../_nn/mod.ts";
 import { CutTokens } from "../_training/mod.ts";
 import type { LabelledText } from "../kinds/mod.ts";
 import type { Context } from "../stage.ts";
@@ -59,7 +59,7 @@ export function labelBatchOf(rows: readonly LabelRow[], batching: LabelBatching)
 
 /** Share of rows whose label has the highest score. */
 export async function accuracyOf(
-  model: Gpt2,
+  model: Decoder,
   weights: Weights,
   rows: readonly LabelRow[],
   { batchRows, threads, ...batching }: LabelBatching & {

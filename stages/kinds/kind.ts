@@ -14,6 +14,16 @@ export interface ByteFile {
   stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
+/** A file that a source reads, whole or a slice of it. */
+export interface SourceFile extends ByteFile {
+  /** Its length in bytes. */
+  readonly size: number;
+  /** The range of bytes whose records are to be read: 0 to `size`, unless the source lets such files be cut. */
+  readonly slice: { readonly start: number; readonly end: number };
+  /** Its bytes from a place on, each time anew. */
+  stream(from?: number): ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
 /** The files of one part, read by name. Bytes are verified against their digest as they are read. */
 export interface FileSet {
   /** Names of the files. */

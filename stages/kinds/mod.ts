@@ -19,6 +19,7 @@ export {
   optional,
   type RowKind,
   type Slot,
+  type SourceFile,
 } from "./kind.ts";
 export { rowKind, rowsFile } from "./rows.ts";
 export { itemKind, type ItemLayout, jsonBytes, jsonLines, readJson, readJsonLines } from "./item.ts";
@@ -35,3 +36,4 @@ export { type Question, questions } from "./question.ts";
 export { type Conversation, conversations, type Message } from "./conversation.ts";
 export { type LabelledText, labelledTexts } from "./labelled_text.ts";
 export { type Evaluation, evaluations } from "./evaluation.ts";
+export { type WordCount, wordCounts } from "./word_count.ts";

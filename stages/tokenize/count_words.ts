@@ -1,4 +1,5 @@
 /** Counting the distinct words of a corpus. */
+import type { WordCount } from "../kinds/mod.ts";
 import { type Splitter, TextCutter, WordTable } from "../_tokenizer/mod.ts";
 
 /** Distinct words as sequences of symbols, and how often each occurs. */
@@ -14,6 +15,7 @@ export interface WordCounts {
 export class WordCounter {
   readonly #cutter: TextCutter;
   readonly #words = new WordTable();
+  readonly #utf8 = new TextEncoder();
   /** Occurrences by the word's number. */
   #counts = new Float64Array(1 << 10);
 
@@ -32,11 +34,25 @@ export class WordCounter {
     const { bytes, ends } = this.#cutter;
     let start = 0;
     for (let i = 0; i < words; i++) {
-      const number = this.#words.numberOf(bytes, start, ends[i]);
-      if (number === this.#counts.length) this.#grow();
-      this.#counts[number]++;
+      this.#count(bytes, start, ends[i], 1);
       start = ends[i];
     }
+  }
+
+  /** Counts a word that has been counted elsewhere, as often as it was there. */
+  addCounted({ word, count }: WordCount): void {
+    const bytes = this.#utf8.encode(word);
+    this.#count(bytes, 0, bytes.length, count);
+  }
+
+  /** The words and their counts, in ascending order. Words are cut between characters, so each is a text. */
+  words(): WordCount[] {
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    const words = Array.from(
+      { length: this.#words.size },
+      (_, i) => ({ word: decoder.decode(this.#words.bytesOf(i)), count: this.#counts[i] }),
+    );
+    return words.sort((a, b) => a.word < b.word ? -1 : 1);
   }
 
   /** The counts so far, each byte written as the symbol that `symbolOfByte` gives it. */
@@ -50,6 +66,12 @@ export class WordCounter {
       for (let j = 0; j < bytes.length; j++) symbols[starts[i] + j] = symbolOfByte[bytes[j]];
     }
     return { symbols, starts, counts: this.#counts.slice(0, size) };
+  }
+
+  #count(bytes: Uint8Array, start: number, end: number, times: number): void {
+    const number = this.#words.numberOf(bytes, start, end);
+    if (number === this.#counts.length) this.#grow();
+    this.#counts[number] += times;
   }
 
   #grow(): void {

@@ -1,23 +1,8 @@
 /** Fault 27: text of documents that would move the cursor, colour, hide or reorder what a terminal shows. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { millrace } from "../support/cli.ts";
+import { payloads } from "../support/payloads.ts";
 
-/** What a hostile page may hold: each in a document's text, and where the reader passes it on, in names. */
-const payloads = [
-  "\x1b[2J\x1b[H clears the screen",
-  "\x1b]0;a new title\x07",
-  "\x1b]8;;http://evil.example\x07a link\x1b]8;;\x07",
-  "\x1b]52;c;ZXZpbA==\x07 writes the clipboard",
-  "\u009b31m a C1 sequence",
-  "line one\rline two hides it",
-  "back\b\b\b\bspace",
-  "nul \0 del \x7f bell \x07",
-  "user\u202egpj.exe",
-  "\u2066isolate\u2069 \u200bzero width\ufeff",
-  "separator\u2028here\u2029there",
-  "\u{e0041}\u{e0042} tags",
-  "<script>alert(1)</script>",
-];
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /** True when nothing but the line feeds of our own lines is a character that a terminal acts on. */

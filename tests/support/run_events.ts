@@ -10,6 +10,7 @@ export function begun(changes: Partial<Of<"begun">> = {}): RunEvent {
     file: "pipelines/web.ts",
     settings: [],
     selection: {},
+    workers: 4,
     nodes: ["pages", "clean", "base"],
     since: "2026-01-02T03:04:05Z",
     pid: 4711,

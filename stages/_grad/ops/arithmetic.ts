@@ -2,7 +2,7 @@
 import { fill, type NdArray, stretch } from "../array.ts";
 import { broadcast, type Dim, plus, times } from "../dims.ts";
 import { apply, type Node, type Operand, operands, type Value } from "../graph.ts";
-import { floats, type Op, sameType, ShapeError, type Type } from "../op.ts";
+import { floats, int32s, type Op, sameType, ShapeError, type Type } from "../op.ts";
 import { cast, greaterOrEqual } from "./compare.ts";
 import { log, neg } from "./functions.ts";
 
@@ -29,11 +29,23 @@ export function pairwise(inputs: readonly NdArray[], of: (a: number, b: number) 
   return [fill(shape, (i) => of(a.data[i], b.data[i]))];
 }
 
+const twoShapes = [
+  { inputs: [floats([2, 3]), floats([2, 3])] },
+  { inputs: [floats([2, 1, 3]), floats([4, 1])] },
+];
+/** Numbers whose sums and products go beyond 32 bits. */
+const wide = [7, -3, 2 ** 31 - 1, -(2 ** 31) + 5, 1640531527, -65537];
+
 function binary(
   name: string,
   of: (a: number, b: number) => number,
   gradient: (cotangent: Value, a: Value, b: Value, node: Node) => Cotangents,
-  more: { samples?: Op["samples"]; known?: (a: Dim, b: Dim) => Dim } = {},
+  more: {
+    samples?: Op["samples"];
+    known?: (a: Dim, b: Dim) => Dim;
+    /** The same for 32-bit whole numbers, which wrap around. */
+    int32?: (a: number, b: number) => number;
+  } = {},
 ): Op {
   return {
     name,
@@ -44,9 +56,11 @@ function binary(
       return [{ ...plain, known: [more.known(a.known[0], b.known[0])] }];
     },
     gradient: (node, [cotangent]) => gradient(cotangent!, node.inputs[0], node.inputs[1], node),
-    evaluate: (inputs) => pairwise(inputs, of),
-    samples: more.samples ??
-      [{ inputs: [floats([2, 3]), floats([2, 3])] }, { inputs: [floats([2, 1, 3]), floats([4, 1])] }],
+    evaluate: (inputs, _attributes, [{ type }]) => pairwise(inputs, type === "int32" ? more.int32 ?? of : of),
+    samples: [
+      ...more.samples ?? twoShapes,
+      ...more.int32 === undefined ? [] : [{ inputs: [int32s(wide), int32s(wide.toReversed())] }],
+    ],
   };
 }
 
@@ -56,15 +70,21 @@ const positiveSecond = [{ inputs: [floats([2, 3]), floats([3], 0.5, 2)] }, {
 }];
 const positiveBoth = [{ inputs: [floats([2, 3], 0.5, 2), floats([3])] }];
 
-const addition = binary("Add", (a, b) => a + b, (dy) => [dy, dy], { known: plus });
-const subtraction = binary("Sub", (a, b) => a - b, (dy) => [dy, neg(dy)]);
+const addition = binary("Add", (a, b) => a + b, (dy) => [dy, dy], {
+  known: plus,
+  int32: (a, b) => (a + b) | 0,
+});
+const subtraction = binary("Sub", (a, b) => a - b, (dy) => [dy, neg(dy)], {
+  int32: (a, b) => (a - b) | 0,
+});
 const multiplication = binary("Mul", (a, b) => a * b, (dy, a, b) => [mul(dy, b), mul(dy, a)], {
   known: times,
+  int32: Math.imul,
 });
 const division = binary("Div", (a, b) => a / b, (dy, _a, b, { outputs: [y] }) => {
   const da = div(dy, b);
   return [da, neg(mul(da, y))];
-}, { samples: positiveSecond });
+}, { samples: positiveSecond, int32: (a, b) => (a / b) | 0 });
 const power = binary("Pow", (a, b) => a ** b, (dy, a, b, { outputs: [y] }) => [
   mul(dy, mul(b, pow(a, sub(b, 1)))),
   b.data === undefined ? mul(dy, mul(y, log(a))) : undefined,

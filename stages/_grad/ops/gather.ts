@@ -2,7 +2,7 @@
 import { scalar } from "../../_onnx/mod.ts";
 import { axisOf, coordinates, fill, flatIndex, type NdArray } from "../array.ts";
 import type { Shape } from "../dims.ts";
-import { apply, type Value } from "../graph.ts";
+import { apply, type Node, type Value } from "../graph.ts";
 import {
   type Attributes,
   checkAxis,
@@ -14,6 +14,7 @@ import {
   ShapeError,
   type Type,
 } from "../op.ts";
+import { add } from "./arithmetic.ts";
 import { cast } from "./compare.ts";
 import { expand, reshape } from "./layout.ts";
 
@@ -159,6 +160,25 @@ export function gatherElements(x: Value, indices: Value, axis: number): Value {
 export function scatterAdd(table: Value, rows: Value, slices: Value): Value {
   const indices = reshape(cast(rows, "int64"), [...rows.shape, 1]);
   return apply(placing, [table, indices, slices], { reduction: { string: "add" } });
+}
+
+/**
+ * The sum of two values. Where one is slices added to zeros, they are added to the other instead: the gradient of a table
+ * that is used twice has no passes over zeros.
+ */
+export function addScattered(a: Value, b: Value): Value {
+  const { nodes } = a.graph;
+  const scattered = nodes.find(({ op, inputs, outputs }) =>
+    op === placing && (outputs[0] === b || outputs[0] === a) && isZeros(inputs[0], nodes)
+  );
+  if (scattered === undefined) return add(a, b);
+  const { inputs: [, indices, slices], outputs: [sum], attributes } = scattered;
+  return apply(placing, [sum === b ? a : b, indices, slices], attributes);
+}
+/** Whether a value is a constant zero stretched to a shape. */
+function isZeros(value: Value, nodes: readonly Node[]): boolean {
+  const maker = nodes.find(({ outputs }) => outputs[0] === value);
+  return maker?.op.name === "Expand" && maker.inputs[0].data?.data[0] === 0;
 }
 
 /** All of this family. */

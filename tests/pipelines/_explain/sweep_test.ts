@@ -68,7 +68,8 @@ Deno.test("sweep says why it cannot: no such stage or option, another form of wo
   const said = async (text: string) => (await assertRejects(() => swept(at, settings, text), Error)).message;
   assertEquals(
     await said("keepLong.minChars=1"),
-    "Cannot sweep keepLong of toy_pipeline: readLines must be made first",
+    "Cannot sweep keepLong of toy_pipeline: readLines must be made first: " +
+      `deno task run tests/support/toy_pipeline.ts --set ${settings[0]} --until readLines`,
   );
   await at.run(settings);
   assertEquals(

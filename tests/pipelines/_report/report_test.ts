@@ -20,8 +20,8 @@ Deno.test("a report shows the funnel, examples and recipe, escapes documents, an
   const path = await writeReport(pipeline, await at.run(settings), at.store);
   const page = await Deno.readTextFile(path);
   assertStringIncludes(page, "4 records came in, 2 documents were kept");
-  assertStringIncludes(page, "<li>empty line <b>1</b></li>");
-  assertStringIncludes(page, "<li>too short <b>1</b></li>");
+  assertStringIncludes(page, "</i>empty line <b>1</b></li>");
+  assertStringIncludes(page, "</i>too short <b>1</b></li>");
   assertStringIncludes(page, "&lt;script&gt;alert(1)&lt;/script&gt;");
   assertStringIncludes(page, "minChars = 2");
   assert(!page.includes("<script"), "the page has no script");

@@ -14,7 +14,11 @@ async function run(at: Scratch, files: readonly (readonly string[])[], options =
     paths.push(await at.write(`${index}.txt`, lines.map((line) => `${line}\n`).join("")));
   }
   const progress = { ...quietProgress(), event: (event: RunEvent) => void events.push(event) };
-  const made = await at.run([`readLines.files=${JSON.stringify(paths)}`], { ...limits, progress, ...options });
+  const made = await at.run([`readLines.files=${JSON.stringify(paths)}`], {
+    ...limits,
+    progress,
+    ...options,
+  });
   return { made, events };
 }
 function ledgerOf(made: readonly Made[], name: string) {

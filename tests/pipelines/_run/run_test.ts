@@ -114,7 +114,8 @@ Deno.test("run() with --only wants the inputs to be there", async () => {
   const early = await assertRejects(() => at.run([`readLines.files=${file}`], { only: ["unique"] }), Error);
   assertEquals(
     early.message,
-    "Cannot make unique of toy_pipeline: keepLong must be made first; run it without --only and --from",
+    "Cannot make unique of toy_pipeline: keepLong must be made first: " +
+      `deno task run tests/support/toy_pipeline.ts --set readLines.files=${file} --until keepLong`,
   );
   await at.run([`readLines.files=${file}`], { until: "keepLong" });
   const then = await at.run([`readLines.files=${file}`], { only: ["unique"] });

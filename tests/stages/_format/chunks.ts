@@ -1,5 +1,5 @@
 /** Byte streams for tests: texts and byte arrays, cut as wanted. */
-import { type Chunk, Damage } from "../../../stages/_format/mod.ts";
+import { type Bytes, type Chunk, Damage, Mark } from "../../../stages/_format/chunk.ts";
 
 /** UTF-8 of a text. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
@@ -9,6 +9,11 @@ export function utf8(text: string): Uint8Array<ArrayBuffer> {
 /** Bytes in pieces of `step`. */
 export async function* inPieces(bytes: Uint8Array, step = bytes.length): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += step) yield bytes.subarray(at, at + step);
+}
+
+/** Bytes as a file that is read in pieces of `step`. */
+export function fileIn(bytes: Uint8Array, step = bytes.length): Bytes {
+  return { size: bytes.length, stream: (from = 0) => inPieces(bytes.subarray(from), step) };
 }
 
 /** Chunks as they are. */
@@ -25,7 +30,7 @@ export async function outcome(
   let text = "";
   for await (const chunk of chunks) {
     if (chunk instanceof Damage) losses.push(`${chunk.position}: ${chunk.what}`);
-    else text += decoder.decode(chunk, { stream: true });
+    else if (!(chunk instanceof Mark)) text += decoder.decode(chunk, { stream: true });
   }
   return { text, losses };
 }

@@ -1,14 +1,15 @@
 import { assertEquals } from "@std/assert";
-import { concatBytes, Damage } from "../../../stages/_format/byte_reader.ts";
-import { readJsonLines } from "../../../stages/_format/jsonl.ts";
+import { concatBytes } from "../../../stages/_format/byte_reader.ts";
+import { Damage, placeName } from "../../../stages/_format/chunk.ts";
+import { readJsonLinesFile } from "../../../stages/_format/jsonl.ts";
 import { splitLines } from "../../../stages/_format/lines.ts";
-import { inOrder, inPieces, utf8 } from "./chunks.ts";
+import { fileIn, inOrder, inPieces, utf8 } from "./chunks.ts";
 
 async function linesOf(bytes: Uint8Array, step: number, maxLineBytes?: number): Promise<string[]> {
   const lines: string[] = [];
   for await (const line of splitLines(inPieces(bytes, step), { maxLineBytes })) {
     const said = "bytes" in line ? new TextDecoder().decode(line.bytes) : `${line.reason} (${line.detail})`;
-    lines.push(`${line.position}: ${said}`);
+    lines.push(`${placeName(line.place)}: ${said}`);
   }
   return lines;
 }
@@ -25,7 +26,7 @@ Deno.test("splitLines() loses a line over the limit, and no other", async () => 
   for (const step of [1, 3, 100]) {
     assertEquals(await linesOf(utf8("1234\n12345\n12\n"), step, 4), [
       "0: 1234",
-      "5: line too long (line 2 has 5 bytes)",
+      "5: line too long (it has 5 bytes)",
       "11: 12",
     ]);
   }
@@ -43,39 +44,41 @@ Deno.test("splitLines() holds no more of an endless line than the limit", async 
   const before = Deno.memoryUsage().external;
   const lines = await Array.fromAsync(splitLines(endless(), { maxLineBytes: 1 << 21 }));
   assertEquals(lines, [{
-    position: 0,
+    place: { at: 0 },
     reason: "line too long",
-    detail: `line 1 has ${300 * 2 ** 20} bytes`,
+    detail: `it has ${300 * 2 ** 20} bytes`,
   }]);
   assertEquals(most - before < 250 * 2 ** 20, true, `${most - before} bytes were held`);
 });
 
 Deno.test("splitLines() loses the line in which damage lies up to its end, and says where", async () => {
-  const chunks = inOrder(utf8("one\ntw"), new Damage(77, "bad data", 2), utf8("o\nthree\n"));
+  const chunks = inOrder(utf8("one\ntw"), new Damage(77, "bad data", 2, 9), utf8("o\nthree\n"));
   const lines = await Array.fromAsync(splitLines(chunks));
   assertEquals(lines, [
-    { number: 1, position: 0, bytes: utf8("one") },
-    { position: 4, reason: "damaged file", detail: "bad data, at byte 77 of the file" },
-    { number: 3, position: 8, bytes: utf8("three") },
+    { number: 1, place: { at: 0 }, bytes: utf8("one") },
+    { place: { at: 4 }, reason: "damaged file", detail: "bad data, at byte 77 of the file", damagedBytes: 9 },
+    { number: 3, place: { at: 8 }, bytes: utf8("three") },
   ]);
 });
 
-Deno.test("readJsonLines() loses exactly the lines that are not JSON or not UTF-8", async () => {
+Deno.test("readJsonLinesFile() loses exactly the lines that are not JSON or not UTF-8", async () => {
   const bytes = concatBytes([
     utf8('\uFEFF{"a":1}\r\n\n  \n{"a":\n'),
     Uint8Array.from([0x22, 0xff, 0x22, 0x0a]),
     utf8('"é"\n[1,2] x\nnull'),
   ]);
   for (const step of [1, 4, 1000]) {
-    const found = await Array.fromAsync(readJsonLines(inPieces(bytes, step)));
-    assertEquals(found.map((line) => "value" in line ? line.value : `${line.position}: ${line.reason}`), [
-      { a: 1 },
-      "16: line not JSON",
-      "22: line not UTF-8",
-      "é",
-      "31: line not JSON",
-      null,
-    ]);
-    assertEquals(found.map((line) => "number" in line ? line.number : 0), [1, 0, 0, 6, 0, 8]);
+    const found = await Array.fromAsync(readJsonLinesFile(fileIn(bytes, step)));
+    assertEquals(
+      found.map((line) => "value" in line ? line.value : `${placeName(line.place)}: ${line.reason}`),
+      [
+        { a: 1 },
+        "16: line not JSON",
+        "22: line not UTF-8",
+        "é",
+        "31: line not JSON",
+        null,
+      ],
+    );
   }
 });

@@ -1,8 +1,10 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import { WARCParser, WARCRecord, WARCSerializer } from "warcio";
-import { concatBytes, type Loss } from "../../../stages/_format/byte_reader.ts";
-import { readWarc, type WarcRecord } from "../../../stages/_format/warc.ts";
+import { concatBytes } from "../../../stages/_format/byte_reader.ts";
+import type { Loss } from "../../../stages/_format/chunk.ts";
+import { readWarc } from "../../../stages/_format/warc.ts";
+import type { WarcRecord } from "../../../stages/_format/warc_record.ts";
 import {
   encodePlainWarcRecord,
   encodeWarcFields,
@@ -10,7 +12,7 @@ import {
   recordId,
   type WarcFields,
 } from "../../../stages/_format/warc_writer.ts";
-import { inPieces, utf8 } from "./chunks.ts";
+import { fileIn, inPieces, utf8 } from "./chunks.ts";
 
 const date = "2024-05-06T07:08:09Z";
 function response(url: string, body: string): WarcFields {
@@ -41,7 +43,7 @@ function read(
   step = bytes.length,
   maxRecordBytes?: number,
 ): Promise<(WarcRecord | Loss)[]> {
-  return Array.fromAsync(readWarc(inPieces(bytes, step), { maxRecordBytes }));
+  return Array.fromAsync(readWarc(fileIn(bytes, step), { maxRecordBytes }));
 }
 /** The blocks of what was read, as comparable text. */
 function blocks(found: readonly (WarcRecord | Loss)[]): string[] {
@@ -96,15 +98,16 @@ Deno.test("a flipped bit anywhere in a gzip member costs that record and no othe
   }
 });
 
-Deno.test("losses say where they are, in the decompressed text and in the file", async () => {
+Deno.test("losses say where they are, and how many bytes of the file they cost", async () => {
   const members = three.map(encodeWarcRecord);
   const bad = members[1].slice();
   bad[bad.length - 6] ^= 1;
   const [, loss] = await read(concatBytes([members[0], bad, members[2]]));
   assertEquals(loss, {
-    position: encodePlainWarcRecord(info).length,
+    place: { at: members[0].length, inside: 0 },
     reason: "damaged file",
     detail: `the checksum of a gzip member is wrong, at byte ${members[0].length} of the file`,
+    damagedBytes: bad.length,
   });
 });
 
@@ -153,7 +156,7 @@ Deno.test("readWarc() loses a record whose headers or length are wrong, says why
         ["<http://a.example/>", "lost: record unreadable", "<http://a.example/>"],
         detail,
       );
-      assertEquals(found[1], { position: good.length, reason: "record unreadable", detail });
+      assertEquals(found[1], { place: { at: good.length }, reason: "record unreadable", detail });
     }
   }
 });
@@ -176,7 +179,7 @@ Deno.test("readWarc() passes over a record that is too long without holding it",
   for (const step of [7, 100_000]) {
     const found = await read(utf8(good + long + good), step, 2999);
     assertEquals(names(found), ["<http://a.example/>", "lost: record too long", "<http://a.example/>"]);
-    assertEquals(found[1], { position: good.length, reason: "record too long", detail: "3000 bytes" });
+    assertEquals(found[1], { place: { at: good.length }, reason: "record too long", detail: "3000 bytes" });
   }
 });
 
@@ -191,7 +194,7 @@ Deno.test("readWarc() says what a file is that is no WARC, and what to do", asyn
   ];
   for (const [bytes, message] of [...files, [new Uint8Array(gzipSync(files[0][0])), files[0][1]] as const]) {
     const error = await assertRejects(
-      () => Array.fromAsync(readWarc(inPieces(bytes, 3), { name: "x.warc.gz" })),
+      () => Array.fromAsync(readWarc(fileIn(bytes, 3), { name: "x.warc.gz" })),
       Error,
     );
     assertEquals(error.message, message);

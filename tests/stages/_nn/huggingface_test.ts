@@ -72,8 +72,8 @@ Deno.test("fromHuggingFace() says what is not built or missing, in full", () => 
   const messageOf = (changes: object, given = tensors) =>
     (assertThrows(() => fromHuggingFace({ ...config, ...changes }, given)) as Error).message;
   assertEquals(
-    messageOf({ model_type: "llama" }),
-    "Cannot load a model of type llama: the architectures built are gpt2",
+    messageOf({ model_type: "mamba" }),
+    "Cannot load a model of type mamba: the architectures built are gpt2, llama, mixtral, ctrl, bert, roberta, t5",
   );
   assertEquals(
     messageOf({ activation_function: "relu" }),

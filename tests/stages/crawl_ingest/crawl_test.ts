@@ -2,6 +2,7 @@ import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { type Loss, readWarc, type WarcRecord } from "../../../stages/_format/mod.ts";
 import { crawl } from "../../../stages/crawl_ingest/mod.ts";
+import { quietContext } from "../../support/stage_runs.ts";
 import {
   answer,
   type CrawlRun,
@@ -11,6 +12,7 @@ import {
   pagesOf,
   paths,
   redirect,
+  rereadable,
   type Site,
   tableWorld,
 } from "./runs.ts";
@@ -20,7 +22,9 @@ const gzip = (text: string) => new Uint8Array(gzipSync(text));
 const quick = { delaySeconds: 0, sitemaps: "ignore" } as const;
 
 async function recordsOf({ files }: CrawlRun): Promise<(WarcRecord | Loss)[]> {
-  return (await Promise.all(files.map((file) => Array.fromAsync(readWarc(file.stream()))))).flat();
+  return (await Promise.all(
+    files.map(async (file) => await Array.fromAsync(readWarc(await rereadable(file)))),
+  )).flat();
 }
 
 Deno.test("crawl() goes breadth first from the seeds, asks robots.txt first, and each URL once", async () => {
@@ -215,10 +219,9 @@ Deno.test("crawl() says what is wrong with a seed, an option, or a world without
     wrong.message,
     "Cannot use these options for crawl: delaySeconds: Too small: expected number to be >=0",
   );
-  const context = { signal: new AbortController().signal, progress() {}, account() {} };
   const { work } = crawl;
   if (work.form !== "whole") throw new TypeError("Internal: another form");
-  const none = work.run({}, crawl.options.parse({ seeds: ["http://a.example/"] }), context);
+  const none = work.run({}, crawl.options.parse({ seeds: ["http://a.example/"] }), quietContext());
   const unplugged = await assertRejects(() => Array.fromAsync(none), Error);
   assertEquals(unplugged.message, "Internal: crawl was run without the network that it needs");
 });

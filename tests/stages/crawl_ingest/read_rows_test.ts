@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import type { Conversation, LabelledText, Question } from "../../../stages/kinds/mod.ts";
 import { readConversations, readLabelledTexts, readQuestions } from "../../../stages/crawl_ingest/mod.ts";
-import { fileOf, readFile } from "./runs.ts";
+import { fileOf, lineStart, readFile } from "./runs.ts";
 
 Deno.test("readQuestions() reads questions, and says what is wrong with the rest", async () => {
   const lines = [
@@ -30,15 +30,17 @@ Deno.test("readQuestions() reads questions, and says what is wrong with the rest
   });
   assertEquals(rows.length, 2);
   assertEquals(drops.map(({ detail, quarantined }) => [detail, quarantined]), [
-    ["line 3 of q.jsonl: answer: it is not the index of a choice", true],
-    ["line 4 of q.jsonl: choices: Too small: expected array to have >=2 items", true],
+    [`byte ${lineStart(lines, 3)} of q.jsonl: answer: it is not the index of a choice`, true],
+    [`byte ${lineStart(lines, 4)} of q.jsonl: choices: Too small: expected array to have >=2 items`, true],
     [
-      "line 5 of q.jsonl: question: Invalid input: expected string, received undefined; " +
+      `byte ${
+        lineStart(lines, 5)
+      } of q.jsonl: question: Invalid input: expected string, received undefined; ` +
       "answer: Invalid input: expected number, received string",
       true,
     ],
-    ["line 6 of q.jsonl: Invalid input: expected object, received array", true],
-    ["line 7 of q.jsonl: choices: two choices are the same", true],
+    [`byte ${lineStart(lines, 6)} of q.jsonl: Invalid input: expected object, received array`, true],
+    [`byte ${lineStart(lines, 7)} of q.jsonl: choices: two choices are the same`, true],
   ]);
 });
 
@@ -56,8 +58,10 @@ Deno.test("readConversations() reads messages in turn; a row that names no split
   assertEquals(rows.map(({ split, messages }) => [split, messages.length]), [["train", 2], ["held-out", 1]]);
   assertEquals(rows[1].id, "c2");
   assertEquals(drops.map(({ detail }) => detail), [
-    'line 3 of c.jsonl: messages.0.role: Invalid option: expected one of "system"|"user"|"assistant"',
-    "line 4 of c.jsonl: messages: Too small: expected array to have >=1 items",
+    `byte ${
+      lineStart(lines, 3)
+    } of c.jsonl: messages.0.role: Invalid option: expected one of "system"|"user"|"assistant"`,
+    `byte ${lineStart(lines, 4)} of c.jsonl: messages: Too small: expected array to have >=1 items`,
   ]);
 });
 

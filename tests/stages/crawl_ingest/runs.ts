@@ -1,17 +1,37 @@
 /** Runs of the phase's stages on files in memory, and on sites on loopback with a clock that does not wait. */
-import type { Account, AnyStage, ByteFile, World } from "../../../stages/stage.ts";
+import type { Account, AnyStage, ByteFile, SourceFile, World } from "../../../stages/stage.ts";
 import { Drop } from "../../../stages/stage.ts";
 import type { Page } from "../../../stages/kinds/mod.ts";
 import { crawl, ingest } from "../../../stages/crawl_ingest/mod.ts";
 import { quietContext } from "../../support/stage_runs.ts";
 
 /** Bytes as a file of the user's. */
-export function fileOf(name: string, content: string | Uint8Array, step = 1 << 16): ByteFile {
+export function fileOf(name: string, content: string | Uint8Array, step = 1 << 16): SourceFile {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
-  async function* pieces(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-    for (let at = 0; at < bytes.length; at += step) yield bytes.slice(at, at + step);
+  async function* pieces(from = 0): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    for (let at = from; at < bytes.length; at += step) yield bytes.slice(at, at + step);
   }
-  return { name, stream: () => ReadableStream.from(pieces()) };
+  const { length: size } = bytes;
+  return { name, size, slice: { start: 0, end: size }, stream: (from) => ReadableStream.from(pieces(from)) };
+}
+
+/** Where line `number`, counted from 1, begins in a file of some lines. */
+export function lineStart(lines: readonly string[], number: number): number {
+  return new TextEncoder().encode(lines.slice(0, number - 1).map((line) => `${line}\n`).join("")).length;
+}
+
+/** A file that a stage made, as one that a source reads. */
+export async function rereadable({ name, stream }: ByteFile): Promise<SourceFile> {
+  return fileOf(name, new Uint8Array(await new Response(stream()).arrayBuffer()));
+}
+
+/** A file cut into slices of so many bytes. */
+export function slicesOf(file: SourceFile, sliceBytes: number): SourceFile[] {
+  const count = Math.max(1, Math.ceil(file.size / sliceBytes));
+  return Array.from({ length: count }, (_, index) => {
+    const start = index * sliceBytes;
+    return { ...file, slice: { start, end: Math.min(start + sliceBytes, file.size) } };
+  });
 }
 
 /** What a source stage made of one file. */
@@ -22,7 +42,7 @@ export interface SourceRun<Row> {
 }
 
 /** Runs a stage of form "source" on one file. */
-export async function readFile<Row>(stage: unknown, file: ByteFile, options = {}): Promise<SourceRun<Row>> {
+export async function readFile<Row>(stage: unknown, file: SourceFile, options = {}): Promise<SourceRun<Row>> {
   const { work, options: shape } = stage as AnyStage;
   if (work.form !== "source") throw new TypeError(`Internal: work of form ${work.form}`);
   const accounts: Account[] = [];
@@ -130,7 +150,7 @@ export function paths({ hits }: CrawlRun): string[] {
 export async function pagesOf({ files, origin }: CrawlRun): Promise<Record<string, string>> {
   const pages: Record<string, string> = {};
   for (const file of files) {
-    for (const { url, body } of (await readFile<Page>(ingest, file)).rows) {
+    for (const { url, body } of (await readFile<Page>(ingest, await rereadable(file))).rows) {
       pages[url.slice(origin.length)] = body;
     }
   }

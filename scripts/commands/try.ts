@@ -1,0 +1,42 @@
+/** `run PIPELINE STAGE --docs N --show`: one stage on a few real rows, shown before and after. Writes nothing. */
+import { plainJson, saySideBySide, tryStage } from "../../pipelines/_explain/mod.ts";
+import type { Pipeline, Selection, Store } from "../../pipelines/_run/mod.ts";
+import { wholeNumber } from "./flags.ts";
+
+/** Flags of a trial that have a value. */
+export const tryFlags = ["docs", "sample"] as const;
+/** Rows that are tried where no number is given. */
+const triedRows = 10;
+/** Widest lines where nobody looks. */
+const usualColumns = 120;
+
+/** Tries the stage that is selected; token ids are lists in JSON. */
+export async function tryRows(
+  pipeline: Pipeline,
+  store: Store,
+  { only = [] }: Selection,
+  flags: { readonly docs?: string; readonly sample?: string; readonly json: boolean },
+): Promise<void> {
+  if (only.length !== 1) {
+    throw new TypeError(
+      "Cannot try several stages at once: write run PIPELINE STAGE --docs N --show; see --help",
+    );
+  }
+  const choice = {
+    docs: flags.docs === undefined ? triedRows : wholeNumber("--docs", flags.docs),
+    ...(flags.sample !== undefined && { seed: wholeNumber("--sample", flags.sample) }),
+  };
+  const tried = await Array.fromAsync(
+    tryStage(only[0], pipeline, store, choice, new AbortController().signal),
+  );
+  const columns = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : usualColumns;
+  if (flags.json) { for (const one of tried) console.log(plainJson(asLists(one))); }
+  else console.log(saySideBySide(tried, columns).join("\n"));
+}
+
+/** JSON holds no typed arrays. */
+function asLists(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (_, inner) => ArrayBuffer.isView(inner) ? [...inner as Uint32Array] : inner),
+  );
+}

@@ -1,0 +1,184 @@
+/** Conformance of models written by Hugging Face's transformers: logits, loss, greedy ids, and the files themselves. */
+import { decodeSafetensors, type Tensor } from "../../stages/_format/mod.ts";
+import { generate, greedy, indexOfGreatest, openDecoder } from "../../stages/_generate/mod.ts";
+import {
+  type Batch,
+  createTrainer,
+  type Decoder,
+  encoderInputs,
+  exportDecoder,
+  type Feeds,
+  fromHuggingFace,
+  type HuggingFaceConfig,
+  labelBatch,
+  type LoadedModel,
+  type LogitsRunner,
+  maskedBatch,
+  type Model,
+  openLogits,
+  pairBatch,
+  tensor,
+  toHuggingFace,
+  tokenBatch,
+} from "../../stages/_nn/mod.ts";
+import { failed, type FolderRunner, type Outcome, passed, readJson } from "./contract.ts";
+
+/** Bounds that the project promises. */
+export const lossBound = 1e-5, logitsBound = 1e-4;
+
+/** Something measured, and how large it may be. */
+export type Measured = readonly [what: string, value: number, bound: number];
+
+/** Passes when everything measured is within its bound; otherwise says the first that is not. */
+export function within(measured: readonly Measured[]): Outcome {
+  const beyond = measured.find(([, value, bound]) => !(value <= bound));
+  return beyond === undefined
+    ? passed
+    : failed(`${beyond[0]} is off by ${beyond[1]}, more than ${beyond[2]}`);
+}
+/** max |a − b| */
+export function distance(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
+  let largest = actual.length === expected.length ? 0 : Infinity;
+  for (let i = 0; i < expected.length; i++) largest = Math.max(largest, Math.abs(actual[i] - expected[i]));
+  return largest;
+}
+
+type Rows = readonly (readonly number[])[];
+/** What transformers computed for one model. */
+interface Expected {
+  readonly inputs: {
+    readonly input_ids: Rows;
+    readonly attention_mask?: Rows;
+    readonly token_type_ids?: Rows;
+  };
+  readonly labels: readonly number[] | Rows;
+  readonly next_sentence_label?: readonly number[];
+  readonly loss: number;
+  readonly logits?: readonly number[];
+  readonly prediction_logits?: readonly number[];
+  readonly seq_relationship_logits?: Rows;
+  readonly greedy?: Rows;
+}
+
+async function compareModel(path: string): Promise<Outcome> {
+  const config = await readJson<HuggingFaceConfig>(`${path}/config.json`);
+  const tensors = decodeSafetensors(await Deno.readFile(`${path}/model.safetensors`));
+  const expected = await readJson<Expected>(`${path}/expected.json`);
+  const { model, weights } = fromHuggingFace(config, tensors);
+  const { inputs, batch } = feedsOf(model, expected);
+  await using runner = await openLogits(model, weights);
+  const logits = await runner.logits(inputs);
+  const lost = lostTensor({ model, weights }, tensors);
+  if (lost !== undefined) return failed(`${lost} does not come out as it went in`);
+  const wrong = await wrongGreedy({ model, weights }, runner, expected);
+  if (wrong !== undefined) return failed(wrong);
+  await using trainer = await createTrainer(model, {}, { seed: 0, weights });
+  const { sum, count } = await trainer.lossOf(batch);
+  const measured: Measured[] = [
+    ["the logits", distance(logits.data, expected.logits ?? expected.prediction_logits ?? []), logitsBound],
+    ["the loss", Math.abs(sum / count - expected.loss), lossBound],
+  ];
+  if (expected.seq_relationship_logits !== undefined) {
+    const next = await runner.nextLogits(inputs);
+    measured.push([
+      "the next logits",
+      distance(next.data, expected.seq_relationship_logits.flat()),
+      logitsBound,
+    ]);
+  }
+  return within(measured);
+}
+
+/** The first tensor of the files that laying the model down again changes. */
+function lostTensor(
+  { model, weights }: LoadedModel,
+  tensors: ReadonlyMap<string, Tensor>,
+): string | undefined {
+  const laid = toHuggingFace(model, weights).tensors;
+  return [...tensors].find(([name, { data }]) => distance(laid.get(name)?.data ?? [], data) > 0)?.[0];
+}
+
+/** Inputs of the logits, and the batch of the loss. */
+function feedsOf(
+  model: Model,
+  { inputs, labels, next_sentence_label }: Expected,
+): { inputs: Feeds; batch: Batch } {
+  const { input_ids: rows, attention_mask, token_type_ids } = inputs;
+  const shape = [rows.length, rows[0].length] as const;
+  const ids = rows.flat();
+  const real = attention_mask?.flat();
+  const source = { ids, ...(real && { real }) };
+  if (model.kind === "encoder-decoder") {
+    const batch = pairBatch(source, (labels as Rows).flat(), [...shape, (labels as Rows)[0].length]);
+    return { inputs: batch, batch };
+  }
+  if (model.kind === "encoder") {
+    const read = { ...source, ...(token_type_ids && { segments: token_type_ids.flat() }) };
+    const targets = (labels as Rows).flat();
+    const next = next_sentence_label && { next: next_sentence_label };
+    return {
+      inputs: encoderInputs(read, shape),
+      batch: maskedBatch({ ...read, targets, ...next }, shape),
+    };
+  }
+  const given = { ids: tensor("int32", shape, Int32Array.from(ids)) };
+  if (typeof labels[0] === "number") {
+    return { inputs: given, batch: labelBatch(ids, labels as readonly number[], shape) };
+  }
+  // Labels of a language model are its inputs: each token is the target of the one before it.
+  const targets = (labels as Rows).flatMap((row) => [...row.slice(1), -100]);
+  return { inputs: given, batch: tokenBatch(ids, targets, shape) };
+}
+
+/** What is wrong with the greedy continuation, of the graph that leaves the project where it is a decoder's. */
+async function wrongGreedy(
+  { model, weights }: LoadedModel,
+  runner: LogitsRunner,
+  expected: Expected,
+): Promise<string | undefined> {
+  if (expected.greedy === undefined) return undefined;
+  const wanted = expected.greedy[0];
+  const [prompt] = expected.inputs.input_ids;
+  const found = model.kind === "decoder"
+    ? [...prompt, ...await greedyIds({ model, weights }, prompt, wanted.length - prompt.length)]
+    : await greedyAnswer(model, runner, expected);
+  return `${found}` === `${wanted}` ? undefined : `greedy ids are ${found} instead of ${wanted}`;
+}
+
+/** Greedy ids after a prompt, by the exported graph with its cache. */
+export async function greedyIds(
+  { model, weights }: LoadedModel<Decoder>,
+  prompt: readonly number[],
+  maxTokens: number,
+): Promise<number[]> {
+  const { config } = toHuggingFace(model, weights);
+  const graphs = new Map([["onnx/model.onnx", exportDecoder(model, weights)]]);
+  await using decoder = await openDecoder({ config, graphs }, { threads: 1 });
+  return await Array.fromAsync(generate(decoder, prompt, { ...greedy, maxTokens, stop: new Set() }));
+}
+
+/** What a decoder beside an encoder writes, each token from all before it: the start, and as many as are expected. */
+async function greedyAnswer(
+  { config }: Model,
+  runner: LogitsRunner,
+  { inputs: { input_ids, attention_mask }, greedy: wanted }: Expected,
+): Promise<number[]> {
+  const [ids, real] = [input_ids[0], attention_mask?.[0]];
+  const written: number[] = [];
+  while (written.length + 1 < wanted![0].length) {
+    const targets = [...written, 0];
+    const batch = pairBatch({ ids, ...(real && { real }) }, targets, [1, ids.length, targets.length]);
+    written.push(indexOfGreatest((await runner.logits(batch)).data.subarray(-config.vocabularySize)));
+  }
+  return [config.padId!, ...written];
+}
+
+/** The folders of tiny models. */
+export const tinyModels: FolderRunner = {
+  folder: "model/hf-tiny",
+  async *run(path) {
+    for await (const { name, isDirectory } of Deno.readDir(path)) {
+      if (isDirectory) yield { id: name, outcome: await compareModel(`${path}/${name}`) };
+    }
+  },
+};

@@ -1,0 +1,8 @@
+/** Word counts: the distinct words of texts, and how often each occurs. */
+import { number, type RowOf, text } from "./column.ts";
+import { rowKind } from "./rows.ts";
+
+/** The kind of word counts: words as a tokenizer's pattern cuts them, in ascending order by UTF-16 units. */
+export const wordCounts = rowKind("wordCounts", { word: text(), count: number() });
+/** A word and how often it occurs. */
+export type WordCount = RowOf<typeof wordCounts.columns>;

@@ -1,0 +1,21 @@
+/** What a hostile page may hold: text that would move the cursor, colour, hide or reorder, or be read as HTML. */
+export const payloads: readonly string[] = [
+  "\x1b[2J\x1b[H clears the screen",
+  "\x1b]0;a new title\x07",
+  "\x1b]8;;http://evil.example\x07a link\x1b]8;;\x07",
+  "\x1b]52;c;ZXZpbA==\x07 writes the clipboard",
+  "\u009b31m a C1 sequence",
+  "line one\rline two hides it",
+  "back\b\b\b\bspace",
+  "nul \0 del \x7f bell \x07",
+  "user\u202egpj.exe",
+  "\u2066isolate\u2069 \u200bzero width\ufeff",
+  "separator\u2028here\u2029there",
+  "\u{e0041}\u{e0042} tags",
+  "<script>alert(1)</script>",
+  `"><img src=x onerror=alert(1)>`,
+  `' onmouseover='alert(1)`,
+  "</title></style></svg><base href=//evil.example>",
+  "javascript:alert(1)",
+  "&lt;script&gt;",
+];
