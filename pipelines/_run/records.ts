@@ -24,11 +24,11 @@ export interface RunRecord {
 }
 
 /** Where the records of a pipeline lie. */
-export function recordsFolder(store: Store, pipeline: string): string {
+export function recordsFolder(store: Pick<Store, "folder">, pipeline: string): string {
   return `${store.folder}/runs/${pipeline}`;
 }
 /** Where the record of a run lies. */
-export function recordPath(store: Store, pipeline: string, run: number): string {
+export function recordPath(store: Pick<Store, "folder">, pipeline: string, run: number): string {
   return `${recordsFolder(store, pipeline)}/${String(run).padStart(6, "0")}.jsonl`;
 }
 

@@ -272,6 +272,16 @@ export class Store {
     await this.#commit(name, await this.#writeTemporary(name, bytes, 0o666, () => {}), path);
   }
 
+  /** Removes a file or a folder and all in it. */
+  async remove(path: string): Promise<void> {
+    try {
+      await this.disk.remove(path, { recursive: true });
+    } catch (cause) {
+      const name = path.slice(this.folder.length + 1);
+      throw new Error(`Cannot remove ${name} from ${this.folder}: ${(cause as Error).message}`, { cause });
+    }
+  }
+
   /** Writes all bytes to a new temporary file and syncs it; gives its path. Nothing is left when that fails. */
   async #writeTemporary(
     name: string,
