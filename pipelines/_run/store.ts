@@ -86,10 +86,12 @@ export class Store {
    */
   async open({ lock = "own" }: { readonly lock?: "own" | "parent's" } = {}): Promise<void> {
     try {
-      await this.disk.mkdir(folderOf(this.folder), { recursive: true });
-      await makeFolder(this.folder, this.disk);
-      for (const name of storeFolders) await makeFolder(`${this.folder}/${name}`, this.disk);
-      if (lock === "own") this.#lock = await holdStore(this.folder, this.disk);
+      if (lock === "own") {
+        await this.disk.mkdir(this.folder, { recursive: true });
+        await syncFolder(folderOf(this.folder), this.disk);
+        for (const name of storeFolders) await makeFolder(`${this.folder}/${name}`, this.disk);
+        this.#lock = await holdStore(this.folder, this.disk);
+      }
       await this.#holdTemporaries();
       if (lock === "own") await this.#probe();
     } catch (cause) {

@@ -57,9 +57,11 @@ async function run(
   Deno.addSignalListener("SIGINT", stop);
   try {
     const made = await runPipeline(pipeline, { ...how, store, signal: stopping.signal });
-    if (how.shards !== undefined) {
+    if (!made.some(({ node }) => node.exported)) {
       const report = await writeRunReports(pipeline.name, store, earlier);
-      return say(`\nOnly shards were made; a run of all of them publishes. What happened: ${report}`);
+      return say(
+        `\nNothing of it is published: it is no artifact that the pipeline exports. What happened: ${report}`,
+      );
     }
     await publish(pipeline, made, store);
     const report = await writeReport(pipeline, made, store);
