@@ -1,7 +1,7 @@
 /** The graphs of training: the loss alone, its gradients, and both with the optimizer as one step. */
 import { gradients, Graph, type Value } from "../_grad/mod.ts";
 import { adamW, type AdamWOptions } from "./adamw.ts";
-import type { Parameter, Trainable, WeightOf } from "./parameter.ts";
+import type { Parameter, Purpose, Trainable, WeightOf } from "./parameter.ts";
 
 /** Outputs of every graph with a loss. */
 export const lossSum = "loss_sum", lossCount = "loss_count";
@@ -36,10 +36,11 @@ function found(values: ReadonlyMap<string, Value>, name: string): Value {
 function lossGraph(
   name: string,
   model: Trainable,
+  purpose: Purpose,
 ): { graph: Graph; weight: WeightOf; sum: Value; count: Value } {
   const graph = new Graph(name);
   const weight = weightInputs(graph, model.parameters);
-  const { sum, count } = model.loss(graph, weight);
+  const { sum, count } = model.loss(graph, weight, purpose);
   graph.output(lossSum, sum);
   graph.output(lossCount, count);
   return { graph, weight, sum, count };
@@ -47,12 +48,12 @@ function lossGraph(
 
 /** The loss without learning. */
 export function forwardGraph(model: Trainable): Graph {
-  return lossGraph("forward", model).graph;
+  return lossGraph("forward", model, "evaluation").graph;
 }
 
 /** One training step: loss, gradients, clipping and AdamW. */
 export function stepGraph(model: Trainable, trained: readonly Parameter[], options: AdamWOptions): Graph {
-  const { graph, weight, sum, count } = lossGraph("step", model);
+  const { graph, weight, sum, count } = lossGraph("step", model, "training");
   const weights = trained.map(({ name }) => weight(name));
   adamW(graph, trained, { weights, gradients: gradients(sum, weights), count }, options);
   return graph;
@@ -60,7 +61,7 @@ export function stepGraph(model: Trainable, trained: readonly Parameter[], optio
 
 /** Gradients of the summed loss of a batch. */
 export function gradientGraph(model: Trainable, trained: readonly Parameter[]): Graph {
-  const { graph, weight, sum } = lossGraph("gradients", model);
+  const { graph, weight, sum } = lossGraph("gradients", model, "training");
   const found = gradients(sum, trained.map(({ name }) => weight(name)));
   trained.forEach(({ name }, i) => graph.output(`${gradientPrefix}${name}`, found[i]));
   return graph;

@@ -19,9 +19,7 @@ import type { SavedState } from "./checkpoint.ts";
 import { startWeights, type Trainable, type Weights } from "./parameter.ts";
 import { TrainingState } from "./state.ts";
 import { forwardGraph, gradientGraph, gradientPrefix, lossCount, lossSum } from "./step_graph.ts";
-
-/** The input that dropout depends on: seed, step, and how many rows of the step came in batches before, int32 [3]. */
-const randomInput = "random";
+import { randomInput } from "./training.ts";
 
 /** How a trainer starts and runs. */
 export interface TrainerOptions {
