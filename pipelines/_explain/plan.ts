@@ -163,7 +163,7 @@ function basisNow({ node, code, cut }: Standing, standings: ReadonlyMap<Node, St
     fingerprint: code.fingerprint,
     modules: code.modules,
     inputs: Object.fromEntries(inputs),
-    carries: splitInput(stage) ?? stage.carries as string | undefined,
+    carries: splitInput(stage),
     slices: cut && new Map(cut.shards.map(({ label, from }) => [label, from])),
   };
 }

@@ -188,7 +188,6 @@ function nodeNews(
   inputs: Inputs,
 ): Omit<NodeRecord, "at" | "seconds" | "made" | "spent"> {
   const { stage, options } = node.recipe;
-  const carried = splitInput(stage) ?? stage.carries;
   const given = Object.entries(inputs).map(([name, input]) =>
     [name, { node: node.inputs[name].name, content: input.content }] as const
   );
@@ -203,7 +202,7 @@ function nodeNews(
     fingerprint,
     options,
     inputs: Object.fromEntries(given),
-    ...(carried !== undefined && { carries: carried as string }),
+    ...(stage.carries !== undefined && { carries: stage.carries as string }),
     content,
     items: countItems(parts),
     bytes: sum(parts.flatMap(filesAndDrops).map((file) => file.bytes)),
