@@ -178,4 +178,6 @@ export interface Follower {
   event(event: RunEvent): void;
   /** How far a shard is: rows, steps or pages done, of how many. Only told, never logged. */
   update(node: string, label: string, done: number, total?: number, note?: string): void;
+  /** The `traceparent` of a shard under way by its key, for the process that makes it, where runs are traced. */
+  trace?(key: string): string | undefined;
 }

@@ -40,6 +40,7 @@ export {
   runsOf,
 } from "./records.ts";
 export { jsonLines, type ProgressLines, progressLines, type Screen } from "./progress.ts";
+export { traceRuns } from "./tracing.ts";
 export { excerpt, plain, plainJson } from "./escape.ts";
 export { count, duration, percent, size, wholeDuration } from "./figures.ts";
 export { aliasOf } from "./alias.ts";

@@ -101,6 +101,7 @@ class WorkerPool implements Workshop {
   #work(order: Order, worker: Worker, poison: readonly Poison[], announce: boolean): Promise<Outcome> {
     const { node, fingerprint, inputs, shard: { key, label }, index } = order;
     this.#listener.tell({ event: "shard begun", node: node.name, key, label, worker: worker.number });
+    const trace = this.#listener.trace?.(key);
     const task: Task = {
       node: node.name,
       fingerprint,
@@ -109,6 +110,7 @@ class WorkerPool implements Workshop {
       key,
       poison,
       announce,
+      ...(trace !== undefined && { trace }),
     };
     return worker.process.do(task, {
       update: (done, total, note) => this.#listener.update(node.name, label, done, total, note),

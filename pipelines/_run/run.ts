@@ -77,7 +77,12 @@ async function makePipeline(pipeline: Pipeline, options: RunOptions, record: Run
 function workshopOf(pipeline: Pipeline, options: RunOptions, record: RunRecorder): Workshop {
   const { store, signal, progress, world, workers = 0 } = options;
   const { deadlineSeconds = 60, heapMegabytes = 512, privateNet = "deny" } = options;
-  const listener = { tell: record.tell.bind(record), update: progress.update.bind(progress) };
+  const trace = progress.trace?.bind(progress);
+  const listener = {
+    tell: record.tell.bind(record),
+    update: progress.update.bind(progress),
+    ...(trace && { trace }),
+  };
   const shared = { store, signal, listener };
   const limits = { deadlineSeconds, heapMegabytes, privateNet };
   const pool = workerPool({ ...shared, ...limits, pipeline, workers: Math.max(workers, 1) });

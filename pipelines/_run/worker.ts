@@ -9,6 +9,7 @@ import { type Employment, lineOf, messagesOf, type Reply, type Request, type Tas
 import { loadPipeline, type Pipeline } from "./pipeline.ts";
 import { cutShards } from "./shards.ts";
 import { damagedBlob, Store } from "./store.ts";
+import { withinTrace } from "./tracing.ts";
 import { realWorld } from "./world.ts";
 
 function reply(message: Reply): void {
@@ -47,7 +48,9 @@ async function work(task: Task, pipeline: Pipeline, employment: Employment, stor
     ready: () => reply({ ready: true }),
     ...(task.announce && { before: (record: number) => reply({ record }) }),
   };
-  return await makeShard({ node, shard, inputs, store, context, guard, say: (line) => reply({ say: line }) });
+  const say = (line: string) => reply({ say: line });
+  const make = () => makeShard({ node, shard, inputs, store, context, guard, say });
+  return await (task.trace === undefined ? make() : withinTrace(task.trace, make));
 }
 
 const stopping = new AbortController();

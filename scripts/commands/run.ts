@@ -31,7 +31,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   if (pipeline !== undefined && (flags.show || flags.docs !== undefined)) {
     await tryRows(pipeline, storeOf(flags), selectionOf(flags), flags);
   } else if (pipeline !== undefined) {
-    using follower = followerOf(flags);
+    using follower = await followerOf(flags);
     const how = { ...selectionOf(flags), ...workersOf(flags), progress: follower };
     await run(pipeline, storeOf(flags), how, flags["json-lines"] ? () => {} : console.log);
   }
