@@ -88,7 +88,6 @@ for (const { name, model, batch } of all) {
     const trained = trainable(model, { dropout: 0.3, documents: "apart" });
     await checkGradients(trained, { ...batch, ...apart, random }, "one");
   });
-  });
 
   Deno.test(`A ${name} computed again in the backward pass has the same gradient`, async () => {
     const weights = strongWeights(model);
