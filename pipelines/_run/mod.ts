@@ -43,6 +43,7 @@ export { jsonLines, type ProgressLines, progressLines, type Screen } from "./pro
 export { traceRuns } from "./tracing.ts";
 export { excerpt, plain, plainJson } from "./escape.ts";
 export { count, duration, percent, size, wholeDuration } from "./figures.ts";
+export { forgetFiles } from "./file_memory.ts";
 export { aliasOf } from "./alias.ts";
 export { isStored, rollBack, rolledBackFrom } from "./roll_back.ts";
 export {
@@ -66,6 +67,7 @@ export {
   type Publication,
   publicationOf,
   publicationsOf,
+  type PublishedBy,
   publishedPipelines,
   Superseded,
 } from "./names.ts";
@@ -73,7 +75,8 @@ export { describe, filesOf, kindNamed, readerOf, readersOf, splitInput } from ".
 export { checkpointsOf, readCheckpoint } from "./loop.ts";
 export { freeBytes } from "./disk.ts";
 export { filesBelow, namesIn, type StoredFile } from "./listing.ts";
-export { heldStatus, StoreHeld } from "./lock.ts";
+export { StoreHeld } from "./lock.ts";
+export { openInTurn, overlapPolicies, type OverlapPolicy, type Turn } from "./turn.ts";
 export { DamagedBlob, removeUnheld, Store } from "./store.ts";
 export { readSealed, readSealedLines, sealedLine } from "./sealed.ts";
 export {
