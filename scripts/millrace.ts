@@ -27,6 +27,7 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --deadline SECONDS              (run) longest time for one document (60)
       --memory MB                     (run) most that a process may hold which works document by document (512)
       --allow-private-net             (run) crawl private addresses too
+      --audit                         (run) write down what each process touched, for the run's report
       --json                          (plan) the plan as JSON
       --json-lines                    (run) each event of the run's log as a line of JSON, and nothing else
 

@@ -32,6 +32,8 @@ export interface RunOptions extends Selection {
   readonly heapMegabytes?: number;
   /** Whether a stage with the network may reach private addresses. Default "deny". */
   readonly privateNet?: PrivateNet;
+  /** Whether the log tells what each worker asked to touch, for the run's report. Default false. */
+  readonly audit?: boolean;
   /** The network, where this process has it; stages that need it are made here then. */
   readonly world?: World;
 }
@@ -76,7 +78,7 @@ async function makePipeline(pipeline: Pipeline, options: RunOptions, record: Run
 /** In worker processes, or here; a stage that needs the network goes where the network is. */
 function workshopOf(pipeline: Pipeline, options: RunOptions, record: RunRecorder): Workshop {
   const { store, signal, progress, world, workers = 0 } = options;
-  const { deadlineSeconds = 60, heapMegabytes = 512, privateNet = "deny" } = options;
+  const { deadlineSeconds = 60, heapMegabytes = 512, privateNet = "deny", audit = false } = options;
   const trace = progress.trace?.bind(progress);
   const listener = {
     tell: record.tell.bind(record),
@@ -84,7 +86,7 @@ function workshopOf(pipeline: Pipeline, options: RunOptions, record: RunRecorder
     ...(trace && { trace }),
   };
   const shared = { store, signal, listener };
-  const limits = { deadlineSeconds, heapMegabytes, privateNet };
+  const limits = { deadlineSeconds, heapMegabytes, privateNet, audit };
   const pool = workerPool({ ...shared, ...limits, pipeline, workers: Math.max(workers, 1) });
   const here = workshopHere({ ...shared, ...(world && { world }) });
   function chosen({ node }: Order): Workshop {

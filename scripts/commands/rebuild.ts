@@ -28,7 +28,7 @@ export async function rebuildCommand(args: readonly string[]): Promise<number> {
   const flags = parseArgs(args, {
     string: ["set", "store", "on-overlap", "max-shrink", ...workerFlags],
     collect: ["set"],
-    boolean: ["help", "json-lines", "allow-private-net", "verify-sources", "allow-shrink"],
+    boolean: ["help", "json-lines", "allow-private-net", "audit", "verify-sources", "allow-shrink"],
     default: { "max-shrink": usualShrink },
     ...strict,
   });

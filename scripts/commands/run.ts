@@ -13,7 +13,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   const flags = parseArgs(args, {
     ...pipelineFlags,
     string: [...pipelineFlags.string, ...workerFlags, ...tryFlags],
-    boolean: ["force", "help", "json-lines", "allow-private-net", "verify-sources", "show", "json"],
+    boolean: ["force", "help", "json-lines", "allow-private-net", "audit", "verify-sources", "show", "json"],
     ...strict,
   });
   const pipeline = await pipelineOrHelp(flags, "run");
