@@ -4,6 +4,7 @@
  * kill. Several nodes and shards may be under way at the same time, so each event names its own.
  */
 import type { Work } from "./contract.ts";
+import type { Check } from "./checks.ts";
 import type { Ledger } from "./manifest.ts";
 import type { Setting } from "./pipeline.ts";
 import type { Selection } from "./plan.ts";
@@ -142,6 +143,12 @@ export interface Spent {
   readonly bytesIn: number;
   readonly bytesOut: number;
 }
+/** What a check came to, before anything is published. */
+export interface Checked extends Timed {
+  readonly event: "checked";
+  readonly node: string;
+  readonly check: Check;
+}
 /** A line for people: something was mended or passed over. */
 export interface Said extends Timed {
   readonly event: "said";
@@ -165,6 +172,7 @@ export type RunEvent =
   | RecordQuarantined
   | Audited
   | NodeRecord
+  | Checked
   | Said
   | RunEnded;
 

@@ -44,6 +44,7 @@ export { traceRuns } from "./tracing.ts";
 export { excerpt, plain, plainJson } from "./escape.ts";
 export { count, duration, percent, size, wholeDuration } from "./figures.ts";
 export { forgetFiles } from "./file_memory.ts";
+export { checksOf, type NamedCheck } from "./checks.ts";
 export { aliasOf } from "./alias.ts";
 export { isStored, rollBack, rolledBackFrom } from "./roll_back.ts";
 export {

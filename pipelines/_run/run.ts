@@ -1,4 +1,5 @@
 /** Making a pipeline: each artifact once, from what is there already, side by side where nothing is in the way. */
+import { checksOf } from "./checks.ts";
 import type { World } from "./contract.ts";
 import type { Follower } from "./events.ts";
 import type { Fingerprint } from "./fingerprint.ts";
@@ -51,6 +52,7 @@ export async function runPipeline(pipeline: Pipeline, options: RunOptions): Prom
   const record = await RunRecorder.begin(pipeline, options, options.store, options.progress);
   try {
     const made = await makePipeline(pipeline, options, record);
+    for (const checked of await checksOf(made, options.store)) record.tell({ event: "checked", ...checked });
     record.end("done");
     return made;
   } catch (error) {

@@ -1,5 +1,6 @@
 /** What `run` and `rebuild` share: a pipeline is made, laid out, reported on, judged, and then its name moves. */
 import {
+  checksOf,
   describe,
   duration,
   forgetFiles,
@@ -16,6 +17,7 @@ import {
   runPipeline,
   type Store,
 } from "../../pipelines/_run/mod.ts";
+import { sayCheck } from "../../stages/kinds/mod.ts";
 import { plain } from "../../pipelines/_explain/mod.ts";
 import { writeReport, writeRunReports } from "../../pipelines/_report/mod.ts";
 
@@ -28,7 +30,7 @@ export interface Making {
   readonly by: PublishedBy;
   /** Whether all input files are read, whatever is known of their digests. */
   readonly verifySources: boolean;
-  /** Reasons against publishing what is laid out; none lets the name move. */
+  /** Reasons against publishing what is laid out, beside checks that failed; none lets the name move. */
   objectionsTo(prepared: Prepared, made: readonly Made[]): readonly string[];
 }
 
@@ -90,7 +92,9 @@ async function makeAndMove(making: Making): Promise<Done | undefined> {
   if (!made.some(({ node }) => node.exported)) return undefined;
   const prepared = await prepare(pipeline, made, store);
   await writeReport(pipeline, made, store, prepared.folder);
-  const objections = objectionsTo(prepared, made);
+  const checks = (await checksOf(made, store)).map(({ check }) => check);
+  const failed = checks.filter(({ passed, severity }) => !passed && severity === "block");
+  const objections = [...failed.map(sayCheck), ...objectionsTo(prepared, made)];
   if (objections.length === 0) await moveName(prepared, { by, after }, store);
   return { made, prepared, objections };
 }
