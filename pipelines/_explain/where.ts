@@ -50,7 +50,9 @@ export async function whereIs(wanted: string, run: RunRecord, store: Store): Pro
   for (const node of run.nodes.values()) {
     if (node.kind === "windows") sightings.push(...await inWindows(node, search));
     // What is made of a part of the documents is about them; it is not them.
-    else if (node.form !== "parts" && hasRows(manifestOf(node, store))) sightings.push(...await atNode(node, search));
+    else if (node.form !== "parts" && hasRows(manifestOf(node, store))) {
+      sightings.push(...await atNode(node, search));
+    }
   }
   return sightings;
 }

@@ -177,3 +177,50 @@ Deno.test("rebuild says what it cannot read of its command line", async () => {
     [1, "error: Cannot find nothing in /nowhere: nothing was published there\n"],
   ]);
 });
+
+Deno.test("checks run before publishing: one that blocks keeps the name where it is, a warning is only told", () =>
+  inFolder(async ({ folder, ask, write }) => {
+    const args = [
+      "tests/support/checked_pipeline.ts",
+      "--workers",
+      "0",
+      "--set",
+      `readLines.files=${folder}/in/*`,
+    ];
+    await write(3);
+    const first = await ask("rebuild", ...args);
+    assertEquals([first.code, first.error], [0, ""]);
+    assertMatch(first.out, /^ {2}enough +enough lines: documents 3, at least 2 wanted: passed$/m);
+    await write(4);
+    const warned = await ask("rebuild", ...args, "--set", "mean.atMost=4.2");
+    assertEquals(warned.code, 0);
+    assertMatch(
+      warned.out,
+      /^ {2}mean +mean length: mean chars 4.25, at most 4.2 wanted: failed, a warning$/m,
+    );
+    for (const command of ["run", "rebuild"]) {
+      const blocked = await ask(command, ...args, "--set", "enough.atLeast=9");
+      assertEquals(blocked.code, 1);
+      assertMatch(
+        blocked.error,
+        /^error: Cannot publish run \d of checked_pipeline: enough lines: documents 4, at least 9 wanted: failed\n$/,
+      );
+    }
+    assertEquals(await Deno.readLink(`${folder}/store/named/checked_pipeline`), "checked_pipeline@2");
+    const planned = await ask(
+      "plan",
+      ...args.filter((arg) => !/^(--workers|0)$/.test(arg)),
+      "--set",
+      "enough.atLeast=3",
+    );
+    assertMatch(planned.out, /^enough +check +1 +0 .* atLeast was 9, is 3$/m);
+    const log = (await Deno.readTextFile(`${folder}/store/runs/checked_pipeline/000004.jsonl`)).split("\n");
+    const events = log.filter((line) => line.includes('"checked"')).map((line) => JSON.parse(line.slice(65)));
+    assertEquals(events.map(({ node, check }) => [node, check.passed]), [
+      ["enough", false],
+      ["mean", true],
+      ["kept", true],
+      ["sum", true],
+      ["title", true],
+    ]);
+  }));
