@@ -88,7 +88,7 @@ export {
   type SpecialIds,
   toHuggingFace,
 } from "./huggingface/architectures.ts";
-export { exportDecoder } from "./decoder_graph.ts";
+export { exportDecoder, exportGraphs, generationConfig, type GraphPrecision } from "./export.ts";
 export { exportLogits, type LogitsRunner, openLogits } from "./logits.ts";
 export { openScorer, type Scorer, type Scores } from "./scorer.ts";
 export {
