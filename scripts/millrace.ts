@@ -1,5 +1,6 @@
 /** The command line: one door for making pipelines, explaining what was made, and caring for the store. */
 import { plain } from "../pipelines/_explain/mod.ts";
+import { acceptCommand } from "./commands/accept.ts";
 import { fsckCommand, gcCommand } from "./commands/care.ts";
 import { diffCommand, showCommand, whereCommand, whyCommand } from "./commands/explain.ts";
 import type { Command } from "./commands/flags.ts";
@@ -35,6 +36,7 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --last N, --json                so many of each pipeline (10); as a line of JSON each
       --html RUN                      the report of a run as a page, also of one that goes on or was killed
 
+<<<<<<< Updated upstream
   deno task rebuild PIPELINE          the same for cron and timers: publishes only what is whole and passes its checks
       --on-overlap skip|queue         another run has the store: exit 75, or wait; of those that wait one runs (skip)
       --max-shrink PERCENT            how many documents fewer than published are still published (20%)
@@ -43,6 +45,11 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
   deno task names [PIPELINE]          what each name stands for, and stood for
   deno task rollback PIPELINE         let its name stand for the run that was published before
       --to RUN                        for this one
+=======
+  deno task accept [PIPELINE] STAGE   take what other code made for what this code would make; only code may differ
+      --because REASON, --by NAME     why, and on whose word: both are kept with it
+      --revoke                        take that back: a run makes it
+>>>>>>> Stashed changes
 
   deno task why ARTIFACT              what it was made of, in which run, and why it was made again
   deno task show ARTIFACT             its first rows, or what it says of itself
@@ -77,6 +84,7 @@ const commands: Readonly<Record<string, Command>> = {
   names: namesCommand,
   rollback: rollbackCommand,
   plan: planCommand,
+  accept: acceptCommand,
   why: whyCommand,
   show: showCommand,
   where: whereCommand,

@@ -40,6 +40,8 @@ export interface Count {
 /** A store as it was found. */
 export interface Checkup {
   readonly counts: readonly Count[];
+  /** Keys of manifests with parts that a person has accepted instead of making them again. */
+  readonly accepted: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -62,7 +64,15 @@ export async function checkStore(store: Store, { readData }: Thoroughness): Prom
     ...checkSources(store),
     ...await checkNames(store),
   ];
-  return { counts: countsOf(store), problems };
+  return { counts: countsOf(store), accepted: acceptedIn(store), problems };
+}
+
+/** Manifests that rest on a person's word; the rest was made by the code of its key. */
+function acceptedIn(store: Store): string[] {
+  return [...filesBelow(`${store.folder}/manifests`)].flatMap(({ name }) => {
+    const manifest = store.readManifest(name.replace(".json", ""));
+    return manifest?.parts.some(({ accepted }) => accepted !== undefined) ? [manifest.key] : [];
+  });
 }
 
 /** Lock files are no content. */

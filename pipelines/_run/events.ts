@@ -131,6 +131,8 @@ export interface NodeRecord extends Timed {
   /** That the making of all parts took, in this run or earlier ones. */
   readonly seconds: number;
   readonly shards: number;
+  /** Shards of it that were not made by this code, but accepted as if they were. */
+  readonly accepted?: number;
   /** Shards made in this run; 0 when everything was stored. */
   readonly made: number;
   /** What their making took, from which the next plan estimates. */

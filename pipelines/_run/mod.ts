@@ -20,11 +20,13 @@ export {
   manifestsOf,
   missingFiles,
   planPipeline,
+  selectedNodes,
   type Selection,
   type Standing,
   storedPart,
 } from "./plan.ts";
 export type { Shard } from "./execute.ts";
+export { cutShards } from "./shards.ts";
 export type { Made } from "./make_node.ts";
 export { type RunOptions, runPipeline } from "./run.ts";
 export type { Follower, News, NodeRecord, RunEvent } from "./events.ts";
@@ -81,6 +83,7 @@ export { openInTurn, overlapPolicies, type OverlapPolicy, type Turn } from "./tu
 export { DamagedBlob, removeUnheld, Store } from "./store.ts";
 export { readSealed, readSealedLines, sealedLine } from "./sealed.ts";
 export {
+  type Acceptance,
   balancesRows,
   countItems,
   type FileRef,
@@ -88,6 +91,7 @@ export {
   type Ledger,
   type Manifest,
   type Part,
+  type Receipt,
   sum,
   sumCounts,
   sumLedgers,

@@ -188,6 +188,7 @@ function nodeNews(
   inputs: Inputs,
 ): Omit<NodeRecord, "at" | "seconds" | "made" | "spent"> {
   const { stage, options } = node.recipe;
+  const accepted = parts.filter((part) => part.accepted !== undefined).length;
   const given = Object.entries(inputs).map(([name, input]) =>
     [name, { node: node.inputs[name].name, content: input.content }] as const
   );
@@ -208,6 +209,7 @@ function nodeNews(
     bytes: sum(parts.flatMap(filesAndDrops).map((file) => file.bytes)),
     ledger,
     shards: parts.length,
+    ...(accepted > 0 && { accepted }),
   };
 }
 
