@@ -10,6 +10,7 @@ import {
   type FileRef,
   filesAndDrops,
   filesBelow,
+  journalName,
   missingFiles,
   namesIn,
   type Part,
@@ -183,7 +184,9 @@ function checkRecords(store: Store): Problem[] {
 async function checkCheckpoints(store: Store): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const key of namesIn(`${store.folder}/checkpoints`)) {
-    for (const { path } of filesBelow(checkpointsOf(store, key))) {
+    for (const { path, name } of filesBelow(checkpointsOf(store, key))) {
+      // A journal is cut off at its first damage when it is read; nothing wrong can come of it.
+      if (name === journalName) continue;
       try {
         readCheckpoint(await Deno.readFile(path));
       } catch (error) {

@@ -11,11 +11,13 @@ import {
   type Work,
 } from "./contract.ts";
 import { checkRow, Tally } from "./ledger.ts";
-import { driveLoop } from "./loop.ts";
+import { JournalFile } from "./journal.ts";
+import { checkpointsOf, driveLoop } from "./loop.ts";
 import { balancesRows, type FileRef, type Manifest, type Part, type Receipt } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
 import { Pulse } from "./pulse.ts";
 import { readersOf } from "./read.ts";
+import { RowJournal } from "./row_journal.ts";
 import { ScratchFiles } from "./scratch.ts";
 import type { Store } from "./store.ts";
 
@@ -39,7 +41,7 @@ export interface Making {
   readonly shard: Shard;
   readonly inputs: Readonly<Record<string, Manifest>>;
   readonly store: Store;
-  readonly context: Omit<Context, "account" | "scratch">;
+  readonly context: Omit<Context, "account" | "scratch" | "journal">;
   readonly say: (line: string) => void;
   /** What a worker process is told and tells of single records. */
   readonly guard?: Guard;
@@ -60,11 +62,13 @@ export async function makePart(making: Making, seconds: () => number): Promise<R
   const { node, shard, store } = making;
   const { stage } = node.recipe;
   const tally = new Tally();
+  using journal = new JournalFile(checkpointsOf(store, shard.key), store);
   using scratches = new ScratchFiles(() => store.temporary());
   const context: Context = {
     ...making.context,
     account: (account) => tally.account(account),
     scratch: () => scratches.open(),
+    journal: () => journal,
   };
   const files: FileRef[] = [];
   const sink = {
@@ -152,16 +156,20 @@ async function* mapRows(making: Making, tally: Tally, context: Context): AsyncGe
   const readers = countedReaders(making, tally);
   const map = await work.setup(readers, options, context);
   const rows = readers[stage.carries as string] as Reader<Row>;
+  const noted = work.journalRows === undefined
+    ? undefined
+    : new RowJournal(context.journal(), work.journalRows);
   const pulse = new Pulse(context, rows.items);
   making.guard?.ready();
   for await (const row of rows) {
     const index = tally.in++;
     const poison = making.guard?.poison.get(index);
     making.guard?.before?.(index);
-    const result = poison === undefined
-      ? map(row, index)
-      : drop(poison.reason, poison.detail, { quarantined: true });
+    const known = await noted?.next();
+    const result = known ??
+      (poison === undefined ? map(row, index) : drop(poison.reason, poison.detail, { quarantined: true }));
     const added = result instanceof Promise ? await result : result;
+    if (known === undefined) await noted?.add(added);
     if (added instanceof Drop) await tally.drop(added, row);
     else yield rowAfter(row, added as Row, stage.removes);
     if (pulse.due) await pulse.beat(tally.in);

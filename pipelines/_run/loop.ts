@@ -84,7 +84,7 @@ async function saveCheckpoint(
 async function checkpointNames(folder: string, { disk }: Store): Promise<string[]> {
   try {
     const entries = await Array.fromAsync(disk.readDir(folder));
-    return entries.map(({ name }) => name).sort().reverse();
+    return entries.map(({ name }) => name).filter((name) => /^\d+$/.test(name)).sort().reverse();
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return [];
     throw error;

@@ -75,6 +75,8 @@ export {
   Superseded,
 } from "./names.ts";
 export { describe, filesOf, kindNamed, readerOf, readersOf, splitInput } from "./read.ts";
+export { journalName } from "./journal.ts";
+export { memoryJournal } from "./contract.ts";
 export { checkpointsOf, readCheckpoint } from "./loop.ts";
 export { freeBytes } from "./disk.ts";
 export { filesBelow, namesIn, type StoredFile } from "./listing.ts";

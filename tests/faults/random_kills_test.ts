@@ -32,7 +32,7 @@ async function killedAfter(milliseconds: number, args: readonly string[]): Promi
 
 /** Whether the latest run of a store was killed with its log begun and not ended. */
 function wasAtWork(folder: string): boolean {
-  const [latest] = runsOf(new Store(folder), "toy_pipeline");
+  const [latest] = runsOf(new Store(folder), "fault_pipeline");
   return latest !== undefined && latest.ended === undefined;
 }
 
