@@ -6,7 +6,7 @@ import { filter, identifyLanguage, score } from "../stages/filter/mod.ts";
 import { learnVocabulary, tokenize } from "../stages/tokenize/mod.ts";
 import { sample, split } from "../stages/sample/mod.ts";
 import { pretrain } from "../stages/pretrain/mod.ts";
-import { answerPrompts, chooseAnswers, labelAccuracy, perplexity } from "../stages/evaluate/mod.ts";
+import { answerPrompts, check, chooseAnswers, labelAccuracy, perplexity } from "../stages/evaluate/mod.ts";
 import { classify, instruct } from "../stages/finetune/mod.ts";
 
 const pages = ingest({}, { files: ["data/samples/*.warc.gz"] });
@@ -33,6 +33,20 @@ const answers = answerPrompts({ model: chat, conversations });
 const spam = classify({ model: base, labelled });
 const spamAccuracy = labelAccuracy({ model: spam, labelled });
 
+const enough = check({ documents }, "enough documents", { figure: "count", atLeast: 100 });
+const english = check({ documents }, "English only", {
+  figure: "share",
+  column: "language",
+  oneOf: ["en"],
+  atLeast: 0.99,
+});
+const learned = check({ evaluation: text }, "has learned", {
+  figure: "metric",
+  metric: "perplexity",
+  atMost: 80,
+  severity: "warn",
+});
+
 export default {
   documents,
   vocabulary,
@@ -46,4 +60,7 @@ export default {
   answers,
   spam,
   spamAccuracy,
+  enough,
+  english,
+  learned,
 };

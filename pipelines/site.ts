@@ -11,11 +11,12 @@ import { filter, identifyLanguage, score } from "../stages/filter/mod.ts";
 import { learnVocabulary, tokenize } from "../stages/tokenize/mod.ts";
 import { sample, split } from "../stages/sample/mod.ts";
 import { pretrain } from "../stages/pretrain/mod.ts";
-import { perplexity } from "../stages/evaluate/mod.ts";
+import { check, perplexity } from "../stages/evaluate/mod.ts";
 
 const archive = crawl({}, { seeds: [] });
 const pages = ingest({ archive }, { files: [] });
-const unique = dedupe({ documents: clean({ pages }) });
+const cleaned = clean({ pages });
+const unique = dedupe({ documents: cleaned });
 const scored = score({ documents: identifyLanguage({ documents: unique }) });
 const documents = mask({ documents: filter({ documents: scored }) });
 
@@ -27,4 +28,6 @@ const heldOut = sample({ tokens, vocabulary }, { split: "held-out", windowTokens
 const base = pretrain({ train, heldOut, vocabulary }, { steps: 600, learningRate: 3e-3 });
 const text = perplexity({ model: base, heldOut });
 
-export default { documents, vocabulary, train, heldOut, base, text };
+const kept = check({ documents, before: cleaned }, "share of the pages", { figure: "kept", atLeast: 0.02 });
+
+export default { documents, vocabulary, train, heldOut, base, text, kept };

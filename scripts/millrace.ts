@@ -1,13 +1,16 @@
 /** The command line: one door for making pipelines, explaining what was made, and caring for the store. */
 import { plain } from "../pipelines/_explain/mod.ts";
-import { heldStatus, StoreHeld } from "../pipelines/_run/mod.ts";
+import { acceptCommand } from "./commands/accept.ts";
 import { fsckCommand, gcCommand } from "./commands/care.ts";
 import { diffCommand, showCommand, whereCommand, whyCommand } from "./commands/explain.ts";
 import type { Command } from "./commands/flags.ts";
 import { planCommand } from "./commands/plan.ts";
+import { namesCommand, rollbackCommand } from "./commands/names.ts";
+import { rebuildCommand } from "./commands/rebuild.ts";
 import { runCommand } from "./commands/run.ts";
 import { runsCommand } from "./commands/runs.ts";
 import { sweepCommand } from "./commands/sweep.ts";
+import { statusOf } from "./exit_status.ts";
 
 const usage = `Millrace: from raw web pages to a trained, tuned and evaluated language model
 
@@ -25,12 +28,28 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --deadline SECONDS              (run) longest time for one document (60)
       --memory MB                     (run) most that a process may hold which works document by document (512)
       --allow-private-net             (run) crawl private addresses too
+      --audit                         (run) write down what each process touched, for the run's report
       --json                          (plan) the plan as JSON
       --json-lines                    (run) each event of the run's log as a line of JSON, and nothing else
 
   deno task runs [PIPELINE]           the latest runs, how they ended, how long they took
       --last N, --json                so many of each pipeline (10); as a line of JSON each
       --html RUN                      the report of a run as a page, also of one that goes on or was killed
+
+<<<<<<< Updated upstream
+  deno task rebuild PIPELINE          the same for cron and timers: publishes only what is whole and passes its checks
+      --on-overlap skip|queue         another run has the store: exit 75, or wait; of those that wait one runs (skip)
+      --max-shrink PERCENT            how many documents fewer than published are still published (20%)
+      --allow-shrink                  however many fewer
+      --verify-sources                (run too) read all input files, whatever is known of their digests
+  deno task names [PIPELINE]          what each name stands for, and stood for
+  deno task rollback PIPELINE         let its name stand for the run that was published before
+      --to RUN                        for this one
+=======
+  deno task accept [PIPELINE] STAGE   take what other code made for what this code would make; only code may differ
+      --because REASON, --by NAME     why, and on whose word: both are kept with it
+      --revoke                        take that back: a run makes it
+>>>>>>> Stashed changes
 
   deno task why ARTIFACT              what it was made of, in which run, and why it was made again
   deno task show ARTIFACT             its first rows, or what it says of itself
@@ -54,13 +73,18 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --store DIR                     where artifacts are kept (data/store)
       --help                          this text; with PIPELINE, its stages and their options
 
-  Exit status: 0 done, 1 something is wrong, 2 a plan has something to make, 75 another process holds the store
+  Exit status: 0 done, 1 something is wrong, 2 a plan has something to make, 75 another process holds the store,
+      130 and 143 stopped by SIGINT and SIGTERM
 `;
 
 const commands: Readonly<Record<string, Command>> = {
   run: runCommand,
   runs: runsCommand,
+  rebuild: rebuildCommand,
+  names: namesCommand,
+  rollback: rollbackCommand,
   plan: planCommand,
+  accept: acceptCommand,
   why: whyCommand,
   show: showCommand,
   where: whereCommand,
@@ -87,6 +111,6 @@ if (import.meta.main) {
     Deno.exit(await main(Deno.args));
   } catch (error) {
     console.error(`error: ${plain((error as Error).message)}`);
-    Deno.exit(error instanceof StoreHeld ? heldStatus : 1);
+    Deno.exit(statusOf(error));
   }
 }

@@ -7,6 +7,7 @@
  * kept is dropped under a reason, and the build system counts both.
  */
 import type { SourceFile } from "./kinds/kind.ts";
+import type { Journal } from "./journal.ts";
 import type { Scratch } from "./scratch.ts";
 import type { Artifact, Recipe } from "./stage.ts";
 
@@ -85,6 +86,8 @@ export interface Context {
   account(account: Account): void;
   /** A fresh scratch file, for what memory is too small for. */
   scratch(): Scratch;
+  /** The journal of this making, for work that takes long and can note down what it has done. */
+  journal(): Journal;
 }
 
 /** One row of a training log; numbers, and text where a sample was drawn. */
@@ -128,6 +131,8 @@ export interface Eachs<Out = Any> {
   readonly form: "each";
   /** Makes ready what all rows share, and gives what is done with each. */
   setup(inputs: Any, options: Any, context: Context): Maybe<(row: Any, place: number) => Maybe<Out | Drop>>;
+  /** After so many rows their results are noted down, so that a process killed later does not do them again. */
+  readonly journalRows?: number;
 }
 /** Each part of one input by itself. */
 export interface Parts<Out = Any> {
@@ -182,6 +187,9 @@ export function source<Options, Out>(work: {
  * Work on one row at a time: `setup` runs once a shard and gives the function that is called for each row of the carried
  * input, with the row's place in its part from 0. It returns the columns that the stage adds, or a {@linkcode Drop}.
  * Other inputs come as readers.
+ *
+ * Work that takes long over a row, such as asking a model, says after how many `journalRows` results are noted down: a
+ * process that is killed loses no more than those. What it adds must be JSON then.
  */
 export function each<I, Options, Row, Added>(
   setup: (
@@ -189,8 +197,9 @@ export function each<I, Options, Row, Added>(
     options: Options,
     context: Context,
   ) => Maybe<(row: Row, place: number) => Maybe<Added | Drop>>,
+  { journalRows }: { readonly journalRows?: number } = {},
 ): Work<Added> {
-  return { form: "each", setup };
+  return { form: "each", setup, ...(journalRows !== undefined && { journalRows }) };
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   type FileRef,
   filesAndDrops,
   filesBelow,
+  journalName,
   missingFiles,
   namesIn,
   type Part,
@@ -40,6 +41,8 @@ export interface Count {
 /** A store as it was found. */
 export interface Checkup {
   readonly counts: readonly Count[];
+  /** Keys of manifests with parts that a person has accepted instead of making them again. */
+  readonly accepted: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -62,7 +65,15 @@ export async function checkStore(store: Store, { readData }: Thoroughness): Prom
     ...checkSources(store),
     ...await checkNames(store),
   ];
-  return { counts: countsOf(store), problems };
+  return { counts: countsOf(store), accepted: acceptedIn(store), problems };
+}
+
+/** Manifests that rest on a person's word; the rest was made by the code of its key. */
+function acceptedIn(store: Store): string[] {
+  return [...filesBelow(`${store.folder}/manifests`)].flatMap(({ name }) => {
+    const manifest = store.readManifest(name.replace(".json", ""));
+    return manifest?.parts.some(({ accepted }) => accepted !== undefined) ? [manifest.key] : [];
+  });
 }
 
 /** Lock files are no content. */
@@ -173,7 +184,9 @@ function checkRecords(store: Store): Problem[] {
 async function checkCheckpoints(store: Store): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const key of namesIn(`${store.folder}/checkpoints`)) {
-    for (const { path } of filesBelow(checkpointsOf(store, key))) {
+    for (const { path, name } of filesBelow(checkpointsOf(store, key))) {
+      // A journal is cut off at its first damage when it is read; nothing wrong can come of it.
+      if (name === journalName) continue;
       try {
         readCheckpoint(await Deno.readFile(path));
       } catch (error) {

@@ -6,6 +6,7 @@
  * of two records, field by field, and never a guess. All that is said of documents is escaped for terminals.
  */
 export { explainPlan, isOpen, type PlannedNode } from "./plan.ts";
+export { type Accepted, acceptStage, revokeAcceptance, type Word } from "./accept.ts";
 export { type Reason, sayReason } from "./reasons.ts";
 export { type Past, pastOf, sayPast } from "./why.ts";
 export { showArtifact, type Showing } from "./show.ts";

@@ -23,6 +23,8 @@ export interface PlannedNode {
   readonly state: Standing["state"];
   readonly shards: number | undefined;
   readonly reused: number | undefined;
+  /** Shards that are stored because a person has accepted them after a change of code. */
+  readonly accepted: number;
   /** Why it would be made; empty for what is stored or not selected. */
   readonly reasons: readonly Reason[];
   /** Estimated seconds for the shards to be made, one after the other; for a waiting node, if all of it must be made. */
@@ -55,6 +57,7 @@ export async function explainPlan(
       state,
       shards: cut?.shards.length,
       reused: cut && reused,
+      accepted: standing.manifest?.parts.filter((part) => part.accepted !== undefined).length ?? 0,
       reasons: isOpen(standing) ? reasonsFor(standing, records.get(node.name), byNode, store, selection) : [],
       seconds: isOpen(standing) ? estimate?.seconds : 0,
       bytes: isOpen(standing) ? estimate?.bytes : 0,
@@ -135,8 +138,9 @@ function unfinished({ cut, reused }: Standing): Reason {
 }
 
 /** Why what was recorded under the present key is not there. */
-function goneFrom({ key }: NodeRecord, store: Store): Reason {
+function goneFrom({ key, made, accepted }: NodeRecord, store: Store): Reason {
   const manifest = store.readManifest(key);
+  if (manifest === undefined && made === 0 && accepted !== undefined) return { because: "revoked" };
   if (manifest === undefined) return { because: "receipts gone" };
   return { because: "files gone", files: missingFiles(manifest.parts, store).length };
 }
@@ -150,7 +154,7 @@ function waitingFor(node: Node, standings: ReadonlyMap<Node, Standing>): string[
 }
 
 /** What a node would be made from now. */
-function basisNow({ node, code, cut }: Standing, standings: ReadonlyMap<Node, Standing>): Basis {
+export function basisNow({ node, code, cut }: Standing, standings: ReadonlyMap<Node, Standing>): Basis {
   const { stage, options } = node.recipe;
   const inputs = Object.entries(node.inputs).map(([name, input]) => {
     const { state, manifest } = standings.get(input)!;
@@ -163,7 +167,7 @@ function basisNow({ node, code, cut }: Standing, standings: ReadonlyMap<Node, St
     fingerprint: code.fingerprint,
     modules: code.modules,
     inputs: Object.fromEntries(inputs),
-    carries: splitInput(stage) ?? stage.carries as string | undefined,
+    carries: splitInput(stage),
     slices: cut && new Map(cut.shards.map(({ label, from }) => [label, from])),
   };
 }

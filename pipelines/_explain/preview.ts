@@ -6,6 +6,7 @@ import {
   type Context,
   countItems,
   Drop,
+  memoryJournal,
   type Node,
   type Pipeline,
   type Reader,
@@ -98,6 +99,7 @@ function contextOf(signal: AbortSignal): Context {
         read: (at, into) => into.set(held.subarray(at, at + into.length)),
       };
     },
+    journal: memoryJournal,
   };
 }
 

@@ -39,6 +39,7 @@ export type Reason =
   | { readonly because: "unfinished"; readonly shards: number; readonly of: number }
   | { readonly because: "files gone"; readonly files: number }
   | { readonly because: "receipts gone" }
+  | { readonly because: "revoked" }
   | { readonly because: "stage"; readonly was: string; readonly is: string }
   | { readonly because: "option"; readonly name: string; readonly was?: unknown; readonly is?: unknown }
   | { readonly because: "code"; readonly modules: Changes | undefined }
@@ -134,6 +135,8 @@ export function sayReason(reason: Reason): string {
       return `${count(reason.files, "of its files is", "of its files are")} gone from the store`;
     case "receipts gone":
       return "its files are gone from the store";
+    case "revoked":
+      return "was accepted and not made, which is revoked";
     case "stage":
       return `was made by ${plain(reason.was)}, is made by ${plain(reason.is)}`;
     case "option":

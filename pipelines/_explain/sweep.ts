@@ -3,6 +3,7 @@ import {
   type Context,
   Drop,
   type Manifest,
+  memoryJournal,
   type Node,
   type Pipeline,
   readersOf,
@@ -133,6 +134,7 @@ async function trialOf(
     scratch() {
       throw new Error(`Cannot sweep over ${node.name}: its work sets bytes down outside memory`);
     },
+    journal: memoryJournal,
   };
   const decide = await work.setup(readersOf(recipe, inputs, store), recipe.options, context);
   return { node, value: recipe.options[option], decide, dropped: {}, kept: 0 };

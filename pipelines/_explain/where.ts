@@ -49,7 +49,10 @@ export async function whereIs(wanted: string, run: RunRecord, store: Store): Pro
   const sightings: Sighting[] = [];
   for (const node of run.nodes.values()) {
     if (node.kind === "windows") sightings.push(...await inWindows(node, search));
-    else if (hasRows(manifestOf(node, store))) sightings.push(...await atNode(node, search));
+    // What is made of a part of the documents is about them; it is not them.
+    else if (node.form !== "parts" && hasRows(manifestOf(node, store))) {
+      sightings.push(...await atNode(node, search));
+    }
   }
   return sightings;
 }

@@ -1,5 +1,6 @@
 /** Why an artifact is as it is: what it was made of, in which run, and what was different from the time before. */
-import { missingFiles, type NodeRecord, type RunRecord, type Store } from "../_run/mod.ts";
+import { type Acceptance, missingFiles, type NodeRecord, type RunRecord, type Store } from "../_run/mod.ts";
+import { acceptancesOf } from "./accept.ts";
 import { plain, plainJson } from "./escape.ts";
 import { basisOf, findArtifact, type Found, latestRecord, recentRuns, runName } from "./history.ts";
 import { type Reason, reasonsForOtherKey, sayReason } from "./reasons.ts";
@@ -11,6 +12,8 @@ export interface Past {
   /** The run in which parts of it were last made as it is; undefined when its record is gone. */
   readonly made: Found | undefined;
   readonly reasons: readonly Reason[];
+  /** Who has accepted parts of it after a change of code, instead of making them again. */
+  readonly accepted: readonly Acceptance[];
   /** Where it comes from: names of nodes, nearest first, with their stages. */
   readonly ancestors: readonly (readonly [name: string, stage: string])[];
   /** Names of nodes that take it. */
@@ -29,6 +32,7 @@ export function pastOf(artifact: string, store: Store): Past {
     latest,
     made,
     reasons: made === undefined ? [] : reasonsOf(made, store),
+    accepted: acceptancesOf(manifest?.parts ?? []),
     ancestors: ancestorsOf(node, run),
     users: [...run.nodes.values()].filter(({ inputs }) =>
       Object.values(inputs).some((input) => input.node === node.name)
@@ -72,12 +76,14 @@ function ancestorsOf(node: NodeRecord, run: RunRecord): [string, string][] {
 }
 
 /** The past of an artifact in lines. */
-export function sayPast({ latest: { run, node }, made, reasons, ancestors, users, missing }: Past): string[] {
+export function sayPast(
+  { latest: { run, node }, made, reasons, accepted, ancestors, users, missing }: Past,
+): string[] {
   const options = Object.entries(node.options).map(([name, value]) => `${name} ${plainJson(value)}`);
   const from = Object.entries(node.inputs).map(([name, input]) => `${name} = ${input.node}`);
   const chain = ancestors.map(([name, stage]) => name === stage ? name : `${name} (${stage})`);
   const when = made === undefined
-    ? "in a run whose record is gone"
+    ? accepted.length > 0 ? "by other code, see below" : "in a run whose record is gone"
     : `in ${runName(made.run)}, ${made.run.begun.since}: ${made.node.made} of ${made.node.shards} parts`;
   const state = missing === undefined
     ? "its list of files is gone from the store"
@@ -94,8 +100,14 @@ export function sayPast({ latest: { run, node }, made, reasons, ancestors, users
     ...lines("used by", users.length > 0 ? [users.join(", ")] : []),
     ...lines("made", [when]),
     ...lines("because", reasons.map(sayReason)),
+    ...lines("accepted", accepted.map(sayAcceptance)),
     ...lines("now", [state]),
   ];
+}
+
+/** Who vouched that the code of now would make the same. */
+function sayAcceptance({ by, since, because, fingerprint }: Acceptance): string {
+  return `by ${plain(by)}, ${since}, as made by code ${fingerprint.slice(0, 12)}: ${plain(because)}`;
 }
 
 /** Values under one heading, which stands before the first. */

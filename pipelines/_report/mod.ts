@@ -20,9 +20,14 @@ import {
 } from "../_run/mod.ts";
 import { gather, identityOf } from "./gather.ts";
 
-/** Writes the report of a pipeline as it stands after a run; gives its path. */
-export async function writeReport(pipeline: Pipeline, made: readonly Made[], store: Store): Promise<string> {
-  const path = `${publishedFolder(store, pipeline)}/report.html`;
+/** Writes the report of a pipeline as it stands after a run, beside what it is about; gives its path. */
+export async function writeReport(
+  pipeline: Pipeline,
+  made: readonly Made[],
+  store: Store,
+  folder: string = publishedFolder(store, pipeline),
+): Promise<string> {
+  const path = `${folder}/report.html`;
   const identity = identityOf(made);
   if (await Deno.readTextFile(path).then((page) => page.includes(identity), () => false)) return path;
   const { renderPage } = await import("./page.ts");

@@ -6,7 +6,7 @@ import { accountsTable, funnel } from "./funnel.ts";
 import { type Html, html } from "./html.ts";
 import { permissionTable } from "./permission_table.ts";
 import { stageTable } from "./stage_table.ts";
-import type { NodeStory, RunStory } from "./story.ts";
+import { type NodeStory, type RunStory, workedOn } from "./story.ts";
 import { timeline } from "./timeline.ts";
 
 /** Records that were set aside, and lines that were said, that the page shows. */
@@ -28,7 +28,7 @@ export interface RunPage {
 export function renderRunPage(page: RunPage): string {
   const { pipeline, number, story, before } = page;
   const { nodes, workers, lasted } = story;
-  const colors = new Map(nodes.map(({ name }, index) => [name, colorOf(index)]));
+  const colors = new Map(workedOn(nodes).map(({ name }, index) => [name, colorOf(index)]));
   const rows = nodes.filter(countsRows).map(({ name, state, ledger }) => ({
     name,
     note: state === "unfinished" ? "unfinished: the shards that are done" : state,

@@ -3,7 +3,7 @@ import { count, duration, percent, size, sum } from "../_run/mod.ts";
 import { swatch } from "./frame.ts";
 import { piece } from "./funnel.ts";
 import { type Html, html } from "./html.ts";
-import type { NodeStory } from "./story.ts";
+import { type NodeStory, workedOn } from "./story.ts";
 
 /** A shard that took this many times the median is one to look at. */
 const outstanding = 3;
@@ -26,7 +26,8 @@ export function stageTable(
   lasted: number,
   colors: ReadonlyMap<string, string>,
 ): Html {
-  const spent = nodes.map(spentOn);
+  const begun = workedOn(nodes);
+  const spent = begun.map(spentOn);
   const most = Math.max(1, ...spent.map(({ peakBytes }) => peakBytes));
   return html`
     <table>
@@ -42,13 +43,24 @@ export function stageTable(
           <th>memory, at most</th>
         </tr>
       </thead>
-      <tbody>${nodes.map((node, index) =>
+      <tbody>${begun.map((node, index) =>
         row(node, spent[index], { lasted, most, color: colors.get(node.name)! })
-      )}</tbody>
+      )}${(["stored", "not made"] as const).map((state) => others(state, nodes))}</tbody>
     </table>
     <p
       class="note">Time is from the first shard to the last, work is the sum over shards. Memory is the most that a worker
     held by then, whatever it had made before.</p>
+  `;
+}
+
+/** The nodes that took no time, in one row. */
+function others(state: NodeStory["state"], nodes: readonly NodeStory[]): Html | string {
+  const names = nodes.filter((node) => node.state === state).map(({ name }) => name);
+  return names.length === 0 ? "" : html`
+    <tr class="idle">
+      <td>${state}</td>
+      <td colspan="7">${names.join(", ")}</td>
+    </tr>
   `;
 }
 
@@ -79,11 +91,6 @@ function row(node: NodeStory, spent: Spent, { lasted, most, color }: Look): Html
   const name = html`<td>${swatch(color)}<b>${node.name}</b>${
     node.record === undefined ? "" : html`<br><small>${node.record.stage}</small>`
   }</td>`;
-  if (node.made.length === 0 && node.state !== "unfinished") {
-    return html`<tr class="idle">${name}<td colspan="7">${node.state}${
-      node.shards > 1 ? `, ${count(node.shards)} shards` : ""
-    }</td></tr>`;
-  }
   const seconds = node.lasted / 1000;
   const speed = (figure: string) => seconds > 0 ? html`${figure}/s<br>` : "";
   return html`
@@ -94,7 +101,7 @@ function row(node: NodeStory, spent: Spent, { lasted, most, color }: Look): Html
         <div class="bar">${piece(node.lasted / Math.max(1, lasted), color, duration(seconds))}</div></td>
       <td class="n">${spent.busy > 0 ? duration(spent.busy) : ""}</td>
       <td class="n">${node.made.length < 2 ? "" : shardTimes(spent)}</td>
-      <td class="n">${spent.rows > 0 && node.unit !== "steps"
+      <td class="n">${spent.rows > 0 && node.unit !== "steps" && node.unit !== ""
         ? speed(`${count(spent.rows / seconds)} ${node.unit}`)
         : ""}${spent.bytesIn > 0 ? speed(size(spent.bytesIn / seconds)) : ""}</td>
       <td class="n">${node.made.length === 0

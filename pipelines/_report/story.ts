@@ -27,12 +27,14 @@ export interface WorkerStory {
 export interface NodeStory {
   readonly name: string;
   /** Unfinished: begun, and not recorded as done. */
-  readonly state: "made" | "stored" | "unfinished" | "not reached";
+  readonly state: "made" | "stored" | "unfinished" | "not made";
   readonly record?: NodeRecord;
   readonly shards: number;
   readonly cached: number;
   readonly unit: string;
   readonly made: readonly Of<"shard made">[];
+  /** When its making began; 0 when it did not. */
+  readonly since: number;
   /** Milliseconds from its beginning to its end, or to the last that is known. */
   readonly lasted: number;
   /** Of what was made in this run and earlier; of an unfinished node, what is known so far. */
@@ -69,6 +71,12 @@ export function storyOf(events: readonly RunEvent[]): RunStory | undefined {
   };
 }
 
+/** The nodes of which something was to be made in this run, in the order in which they were begun. */
+export function workedOn(nodes: readonly NodeStory[]): NodeStory[] {
+  return nodes.filter(({ state }) => state === "made" || state === "unfinished")
+    .sort((left, right) => left.since - right.since);
+}
+
 function of<Name extends RunEvent["event"]>(events: readonly RunEvent[], name: Name): Of<Name>[] {
   return events.filter((event): event is Of<Name> => event.event === name);
 }
@@ -83,7 +91,7 @@ function nodesOf(names: readonly string[], events: readonly RunEvent[], lasted: 
     return {
       name,
       state: record === undefined
-        ? start === undefined ? "not reached" : "unfinished"
+        ? start === undefined ? "not made" : "unfinished"
         : record.made === 0
         ? "stored"
         : "made",
@@ -92,6 +100,7 @@ function nodesOf(names: readonly string[], events: readonly RunEvent[], lasted: 
       cached: start?.cached ?? record?.shards ?? 0,
       unit: start?.unit ?? "",
       made: shards,
+      since: start?.at ?? 0,
       lasted: start === undefined ? 0 : (record?.at ?? lasted) - start.at,
       ledger: record?.ledger ?? ledgerOf(shards),
       quarantined: quarantined.get(name) ?? [],

@@ -5,11 +5,23 @@ export {
   Drop,
   drop,
   makeRecipe,
+  memoryJournal,
   type Recipe,
   scratchTooShort,
   type Slots,
 } from "../../stages/stage.ts";
-export type { Account, Context, Loop, Metrics, Reader, Scratch, Work, World } from "../../stages/stage.ts";
+export type {
+  Account,
+  Context,
+  Journal,
+  Loop,
+  Metrics,
+  Noted,
+  Reader,
+  Scratch,
+  Work,
+  World,
+} from "../../stages/stage.ts";
 export type {
   ByteFile,
   Columns,

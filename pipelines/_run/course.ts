@@ -5,6 +5,9 @@ import { sum } from "./manifest.ts";
 /** Share of a shard that counts as done at most while its length is only guessed. */
 const guessedShare = 0.95;
 
+/** Share of the work that must be done before the rest can be told from it: processes that start are no measure. */
+const leastShare = 0.01;
+
 /** A shard that is being made. */
 interface UnderWay {
   readonly done: number;
@@ -100,9 +103,9 @@ export class NodeCourse {
     });
     return Math.min(1, (this.#made + sum(begun)) / Math.max(1, this.shards - this.cached));
   }
-  /** Milliseconds that are left at `now`, if it goes on as it went; undefined while nothing is done. */
+  /** Milliseconds that are left at `now`, if it goes on as it went; undefined while too little is done to tell. */
   left(now: number): number | undefined {
-    return this.share === 0 ? undefined : (now - this.since) * (1 - this.share) / this.share;
+    return this.share < leastShare ? undefined : (now - this.since) * (1 - this.share) / this.share;
   }
 }
 

@@ -48,7 +48,9 @@ export async function writeAll(file: DiskFile, bytes: Uint8Array): Promise<void>
 
 /** {@linkcode writeAll}, at once. */
 export function writeAllSync(file: DiskFile, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length;) at += advanced(file.writeSync(bytes.subarray(at)));
+  for (let at = 0; at < bytes.length;) {
+    at += advanced(unlessInterruptedSync(() => file.writeSync(bytes.subarray(at))));
+  }
 }
 
 /** A system that takes nothing, again and again, would keep us here for ever. */
@@ -68,9 +70,24 @@ async function unlessInterrupted<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
+function unlessInterruptedSync<T>(call: () => T): T {
+  for (;;) {
+    try {
+      return call();
+    } catch (error) {
+      if (!(error instanceof Deno.errors.Interrupted)) throw error;
+    }
+  }
+}
+
 /** Makes the bytes of a file durable. */
 export async function syncFile(file: DiskFile): Promise<void> {
   await unlessInterrupted(() => file.sync());
+}
+
+/** {@linkcode syncFile}, at once. */
+export function syncFileSync(file: DiskFile): void {
+  unlessInterruptedSync(() => file.syncSync());
 }
 
 /** Makes the names in a folder durable. */

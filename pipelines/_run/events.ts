@@ -4,6 +4,7 @@
  * kill. Several nodes and shards may be under way at the same time, so each event names its own.
  */
 import type { Work } from "./contract.ts";
+import type { Check } from "./checks.ts";
 import type { Ledger } from "./manifest.ts";
 import type { Setting } from "./pipeline.ts";
 import type { Selection } from "./plan.ts";
@@ -130,6 +131,8 @@ export interface NodeRecord extends Timed {
   /** That the making of all parts took, in this run or earlier ones. */
   readonly seconds: number;
   readonly shards: number;
+  /** Shards of it that were not made by this code, but accepted as if they were. */
+  readonly accepted?: number;
   /** Shards made in this run; 0 when everything was stored. */
   readonly made: number;
   /** What their making took, from which the next plan estimates. */
@@ -141,6 +144,12 @@ export interface Spent {
   readonly seconds: number;
   readonly bytesIn: number;
   readonly bytesOut: number;
+}
+/** What a check came to, before anything is published. */
+export interface Checked extends Timed {
+  readonly event: "checked";
+  readonly node: string;
+  readonly check: Check;
 }
 /** A line for people: something was mended or passed over. */
 export interface Said extends Timed {
@@ -165,6 +174,7 @@ export type RunEvent =
   | RecordQuarantined
   | Audited
   | NodeRecord
+  | Checked
   | Said
   | RunEnded;
 
@@ -178,4 +188,6 @@ export interface Follower {
   event(event: RunEvent): void;
   /** How far a shard is: rows, steps or pages done, of how many. Only told, never logged. */
   update(node: string, label: string, done: number, total?: number, note?: string): void;
+  /** The `traceparent` of a shard under way by its key, for the process that makes it, where runs are traced. */
+  trace?(key: string): string | undefined;
 }

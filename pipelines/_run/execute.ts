@@ -34,7 +34,7 @@ export interface Making {
   /** The stages that are done in one pass, first to last; usually one. */
   readonly steps: readonly Step[];
   readonly store: Store;
-  readonly context: Omit<Context, "account" | "scratch">;
+  readonly context: Omit<Context, "account" | "scratch" | "journal">;
   readonly say: (line: string) => void;
 }
 

@@ -7,7 +7,7 @@ export function count(value: number): string {
 
 /** Bytes in units of 1000, to three digits. */
 export function size(bytes: number): string {
-  const units = ["B", "kB", "MB", "GB", "TB"];
+  const units = ["B", "kB", "MB", "GB", "TB", "PB"];
   let value = bytes;
   let unit = 0;
   while (value >= 999.5 && unit < units.length - 1) {
@@ -17,9 +17,11 @@ export function size(bytes: number): string {
   return `${unit === 0 ? Math.round(value) : value.toPrecision(3)} ${units[unit]}`;
 }
 
-/** Seconds below a minute to a tenth, then in minutes and hours. */
+/** Seconds that were measured: below a minute to a tenth, below an hour to a second, else to a minute. */
 export function duration(seconds: number): string {
-  return seconds < 59.95 ? `${seconds.toFixed(1)} s` : wholeDuration(seconds);
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return whole < 3600 ? `${Math.floor(whole / 60)} min ${whole % 60} s` : wholeDuration(seconds);
 }
 
 /** Seconds in the largest whole units that say enough: nothing that is left is known to a tenth. */

@@ -78,3 +78,9 @@ async function digestOfFile(path: string): Promise<string> {
   for await (const chunk of (await Deno.open(path)).readable) digest.update(chunk);
   return digest.digest("hex");
 }
+
+/** Forgets all digests: the next look at the user's files reads them whole. */
+export async function forgetFiles(store: Store): Promise<void> {
+  await store.disk.remove(`${store.folder}/sources`, { recursive: true });
+  await store.disk.mkdir(`${store.folder}/sources`);
+}

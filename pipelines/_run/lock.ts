@@ -17,7 +17,7 @@ export interface Holder {
   readonly command: string;
 }
 
-/** The store is in use: the command line exits with {@linkcode heldStatus}. */
+/** The store is in use. */
 export class StoreHeld extends Error {
   readonly holder: Holder | undefined;
   constructor(folder: string, holder: Holder | undefined) {
@@ -25,9 +25,6 @@ export class StoreHeld extends Error {
     this.holder = holder;
   }
 }
-
-/** Exit status that means "try again later": EX_TEMPFAIL of sysexits.h (BSD). */
-export const heldStatus = 75;
 
 /** A holder as the error names it. */
 function said(holder: Holder | undefined): string {

@@ -76,7 +76,7 @@ async function saveCheckpoint(
   }
   await store.writeFile(`${folder}/${String(step).padStart(9, "0")}`, bytes());
   for (const name of (await checkpointNames(folder, store)).slice(keptCheckpoints)) {
-    await store.disk.remove(`${folder}/${name}`);
+    await store.remove(`${folder}/${name}`);
   }
 }
 
@@ -84,7 +84,7 @@ async function saveCheckpoint(
 async function checkpointNames(folder: string, { disk }: Store): Promise<string[]> {
   try {
     const entries = await Array.fromAsync(disk.readDir(folder));
-    return entries.map(({ name }) => name).sort().reverse();
+    return entries.map(({ name }) => name).filter((name) => /^\d+$/.test(name)).sort().reverse();
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return [];
     throw error;
@@ -147,6 +147,6 @@ export async function removeCheckpoints(
   const made = new Set(shards.map(({ key }) => key));
   const folder = `${store.folder}/checkpoints`;
   const done = namesIn(folder).filter((key) => made.has(key));
-  for (const key of done) await store.disk.remove(`${folder}/${key}`, { recursive: true });
+  for (const key of done) await store.remove(`${folder}/${key}`);
   if (done.length > 0) await syncFolder(folder, store.disk);
 }

@@ -60,6 +60,7 @@ export async function makePass(making: PassMaking): Promise<Made[]> {
   const { standings: [{ node, cut, reused }], again, chosen, record, store } = making;
   const { shards } = cut!;
   record.begin(node, cut!, again ? 0 : reused);
+  if (again) await removeCheckpoints(store, shards);
   const steps = stepsOf(making);
   const failing = new AbortController();
   const signal = AbortSignal.any([failing.signal, making.signal]);

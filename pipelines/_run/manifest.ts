@@ -41,6 +41,20 @@ export interface Part {
   readonly ledger: Ledger;
   /** Rows that were dropped: id, URL, reason, detail and the beginning of the text. */
   readonly drops?: FileRef;
+  /** Of a part that was not made by the code of its key: who vouched for it. A making replaces it. */
+  readonly accepted?: Acceptance;
+}
+
+/** A person's word that a change of code does not matter to what other code made. */
+export interface Acceptance {
+  /** Key of the part that was made. */
+  readonly key: string;
+  /** Fingerprint of the code that made it. */
+  readonly fingerprint: string;
+  readonly by: string;
+  /** ISO 8601, UTC, to the second. */
+  readonly since: string;
+  readonly because: string;
 }
 
 /** A part as it was made. Its time is kept in the receipt alone, so that equal artifacts have equal manifests. */

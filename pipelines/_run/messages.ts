@@ -39,6 +39,8 @@ export interface Task {
   readonly poison: readonly Poison[];
   /** Whether each record is announced before it is worked on, so that the one that brings the worker down is known. */
   readonly announce: boolean;
+  /** The `traceparent` of the shard, where runs are traced. */
+  readonly trace?: string;
 }
 
 /** From the run to a worker. */

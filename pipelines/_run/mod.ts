@@ -20,11 +20,13 @@ export {
   manifestsOf,
   missingFiles,
   planPipeline,
+  selectedNodes,
   type Selection,
   type Standing,
   storedPart,
 } from "./plan.ts";
 export type { Shard } from "./execute.ts";
+export { cutShards } from "./shards.ts";
 export type { Made } from "./make_pass.ts";
 export { type RunOptions, runPipeline } from "./run.ts";
 export type { Follower, News, NodeRecord, RunEvent } from "./events.ts";
@@ -40,8 +42,11 @@ export {
   runsOf,
 } from "./records.ts";
 export { jsonLines, type ProgressLines, progressLines, type Screen } from "./progress.ts";
+export { traceRuns } from "./tracing.ts";
 export { excerpt, plain, plainJson } from "./escape.ts";
 export { count, duration, percent, size, wholeDuration } from "./figures.ts";
+export { forgetFiles } from "./file_memory.ts";
+export { checksOf, type NamedCheck } from "./checks.ts";
 export { aliasOf } from "./alias.ts";
 export { isStored, rollBack, rolledBackFrom } from "./roll_back.ts";
 export {
@@ -65,17 +70,22 @@ export {
   type Publication,
   publicationOf,
   publicationsOf,
+  type PublishedBy,
   publishedPipelines,
   Superseded,
 } from "./names.ts";
 export { describe, filesOf, kindNamed, readerOf, readersOf, splitInput } from "./read.ts";
+export { journalName } from "./journal.ts";
+export { memoryJournal } from "./contract.ts";
 export { checkpointsOf, readCheckpoint } from "./loop.ts";
 export { freeBytes } from "./disk.ts";
 export { filesBelow, namesIn, type StoredFile } from "./listing.ts";
-export { heldStatus, StoreHeld } from "./lock.ts";
+export { StoreHeld } from "./lock.ts";
+export { openInTurn, overlapPolicies, type OverlapPolicy, type Turn } from "./turn.ts";
 export { DamagedBlob, removeUnheld, Store } from "./store.ts";
 export { readSealed, readSealedLines, sealedLine } from "./sealed.ts";
 export {
+  type Acceptance,
   balancesRows,
   countItems,
   type FileRef,
@@ -83,6 +93,7 @@ export {
   type Ledger,
   type Manifest,
   type Part,
+  type Receipt,
   sum,
   sumCounts,
   sumLedgers,

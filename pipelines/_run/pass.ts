@@ -11,10 +11,12 @@ import {
 } from "./contract.ts";
 import type { Making, Shard, Step } from "./execute.ts";
 import { checkRow, Tally } from "./ledger.ts";
-import { driveLoop } from "./loop.ts";
+import { JournalFile } from "./journal.ts";
+import { checkpointsOf, driveLoop } from "./loop.ts";
 import { balancesRows, type Part, type Receipt } from "./manifest.ts";
 import { Pulse } from "./pulse.ts";
 import { readersOf } from "./read.ts";
+import { RowJournal } from "./row_journal.ts";
 import { ScratchFiles } from "./scratch.ts";
 import { type PartSink, passingSink, storingSink } from "./sinks.ts";
 
@@ -30,6 +32,7 @@ export class Pass implements Disposable {
   readonly #sink: PartSink;
   readonly #scratches: ScratchFiles;
   readonly #context: Context;
+  #journal: JournalFile | undefined;
 
   constructor(step: Step, making: Making, isLast: boolean) {
     const { store } = making;
@@ -42,7 +45,16 @@ export class Pass implements Disposable {
       ...making.context,
       account: (account) => this.#tally.account(account),
       scratch: () => this.#scratches.open(),
+      journal: () => this.#openJournal(),
     };
+  }
+
+  /** The journal of a step that begins a pass; it lies under the key of the shard. */
+  #openJournal(): JournalFile {
+    return this.#journal ??= new JournalFile(
+      checkpointsOf(this.#making.store, this.#shard.key),
+      this.#making.store,
+    );
   }
 
   /** Lays what comes out of the stage. */
@@ -121,16 +133,19 @@ export class Pass implements Disposable {
     const readers = this.#readers();
     const map = await work.setup(readers, options, this.#context);
     const own = readers[stage.carries as string] as Reader<Row> | undefined;
+    const { journalRows } = work;
+    const noted = journalRows === undefined ? undefined : new RowJournal(this.#openJournal(), journalRows);
     const pulse = new Pulse(this.#context, own?.items);
     guard?.ready();
     for await (const row of handed ?? own!) {
       const index = tally.in++;
       const poison = guard?.poison.get(index);
       guard?.before?.(index);
-      const result = poison === undefined
-        ? map(row, index)
-        : drop(poison.reason, poison.detail, { quarantined: true });
+      const known = await noted?.next();
+      const result = known ??
+        (poison === undefined ? map(row, index) : drop(poison.reason, poison.detail, { quarantined: true }));
       const added = result instanceof Promise ? await result : result;
+      if (known === undefined) await noted?.add(added);
       if (added instanceof Drop) await tally.drop(added, row);
       else yield rowAfter(row, added as Row, stage.removes);
       if (pulse.due) await pulse.beat(tally.in);
@@ -171,9 +186,10 @@ export class Pass implements Disposable {
     };
   }
 
-  /** Removes its scratch files. */
+  /** Removes its scratch files, and closes its journal. */
   [Symbol.dispose](): void {
     this.#scratches[Symbol.dispose]();
+    this.#journal?.[Symbol.dispose]();
   }
 }
 

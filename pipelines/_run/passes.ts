@@ -3,6 +3,7 @@
  * takes up its rows, if that is the only one and works row by row; it is not stored then, only its digest is known. The
  * artifacts are the same as when each is made by itself. Where a pass is not possible the node is stored after all.
  */
+import type { AnyStage } from "./contract.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
 import { usersOf } from "./plan.ts";
 import { splitInput } from "./read.ts";
@@ -22,14 +23,20 @@ export function passesOf(pipeline: Pipeline, selected: ReadonlySet<Node>): Node[
 /** The node in whose pass another is made; undefined when it is made by itself. */
 function goesOnInto(node: Node, pipeline: Pipeline, selected: ReadonlySet<Node>): Node | undefined {
   const { recipe: { stage, cache }, exported } = node;
-  if (cache !== false || exported || stage.needs !== undefined) return undefined;
-  if (stage.work.form !== "each" && stage.work.form !== "source") return undefined;
+  if (cache !== false || exported || stage.work.form !== "source" && !worksOnRows(stage)) return undefined;
+  if (stage.needs !== undefined) return undefined;
   const users = usersOf(node, pipeline);
   const [user] = users;
   if (users.length !== 1 || selected.has(node) && !selected.has(user)) return undefined;
   const { stage: next } = user.recipe;
-  if (next.work.form !== "each" || next.needs !== undefined) return undefined;
   const taken = Object.entries(user.inputs).filter(([, input]) => input === node);
   const partwise = Object.values(next.inputs).some(({ kind }) => kind.partwise);
-  return taken.length === 1 && taken[0][0] === splitInput(next) && !partwise ? user : undefined;
+  return worksOnRows(next) && taken.length === 1 && taken[0][0] === splitInput(next) && !partwise
+    ? user
+    : undefined;
+}
+
+/** True for a stage that takes rows from another as they come: what has a journal or needs more starts by itself. */
+function worksOnRows({ work, needs }: AnyStage): boolean {
+  return work.form === "each" && work.journalRows === undefined && needs === undefined;
 }

@@ -5,6 +5,8 @@
  * worked on, so when the process dies again, it is known at which record: that one is quarantined under what it did, and
  * the shard goes on without it. That is what bisection would find, for the price of one more pass.
  */
+import { auditOf } from "./audit.ts";
+import type { WorkerEnded } from "./events.ts";
 import type { Employment, Poison, Task } from "./messages.ts";
 import { permissionsOf } from "./permissions.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -23,8 +25,8 @@ export interface PoolOptions extends WorkshopOptions {
   readonly deadlineSeconds: number;
   /** Most that the heap of such a stage's process may hold. */
   readonly heapMegabytes: number;
-  /** Given to each process, beyond what this one has. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** Whether it is written down what each process asks to touch. */
+  readonly audit: boolean;
 }
 
 /** Records of one shard that may bring a worker down before the shard is given up: more are the stage's fault. */
@@ -42,8 +44,12 @@ const reasons: Readonly<Record<Death["cause"], string>> = {
 
 interface Worker {
   readonly number: number;
-  readonly permissions: string;
+  /** Workers of the same kind can do each other's tasks. */
+  readonly kind: string;
+  readonly permissions: readonly string[];
   readonly process: WorkerProcess;
+  /** Where the runtime writes what the process asks to touch. */
+  readonly noted?: string;
 }
 
 /** Opens a pool of worker processes; they are started when first needed, and end with it. */
@@ -83,7 +89,7 @@ class WorkerPool implements Workshop {
       const outcome = await this.#work(order, worker, poison, announce);
       this.#busy.delete(worker);
       if ("death" in outcome) {
-        this.#listener.tell({ event: "worker ended", worker: worker.number, cause: outcome.death.cause });
+        this.#tellEnd(worker, outcome.death.cause);
         signal.throwIfAborted();
         if (announce) poison.push(this.#quarantine(order, outcome.death, poison));
         else refuseUnlessByRecords(order, outcome.death);
@@ -102,6 +108,7 @@ class WorkerPool implements Workshop {
     const { steps, shard: { key, label }, index } = order;
     const [{ node }] = steps;
     this.#listener.tell({ event: "shard begun", node: node.name, key, label, worker: worker.number });
+    const trace = this.#listener.trace?.(key);
     const task: Task = {
       steps: steps.map(({ node, fingerprint, inputs }) => ({
         node: node.name,
@@ -112,6 +119,7 @@ class WorkerPool implements Workshop {
       key,
       poison,
       announce,
+      ...(trace !== undefined && { trace }),
     };
     return worker.process.do(task, {
       update: (done, total, note) => this.#listener.update(node.name, label, done, total, note),
@@ -136,29 +144,45 @@ class WorkerPool implements Workshop {
 
   /** An idle process with the permissions that the order needs, or a new one. */
   async #workerFor(order: Order): Promise<Worker> {
-    const { pipeline, store, privateNet, workers, heapMegabytes, env = {} } = this.#options;
+    const { pipeline, store, privateNet, workers, heapMegabytes, audit } = this.#options;
     const nodes = order.steps.map(({ node }) => node);
     const permissions = permissionsOf(nodes, pipeline, store.folder, privateNet);
     const heap = byRecords(order) ? heapMegabytes : undefined;
     const kind = JSON.stringify([permissions, heap]);
-    const found = this.#idle.findIndex((worker) => worker.permissions === kind);
+    const found = this.#idle.findIndex((worker) => worker.kind === kind);
     if (found !== -1) return this.#idle.splice(found, 1)[0];
     if (this.#busy.size + this.#idle.length >= workers) await this.#dismiss(this.#idle.shift());
+    const noted = audit ? store.temporary() : undefined;
     const process = new WorkerProcess({
       employment: this.#employment,
       permissions,
       heapMegabytes: heap,
-      env,
+      env: noted === undefined ? {} : { DENO_AUDIT_PERMISSIONS: noted },
     });
-    const worker = { number: ++this.#started, permissions: kind, process };
+    const worker = {
+      number: ++this.#started,
+      kind,
+      permissions,
+      process,
+      ...(noted !== undefined && { noted }),
+    };
     this.#listener.tell({ event: "worker started", worker: worker.number, pid: process.pid, permissions });
     return worker;
+  }
+
+  /** Says that a process is no more, and what it had touched. */
+  #tellEnd({ number: worker, permissions, noted }: Worker, cause: WorkerEnded["cause"]): void {
+    if (noted !== undefined) {
+      const audit = auditOf(Deno.readTextFileSync(noted), permissions, Deno.cwd());
+      this.#listener.tell({ event: "audited", worker, ...audit });
+    }
+    this.#listener.tell({ event: "worker ended", worker, cause });
   }
 
   async #dismiss(worker: Worker | undefined): Promise<void> {
     if (worker === undefined) return;
     await worker.process.dismiss();
-    this.#listener.tell({ event: "worker ended", worker: worker.number, cause: "done" });
+    this.#tellEnd(worker, "done");
   }
 
   #stopAll(): void {

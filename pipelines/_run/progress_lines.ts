@@ -60,8 +60,8 @@ export function standing(course: NodeCourse, now: number, columns: number): Piec
 
 /** Of a single shard its rows or steps, else the shards. */
 function howFar({ shards, shardsDone, only }: NodeCourse): string {
-  if (only !== undefined) {
-    const { done, total } = only;
+  if (shards === 1) {
+    const { done, total } = only ?? { done: 0 };
     return done === 0 ? "…" : `${count(done)}${total === undefined ? "" : ` of ${count(total)}`}`;
   }
   return `${count(shardsDone)} of ${count(shards)} shards`;

@@ -1,7 +1,7 @@
 /** Writing the log of a run: a line as soon as something has happened, synced before work that would be lost without it. */
 import type { Follower, News, NodeRecord, RunBegun, RunEnded, RunEvent, Spent } from "./events.ts";
 import { splitInput } from "./read.ts";
-import { type DiskFile, syncFolder, writeAllSync } from "./disk.ts";
+import { type DiskFile, syncFileSync, syncFolder, writeAllSync } from "./disk.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { countItems, filesAndDrops, type Ledger, type Manifest, type Receipt, sum } from "./manifest.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
@@ -38,14 +38,9 @@ export class RunRecorder {
 
   /** Begins the log of a run. */
   static async begin(pipeline: Pipeline, asked: Asked, store: Store, follower: Follower) {
-    const folder = recordsFolder(store, pipeline.name);
-    await store.disk.mkdir(folder, { recursive: true });
     const number = (runNumbers(store, pipeline.name).at(-1) ?? 0) + 1;
-    const path = recordPath(store, pipeline.name, number);
-    const file = await store.disk.open(path, { append: true, createNew: true });
+    const file = await openLog(pipeline.name, number, store);
     const recorder = new RunRecorder(store, number, file, follower);
-    await syncFolder(folder, store.disk);
-    await syncFolder(`${store.folder}/runs`, store.disk);
     recorder.#append(begun(pipeline, asked));
     return recorder;
   }
@@ -61,7 +56,7 @@ export class RunRecorder {
     try {
       call();
     } catch (cause) {
-      throw new CannotKeep("the log of the run", bytes, this.#store.folder, cause);
+      throw new CannotKeep(logName, bytes, this.#store.folder, cause);
     }
   }
 
@@ -69,7 +64,7 @@ export class RunRecorder {
   tell(news: News): void {
     const at = Math.round(performance.now() - this.#started);
     this.#append({ ...news, at } as RunEvent);
-    if (synced.has(news.event)) this.#keeping(0, () => this.#file.syncSync());
+    if (synced.has(news.event)) this.#keeping(0, () => syncFileSync(this.#file));
   }
 
   /** Says what is about to be made, before its first receipt. */
@@ -111,6 +106,26 @@ export class RunRecorder {
       if (state === "done") throw failure;
     }
     this.#file.close();
+  }
+}
+
+/** What cannot be kept when a log cannot be written. */
+const logName = "the log of the run";
+
+/** A new file for a log, under its name for good. */
+async function openLog(pipeline: string, number: number, { folder, disk }: Store): Promise<DiskFile> {
+  const logs = recordsFolder({ folder }, pipeline);
+  try {
+    await disk.mkdir(logs, { recursive: true });
+    await syncFolder(`${folder}/runs`, disk);
+    const file = await disk.open(recordPath({ folder }, pipeline, number), { append: true, createNew: true });
+    await syncFolder(logs, disk).catch((error) => {
+      file.close();
+      throw error;
+    });
+    return file;
+  } catch (cause) {
+    throw new CannotKeep(logName, 0, folder, cause);
   }
 }
 
@@ -173,7 +188,7 @@ function nodeNews(
   inputs: Inputs,
 ): Omit<NodeRecord, "at" | "seconds" | "made" | "spent"> {
   const { stage, options } = node.recipe;
-  const carried = splitInput(stage) ?? stage.carries;
+  const accepted = parts.filter((part) => part.accepted !== undefined).length;
   const given = Object.entries(inputs).map(([name, input]) =>
     [name, { node: node.inputs[name].name, content: input.content }] as const
   );
@@ -188,12 +203,13 @@ function nodeNews(
     fingerprint,
     options,
     inputs: Object.fromEntries(given),
-    ...(carried !== undefined && { carries: carried as string }),
+    ...(stage.carries !== undefined && { carries: stage.carries as string }),
     content,
     items: countItems(parts),
     bytes: sum(parts.flatMap(filesAndDrops).map((file) => file.bytes)),
     ledger,
     shards: parts.length,
+    ...(accepted > 0 && { accepted }),
   };
 }
 

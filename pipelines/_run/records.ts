@@ -24,11 +24,11 @@ export interface RunRecord {
 }
 
 /** Where the records of a pipeline lie. */
-export function recordsFolder(store: Store, pipeline: string): string {
+export function recordsFolder(store: Pick<Store, "folder">, pipeline: string): string {
   return `${store.folder}/runs/${pipeline}`;
 }
 /** Where the record of a run lies. */
-export function recordPath(store: Store, pipeline: string, run: number): string {
+export function recordPath(store: Pick<Store, "folder">, pipeline: string, run: number): string {
   return `${recordsFolder(store, pipeline)}/${String(run).padStart(6, "0")}.jsonl`;
 }
 
@@ -66,8 +66,10 @@ function readLog(store: Store, pipeline: string, number: number): string | undef
   }
 }
 
-/** Lines of single shards, which are most of a long log: 64 digits of the seal and a space come first. */
-const shardLine = /^.{65}\{"event":"shard /;
+/** How lines of single shards go on after their seal; they are most of a long log. */
+const shardLine = '{"event":"shard ';
+/** Length of the seal of a line: a digest and a space. */
+const sealLength = 65;
 
 /**
  * The record of a run; undefined when it is not there, or was killed before its first line. What is told of single shards
@@ -76,7 +78,7 @@ const shardLine = /^.{65}\{"event":"shard /;
 export function readRun(store: Store, pipeline: string, number: number): RunRecord | undefined {
   const content = readLog(store, pipeline, number);
   if (content === undefined) return undefined;
-  const lines = content.split("\n").filter((line) => !shardLine.test(line));
+  const lines = content.split("\n").filter((line) => !line.startsWith(shardLine, sealLength));
   const { values } = readSealedLines<RunEvent>(lines.join("\n"));
   const begun = values.find((event) => event.event === "begun");
   if (begun === undefined) return undefined;

@@ -1,4 +1,5 @@
 /** Making a pipeline: each artifact once, from what is there already, side by side where nothing is in the way. */
+import { checksOf } from "./checks.ts";
 import type { World } from "./contract.ts";
 import type { Follower } from "./events.ts";
 import type { Fingerprint } from "./fingerprint.ts";
@@ -34,6 +35,8 @@ export interface RunOptions extends Selection {
   readonly heapMegabytes?: number;
   /** Whether a stage with the network may reach private addresses. Default "deny". */
   readonly privateNet?: PrivateNet;
+  /** Whether the log tells what each worker asked to touch, for the run's report. Default false. */
+  readonly audit?: boolean;
   /** The network, where this process has it; stages that need it are made here then. */
   readonly world?: World;
 }
@@ -51,6 +54,7 @@ export async function runPipeline(pipeline: Pipeline, options: RunOptions): Prom
   const record = await RunRecorder.begin(pipeline, options, options.store, options.progress);
   try {
     const made = await makePipeline(pipeline, options, record);
+    for (const checked of await checksOf(made, options.store)) record.tell({ event: "checked", ...checked });
     record.end("done");
     return made;
   } catch (error) {
@@ -78,10 +82,15 @@ async function makePipeline(pipeline: Pipeline, options: RunOptions, record: Run
 /** In worker processes, or here; a stage that needs the network goes where the network is. */
 function workshopOf(pipeline: Pipeline, options: RunOptions, record: RunRecorder): Workshop {
   const { store, signal, progress, world, workers = 0 } = options;
-  const { deadlineSeconds = 60, heapMegabytes = 512, privateNet = "deny" } = options;
-  const listener = { tell: record.tell.bind(record), update: progress.update.bind(progress) };
+  const { deadlineSeconds = 60, heapMegabytes = 512, privateNet = "deny", audit = false } = options;
+  const trace = progress.trace?.bind(progress);
+  const listener = {
+    tell: record.tell.bind(record),
+    update: progress.update.bind(progress),
+    ...(trace && { trace }),
+  };
   const shared = { store, signal, listener };
-  const limits = { deadlineSeconds, heapMegabytes, privateNet };
+  const limits = { deadlineSeconds, heapMegabytes, privateNet, audit };
   const pool = workerPool({ ...shared, ...limits, pipeline, workers: Math.max(workers, 1) });
   const here = workshopHere({ ...shared, ...(world && { world }) });
   function chosen({ steps }: Order): Workshop {

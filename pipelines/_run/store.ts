@@ -86,10 +86,12 @@ export class Store {
    */
   async open({ lock = "own" }: { readonly lock?: "own" | "parent's" } = {}): Promise<void> {
     try {
-      await this.disk.mkdir(folderOf(this.folder), { recursive: true });
-      await makeFolder(this.folder, this.disk);
-      for (const name of storeFolders) await makeFolder(`${this.folder}/${name}`, this.disk);
-      if (lock === "own") this.#lock = await holdStore(this.folder, this.disk);
+      if (lock === "own") {
+        await this.disk.mkdir(this.folder, { recursive: true });
+        await syncFolder(folderOf(this.folder), this.disk);
+        for (const name of storeFolders) await makeFolder(`${this.folder}/${name}`, this.disk);
+        this.#lock = await holdStore(this.folder, this.disk);
+      }
       await this.#holdTemporaries();
       if (lock === "own") await this.#probe();
     } catch (cause) {
@@ -270,6 +272,16 @@ export class Store {
   async writeFile(path: string, bytes: ByteSource): Promise<void> {
     const name = path.slice(this.folder.length + 1);
     await this.#commit(name, await this.#writeTemporary(name, bytes, 0o666, () => {}), path);
+  }
+
+  /** Removes a file or a folder and all in it. */
+  async remove(path: string): Promise<void> {
+    try {
+      await this.disk.remove(path, { recursive: true });
+    } catch (cause) {
+      const name = path.slice(this.folder.length + 1);
+      throw new Error(`Cannot remove ${name} from ${this.folder}: ${(cause as Error).message}`, { cause });
+    }
   }
 
   /** Writes all bytes to a new temporary file and syncs it; gives its path. Nothing is left when that fails. */

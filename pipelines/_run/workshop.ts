@@ -45,6 +45,8 @@ export interface Listener {
   tell(news: News): void;
   /** How far a shard is. */
   update(node: string, label: string, done: number, total?: number, note?: string): void;
+  /** The `traceparent` of a shard that was begun, where runs are traced. */
+  trace?(key: string): string | undefined;
 }
 
 /** What a workshop is given. */

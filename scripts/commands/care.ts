@@ -38,10 +38,15 @@ export async function fsckCommand(args: readonly string[]): Promise<number> {
 }
 
 /** Says what was found; gives the exit status. */
-function sayCheckup({ counts, problems }: Checkup, mended: readonly Problem[], json: boolean): number {
-  if (json) console.log(plainJson({ counts, problems, mended }));
+function sayCheckup(
+  { counts, accepted, problems }: Checkup,
+  mended: readonly Problem[],
+  json: boolean,
+): number {
+  if (json) console.log(plainJson({ counts, accepted, problems, mended }));
   else {
     console.log(columns(counts.map(({ what, files, bytes }) => [what, `${files} files`, size(bytes)])));
+    for (const key of accepted) console.log(`accepted  manifest ${key}: not made by the code of its key`);
     if (mended.length > 0) console.log(["", `${mended.length} mended:`, ...sayProblems(mended)].join("\n"));
     const found = problems.length === 1 ? "1 problem:" : `${problems.length} problems:`;
     console.log(["", problems.length === 0 ? "No problems" : found, ...sayProblems(problems)].join("\n"));

@@ -1,16 +1,34 @@
 /** Who follows a run at the command line: a person at a terminal, a log file, or a program that reads JSON. */
-import { type Follower, jsonLines, type ProgressLines, progressLines } from "../../pipelines/_run/mod.ts";
+import {
+  type Follower,
+  jsonLines,
+  type ProgressLines,
+  progressLines,
+  traceRuns,
+} from "../../pipelines/_run/mod.ts";
 
 /** How often the screen is looked after, in milliseconds, so that a stage that says nothing is seen to go on. */
 const tickMilliseconds = 500;
 /** Size of a terminal that does not tell its own: that of the VT100. */
 const usual = { columns: 80, rows: 24 };
 
-/** What follows a run on standard output, until it is disposed of. */
-export function followerOf(
+/** What follows a run on standard output, and its traces where they are asked for, until it is disposed of. */
+export async function followerOf(
   { "json-lines": json }: { readonly "json-lines": boolean },
-): Follower & Disposable {
-  return json ? { ...jsonLines(write), [Symbol.dispose]() {} } : ticking(onScreen());
+): Promise<Follower & Disposable> {
+  const shown = json ? { ...jsonLines(write), [Symbol.dispose]() {} } : ticking(onScreen());
+  // As the runtime reads it: "1" and "true" switch it on.
+  if (!/^(1|true)$/.test(Deno.env.get("OTEL_DENO") ?? "")) return shown;
+  const spans = await traceRuns(Deno.env.get("TRACEPARENT"));
+  return {
+    event(event) {
+      spans.event(event);
+      shown.event(event);
+    },
+    update: shown.update,
+    trace: spans.trace?.bind(spans),
+    [Symbol.dispose]: () => shown[Symbol.dispose](),
+  };
 }
 
 function write(text: string): void {

@@ -36,9 +36,14 @@ export function planTable(nodes: readonly PlannedNode[]): string {
     node.shards === undefined ? "?" : `${node.shards}`,
     node.reused === undefined ? "?" : `${node.reused}`,
     ...(isOpen(node) ? estimateCells(node) : ["", ""]),
-    isOpen(node) ? node.reasons.map(sayReason).join("; ") : node.state,
+    isOpen(node) ? node.reasons.map(sayReason).join("; ") : stateOf(node),
   ]);
   return columns([["ARTIFACT", "STAGE", "SHARDS", "REUSED", "TIME", "DISK", "WHY"], ...rows]);
+}
+/** Stored, or not asked for; what was accepted instead of made is told. */
+function stateOf({ state, accepted, shards = 0 }: PlannedNode): string {
+  if (accepted === 0) return state;
+  return `${state}, ${accepted === shards ? "" : `${accepted} shards `}accepted after a change of code`;
 }
 /** What depends on something that is not made yet may turn out to be there already. */
 function estimateCells({ state, seconds, bytes }: PlannedNode): string[] {

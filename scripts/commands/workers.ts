@@ -2,7 +2,7 @@
 import type { RunOptions } from "../../pipelines/_run/mod.ts";
 import { wholeNumber } from "./flags.ts";
 
-/** Those with a value; `allow-private-net` has none. */
+/** Those with a value; `audit` and `allow-private-net` have none. */
 export const workerFlags = ["workers", "deadline", "memory"] as const;
 
 /** What the flags say; a process for each core, where they say nothing. */
@@ -11,12 +11,14 @@ export function workersOf(flags: {
   readonly deadline?: string;
   readonly memory?: string;
   readonly "allow-private-net": boolean;
-}): Pick<RunOptions, "workers" | "deadlineSeconds" | "heapMegabytes" | "privateNet"> {
+  readonly audit: boolean;
+}): Pick<RunOptions, "workers" | "deadlineSeconds" | "heapMegabytes" | "privateNet" | "audit"> {
   const { workers, deadline, memory } = flags;
   return {
     workers: workers === undefined ? navigator.hardwareConcurrency : wholeNumber("--workers", workers),
     ...(deadline !== undefined && { deadlineSeconds: wholeNumber("--deadline", deadline) }),
     ...(memory !== undefined && { heapMegabytes: wholeNumber("--memory", memory) }),
     privateNet: flags["allow-private-net"] ? "allow" : "deny",
+    audit: flags.audit,
   };
 }

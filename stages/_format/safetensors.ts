@@ -1,6 +1,7 @@
 /**
  * safetensors: an 8-byte header length, a JSON header with each tensor's type, shape and place, then the bytes.
- * The header is padded with spaces to a multiple of 8 so that the data is aligned. Only 32-bit floats are written.
+ * The header is padded with spaces to a multiple of 8 so that the data is aligned. Only 32-bit floats are written; other
+ * numbers are read as such.
  * Source: the format description of huggingface/safetensors.
  */
 
@@ -61,13 +62,34 @@ function decodeTensor(
   body: Uint8Array,
 ): Tensor {
   const elements = shape.reduce((product, size) => product * size, 1);
-  if (dtype !== "F32") throw new Error(`Cannot read tensor ${name} as 32-bit floats: it is ${dtype}`);
-  if (end - start !== elements * 4 || start < 0 || end > body.length) {
+  const type = Object.hasOwn(numberTypes, dtype) ? numberTypes[dtype] : undefined;
+  if (type === undefined) throw new Error(`Cannot read tensor ${name} as 32-bit floats: it is ${dtype}`);
+  const expected = elements * type.bytes;
+  if (end - start !== expected || start < 0 || end > body.length) {
     throw new Error(
-      `Cannot read tensor ${name} of shape [${shape}]: bytes ${start} to ${end} of ${body.length} are not ${
-        elements * 4
-      }`,
+      `Cannot read tensor ${name} of shape [${shape}]: bytes ${start} to ${end} of ${body.length} are not ${expected}`,
     );
   }
-  return { shape, data: new Float32Array(body.slice(start, end).buffer) };
+  return { shape, data: type.read(body.slice(start, end).buffer) };
+}
+
+/** How numbers of a type are read, and how many bytes each takes. */
+interface NumberType {
+  readonly bytes: number;
+  read(bytes: ArrayBuffer): Float32Array;
+}
+/** By the format's names. Whole numbers and 64-bit floats lose what 32-bit floats cannot hold. */
+const numberTypes: Readonly<Record<string, NumberType>> = {
+  F32: { bytes: 4, read: (bytes) => new Float32Array(bytes) },
+  F64: { bytes: 8, read: (bytes) => Float32Array.from(new Float64Array(bytes)) },
+  F16: { bytes: 2, read: (bytes) => Float32Array.from(new Float16Array(bytes)) },
+  BF16: { bytes: 2, read: readBrainFloats },
+  I64: { bytes: 8, read: (bytes) => Float32Array.from(new BigInt64Array(bytes), Number) },
+  I32: { bytes: 4, read: (bytes) => Float32Array.from(new Int32Array(bytes)) },
+  U8: { bytes: 1, read: (bytes) => Float32Array.from(new Uint8Array(bytes)) },
+  BOOL: { bytes: 1, read: (bytes) => Float32Array.from(new Uint8Array(bytes)) },
+};
+/** The upper halves of 32-bit floats. */
+function readBrainFloats(bytes: ArrayBuffer): Float32Array {
+  return new Float32Array(Uint32Array.from(new Uint16Array(bytes), (half) => half << 16).buffer);
 }

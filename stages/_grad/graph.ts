@@ -46,10 +46,12 @@ export class Graph {
   /** Operations and constants by what they are, so that the same thing is not computed twice. */
   readonly #made = new Map<string, Node | Value>();
   #constants = 0;
+  readonly #sizes: Readonly<Record<string, number>>;
 
-  /** An empty graph. */
-  constructor(name: string) {
+  /** An empty graph. A symbol that has a size here is that number in every input: nothing is left to compute of it. */
+  constructor(name: string, sizes: Readonly<Record<string, number>> = {}) {
     this.name = name;
+    this.#sizes = sizes;
   }
 
   /** Declared inputs, in order. */
@@ -74,7 +76,8 @@ export class Graph {
     if (this.#inputs.has(name)) {
       throw new TypeError(`Cannot declare ${name} as an input of ${this.name}: it is one`);
     }
-    const value: Value = { graph: this, name, type, shape };
+    const sized = shape.map((dim) => this.#sizes[dim] ?? dim);
+    const value: Value = { graph: this, name, type, shape: sized };
     this.#inputs.set(name, value);
     return value;
   }
@@ -110,7 +113,9 @@ export class Graph {
 
   /** Applies an operation; the same operation on the same values is made once. */
   apply(op: Op, inputs: readonly Value[], attributes: Attributes): Node {
-    const key = `${op.name}(${inputs.map(({ name }) => name).join(",")})${JSON.stringify(attributes)}`;
+    const key = `${op.name} ${numberOf(op)}(${inputs.map(({ name }) => name).join(",")})${
+      JSON.stringify(attributes)
+    }`;
     const found = this.#made.get(key) as Node | undefined;
     if (found !== undefined) return found;
     const types = inferTypes(op, inputs, attributes);
@@ -130,6 +135,15 @@ export class Graph {
   piece(output: Value, gradient: Piece["gradient"]): void {
     this.#pieces.push({ end: this.#nodes.length, output, gradient });
   }
+}
+
+/** Operations by number: two may have one name and different shape rules. */
+const numbers = new WeakMap<Op, number>();
+let operations = 0;
+function numberOf(op: Op): number {
+  const number = numbers.get(op) ?? operations++;
+  numbers.set(op, number);
+  return number;
 }
 
 /** The shape rule, with the operation and its inputs added to what it says. */

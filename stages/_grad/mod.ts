@@ -20,7 +20,18 @@ export { cos, erf, exp, gelu, log, neg, relu, sigmoid, sin, softplus, sqrt, tanh
 export { and, cast, equal, greater, greaterOrEqual, lessOrEqual, where } from "./ops/compare.ts";
 export { asRows, gemm, matmul, productOfRows } from "./ops/matmul.ts";
 export { argMax, reduceMax, reduceMean, type ReduceOptions, reduceSum } from "./ops/reduce.ts";
-export { concat, expand, identity, pad, reshape, slice, split, swapLast, transpose } from "./ops/layout.ts";
+export {
+  concat,
+  expand,
+  identity,
+  pad,
+  promised,
+  reshape,
+  slice,
+  split,
+  swapLast,
+  transpose,
+} from "./ops/layout.ts";
 export { gather, gatherElements, scatterAdd } from "./ops/gather.ts";
 export { layerNormalization, logSoftmax, softmax } from "./ops/normalize.ts";
 export { range, sizeAsFloat, sizeVector } from "./ops/size.ts";

@@ -61,16 +61,12 @@ export function recompute(x: Value, build: (x: Value) => Value): Value {
   const { graph } = x;
   const output = build(x);
   graph.piece(output, (cotangent, wanted) => {
-    const start = graph.nodes.length;
     const copy = waitingFor(cotangent, x);
+    const start = graph.nodes.length;
     const cotangents: Cotangents = new Map([[build(copy), cotangent]]);
-    const made = graph.nodes.slice(start);
-    const inner = new Set(made.flatMap(({ outputs }) => outputs));
-    const outer = new Set(made.flatMap(({ inputs }) => inputs).filter((input) => !inner.has(input)));
-    const used = [...outer].filter((value) => wanted.has(value));
-    carry(graph, start, cotangents, dependents(graph, [copy, ...used]));
-    const found = used.map((value) => [value, cotangents.get(value)] as const);
-    return [...found, [x, cotangents.get(copy)] as const];
+    carry(graph, start, cotangents, dependents(graph, [copy, ...wanted]));
+    const used = [...cotangents].filter(([value]) => wanted.has(value));
+    return [...used, [x, cotangents.get(copy)]];
   });
   return output;
 }

@@ -13,7 +13,7 @@ import {
   toModel,
   type Value,
 } from "../_grad/mod.ts";
-import { encodeOnnx } from "../_onnx/mod.ts";
+import type { OnnxModel } from "../_onnx/mod.ts";
 import type { Decoder } from "./decoder.ts";
 import type { KeysAndValues } from "./layers/attention.ts";
 import { maskOf } from "./layers/mask.ts";
@@ -31,7 +31,7 @@ const batch = "batch_size", past = "past_sequence_length", fresh = "sequence_len
  * tokens], past_key_values.N.key and .value [batch, heads, past tokens, width]; all whole numbers are int64.
  * Outputs: logits [batch, new tokens, V], present.N.key and .value with the new tokens behind the past ones.
  */
-export function exportDecoder(model: Decoder, weights: Weights): Uint8Array<ArrayBuffer> {
+export function decoderModel(model: Decoder, weights: Weights): OnnxModel {
   const graph = new Graph("decoder");
   const ids = graph.input("input_ids", "int64", [batch, fresh]);
   const seen = graph.input("attention_mask", "int64", [batch, plus(past, fresh)]);
@@ -51,7 +51,7 @@ export function exportDecoder(model: Decoder, weights: Weights): Uint8Array<Arra
     graph.output(`present.${layer}.key`, keys);
     graph.output(`present.${layer}.value`, values);
   });
-  return encodeOnnx(toModel(graph));
+  return toModel(graph);
 }
 
 function cacheInputs(graph: Graph, { cache: { heads, width } }: Decoder, layer: number): KeysAndValues {

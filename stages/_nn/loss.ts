@@ -3,16 +3,16 @@ import {
   add,
   asRows,
   cast,
+  equal,
   gather,
-  gatherElements,
   gemm,
   greaterOrEqual,
   log,
-  logSoftmax,
   max,
   mul,
   neg,
   productOfRows,
+  range,
   reduceMax,
   reduceSum,
   reshape,
@@ -43,11 +43,9 @@ export function tokenLoss(hidden: Value, table: Value, targets: Value, bias?: Va
   const scores = gemm(x, table, { transB: true, ...(bias && { bias }) });
   const shares = softmax(scores);
   const rows = gather(table, ids);
-  // log Σ exp(scores) = the largest score − the logarithm of the largest share, which is never less than 1/V.
-  const total = sub(reduceMax(scores, [-1], { keep: true }), log(reduceMax(shares, [-1], { keep: true })));
   const own = reduceSum(mul(x, rows), [-1], { keep: true });
   const score = bias === undefined ? own : add(own, reshape(gather(bias, ids), [...ids.shape, 1]));
-  const losses = mul(sub(total, score), counted);
+  const losses = mul(sub(logSum(scores, shares), score), counted);
   const inputs = bias === undefined ? [hidden, table] : [hidden, table, bias];
   const sum = withGradient(inputs, reduceSum(losses), (cotangent) => {
     const weight = mul(counted, cotangent);
@@ -61,11 +59,25 @@ export function tokenLoss(hidden: Value, table: Value, targets: Value, bias?: Va
   return { sum, count: reduceSum(counted) };
 }
 
-/** Cross-entropy of scores [N,K] and classes [N]; a negative class is not counted. */
+/**
+ * Cross-entropy of scores [N,K] for few classes K, and classes [N]; a negative class is not counted. The gradient is given:
+ * P − onehot(class).
+ */
 export function classLoss(scores: Value, classes: Value): Loss {
-  const counted = cast(greaterOrEqual(classes, 0), "float32");
-  const picked = gatherElements(logSoftmax(scores), reshape(max(classes, 0), [...classes.shape, 1]), -1);
-  return { sum: neg(reduceSum(mul(reshape(picked, classes.shape), counted))), count: reduceSum(counted) };
+  const counted = reshape(cast(greaterOrEqual(classes, 0), "float32"), [...classes.shape, 1]);
+  const every = reshape(range(scores.graph, scores.shape[1]), [1, scores.shape[1]]);
+  const own = cast(equal(reshape(classes, [...classes.shape, 1]), every), "float32");
+  const shares = softmax(scores);
+  const losses = mul(sub(logSum(scores, shares), reduceSum(mul(scores, own), [-1], { keep: true })), counted);
+  const sum = withGradient([scores], reduceSum(losses), (cotangent) => [
+    mul(sub(shares, own), mul(counted, cotangent)),
+  ]);
+  return { sum, count: reduceSum(counted) };
+}
+
+/** log Σ exp(scores) of each line: the largest score − the logarithm of the largest share, which is never less than 1/V. */
+function logSum(scores: Value, shares: Value): Value {
+  return sub(reduceMax(scores, [-1], { keep: true }), log(reduceMax(shares, [-1], { keep: true })));
 }
 
 /** Sum of squared differences, and how many numbers there are: a regression's loss. */

@@ -77,6 +77,17 @@ export { type Ctrl, ctrl, type CtrlConfig } from "./models/ctrl.ts";
 export { type Gpt2, gpt2, type Gpt2Config } from "./models/gpt2.ts";
 export { type Llama, llama, type LlamaConfig } from "./models/llama.ts";
 export { type Mixtral, mixtral, type MixtralConfig } from "./models/mixtral.ts";
+export {
+  bertSizes,
+  ctrlSizes,
+  type DepthSize,
+  gpt2Sizes,
+  llamaSizes,
+  mixtralSizes,
+  robertaSizes,
+  sizeOfDepth,
+  t5Sizes,
+} from "./models/sizes.ts";
 export { type DecoderPlace, type T5, t5, type T5Config } from "./models/t5.ts";
 export {
   decoderFromHuggingFace,
@@ -88,7 +99,8 @@ export {
   type SpecialIds,
   toHuggingFace,
 } from "./huggingface/architectures.ts";
-export { exportDecoder } from "./decoder_graph.ts";
+export { type FolderReader, loadHuggingFace } from "./huggingface/folder.ts";
+export { exportDecoder, exportGraphs, generationConfig, type GraphPrecision } from "./export.ts";
 export { exportLogits, type LogitsRunner, openLogits } from "./logits.ts";
 export { openScorer, type Scorer, type Scores } from "./scorer.ts";
 export {

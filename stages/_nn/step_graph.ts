@@ -1,12 +1,12 @@
 /** The graphs of training: the loss alone, its gradients, and both with the optimizer as one step. */
-import { gradients, Graph, type Value } from "../_grad/mod.ts";
+import { add, gradients, Graph, type Value } from "../_grad/mod.ts";
 import { adamW, type AdamWOptions } from "./adamw.ts";
-import type { Parameter, Trainable, WeightOf } from "./parameter.ts";
+import type { Parameter, Purpose, Trainable, WeightOf } from "./parameter.ts";
 
 /** Outputs of every graph with a loss. */
 export const lossSum = "loss_sum", lossCount = "loss_count";
-/** Prefix of the gradient of a parameter. */
-export const gradientPrefix = "gradient/";
+/** Prefixes of a parameter's gradient, of the sum it is added to, and of what is only copied. */
+export const gradientPrefix = "gradient/", earlierPrefix = "earlier/", copyPrefix = "copy/";
 
 /** Declares weights as inputs of a graph under their own names. */
 export function weightInputs(graph: Graph, parameters: readonly Parameter[]): WeightOf {
@@ -32,27 +32,37 @@ function found(values: ReadonlyMap<string, Value>, name: string): Value {
   return value;
 }
 
+/** Sizes of the symbols of a batch, where a graph is to be built for one shape alone. */
+export type Sizes = Readonly<Record<string, number>>;
+
 /** Inputs: the batch and all weights. Outputs: sum and count of the loss. */
 function lossGraph(
   name: string,
   model: Trainable,
+  purpose: Purpose,
+  sizes: Sizes = {},
 ): { graph: Graph; weight: WeightOf; sum: Value; count: Value } {
-  const graph = new Graph(name);
+  const graph = new Graph(name, sizes);
   const weight = weightInputs(graph, model.parameters);
-  const { sum, count } = model.loss(graph, weight);
+  const { sum, count } = model.loss(graph, weight, purpose);
   graph.output(lossSum, sum);
   graph.output(lossCount, count);
   return { graph, weight, sum, count };
 }
 
 /** The loss without learning. */
-export function forwardGraph(model: Trainable): Graph {
-  return lossGraph("forward", model).graph;
+export function forwardGraph(model: Trainable, sizes?: Sizes): Graph {
+  return lossGraph("forward", model, "evaluation", sizes).graph;
 }
 
 /** One training step: loss, gradients, clipping and AdamW. */
-export function stepGraph(model: Trainable, trained: readonly Parameter[], options: AdamWOptions): Graph {
-  const { graph, weight, sum, count } = lossGraph("step", model);
+export function stepGraph(
+  model: Trainable,
+  trained: readonly Parameter[],
+  options: AdamWOptions,
+  sizes?: Sizes,
+): Graph {
+  const { graph, weight, sum, count } = lossGraph("step", model, "training", sizes);
   const weights = trained.map(({ name }) => weight(name));
   adamW(graph, trained, { weights, gradients: gradients(sum, weights), count }, options);
   return graph;
@@ -60,8 +70,42 @@ export function stepGraph(model: Trainable, trained: readonly Parameter[], optio
 
 /** Gradients of the summed loss of a batch. */
 export function gradientGraph(model: Trainable, trained: readonly Parameter[]): Graph {
-  const { graph, weight, sum } = lossGraph("gradients", model);
+  const { graph, weight, sum } = lossGraph("gradients", model, "training");
   const found = gradients(sum, trained.map(({ name }) => weight(name)));
   trained.forEach(({ name }, i) => graph.output(`${gradientPrefix}${name}`, found[i]));
+  return graph;
+}
+
+/** Gradients of the summed loss of a batch, added to earlier ones, where no optimizer outside the graph sums them. */
+export function sumGraph(model: Trainable, trained: readonly Parameter[], sizes?: Sizes): Graph {
+  const { graph, weight, sum } = lossGraph("sum", model, "training", sizes);
+  const found = gradients(sum, trained.map(({ name }) => weight(name)));
+  trained.forEach(({ name, shape }, i) => {
+    const earlier = graph.input(`${earlierPrefix}${name}`, "float32", shape);
+    graph.output(`${gradientPrefix}${name}`, add(earlier, found[i]));
+  });
+  return graph;
+}
+
+/** AdamW on gradients that were summed before; `loss_count` is an input here. */
+export function updateGraph(trained: readonly Parameter[], options: AdamWOptions): Graph {
+  const graph = new Graph("update");
+  const weight = weightInputs(graph, trained);
+  const weights = trained.map(({ name }) => weight(name));
+  const gradients = trained.map(({ name, shape }) =>
+    graph.input(`${gradientPrefix}${name}`, "float32", shape)
+  );
+  adamW(graph, trained, { weights, gradients, count: graph.input(lossCount, "float32", []) }, options);
+  return graph;
+}
+
+/** Inputs given back as outputs under their own names behind `copy/`: how tensors come down from a device. */
+export function copyGraph(
+  tensors: readonly { readonly name: string; readonly shape: readonly number[] }[],
+): Graph {
+  const graph = new Graph("copy");
+  for (const { name, shape } of tensors) {
+    graph.output(`${copyPrefix}${name}`, graph.input(name, "float32", shape));
+  }
   return graph;
 }

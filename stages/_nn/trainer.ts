@@ -16,12 +16,11 @@ import {
 } from "../_onnx/mod.ts";
 import type { AdamWOptions } from "./adamw.ts";
 import type { SavedState } from "./checkpoint.ts";
+import { DeviceTrainer } from "./device_trainer.ts";
 import { startWeights, type Trainable, type Weights } from "./parameter.ts";
 import { TrainingState } from "./state.ts";
 import { forwardGraph, gradientGraph, gradientPrefix, lossCount, lossSum } from "./step_graph.ts";
-
-/** The input that dropout depends on: seed, step, and how many rows of the step came in batches before, int32 [3]. */
-const randomInput = "random";
+import { randomInput } from "./training.ts";
 
 /** How a trainer starts and runs. */
 export interface TrainerOptions {
@@ -39,10 +38,13 @@ export interface TrainerOptions {
    */
   readonly spin?: "yes" | "no" | "auto";
   /**
-   * What runs the graphs; the bits are the same. "native" is ONNX Runtime by its C interface, on memory that the
-   * optimizer shares; "portable" is onnxruntime-node. Default "auto": native where it can be used.
+   * What runs the graphs. "native" is ONNX Runtime by its C interface, on memory that the optimizer shares; "portable" is
+   * onnxruntime-node, with the same bits; "webgpu" is a graphics processor, whose losses are equal to about five digits
+   * and which takes neither threads nor spinning. Default "auto": native where it can be used, else portable.
    */
-  readonly backend?: "native" | "portable" | "auto";
+  readonly backend?: "native" | "portable" | "webgpu" | "auto";
+  /** On WebGPU, "placement" has the runtime say on standard error where it runs each operation. Default "errors". */
+  readonly log?: "errors" | "placement";
 }
 /** A batch: tensors by the names of the inputs that the model's loss declares. */
 export type Batch = Feeds;
@@ -89,6 +91,9 @@ export async function createTrainer(
   options: TrainerOptions,
 ): Promise<Trainer> {
   const { seed, weights = startWeights(model.parameters, seed), frozen = () => false, threads = 1 } = options;
+  if (options.backend === "webgpu") {
+    return new DeviceTrainer({ model, adamW, seed, weights, frozen, log: options.log ?? "errors" });
+  }
   const problem = options.backend === "portable" ? "as was asked for" : nativeProblem();
   if (options.backend === "native" && problem !== undefined) throw new Error(problem);
   const backend = problem === undefined ? nativeBackend : nodeBackend;

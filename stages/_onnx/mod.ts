@@ -27,3 +27,4 @@ export {
 export { scalar, sizeOf, tensor, zeros } from "./tensor.ts";
 export { nodeBackend } from "./node_backend.ts";
 export { nativeBackend, nativeProblem } from "./native_backend.ts";
+export { type DeviceFeeds, type DeviceSession, type DeviceTensor, openOnDevice } from "./webgpu.ts";

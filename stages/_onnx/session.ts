@@ -48,7 +48,7 @@ export function openSession(model: Uint8Array, options: SessionOptions = {}): Pr
 }
 
 /** The input that is missing or unknown, said before the backend says it in its own words. */
-export function checkFeeds(inputs: readonly string[], feeds: Feeds): void {
+export function checkFeeds(inputs: readonly string[], feeds: Readonly<Record<string, unknown>>): void {
   const missing = inputs.filter((name) => feeds[name] === undefined);
   const unknown = Object.keys(feeds).filter((name) => !inputs.includes(name));
   if (missing.length === 0 && unknown.length === 0) return;

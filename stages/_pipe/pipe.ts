@@ -1,5 +1,5 @@
 /** Driving one stage over lines: each is read, checked, worked on, and written, before the next is asked for. */
-import { type AnyStage, type Context, Drop, type Reader } from "../stage.ts";
+import { type AnyStage, type Context, Drop, memoryJournal, type Reader } from "../stage.ts";
 import type { FileSet, Kind } from "../kinds/mod.ts";
 import { type Chunk, readJsonLines } from "../_format/mod.ts";
 import { type Asked, readCommand, sidesOf } from "./options.ts";
@@ -99,6 +99,7 @@ const quietContext: Context = {
   scratch() {
     throw new Error("Cannot set bytes down outside memory: there is no store");
   },
+  journal: memoryJournal,
 };
 
 /** JSON has no typed arrays: token ids are written as lists. */

@@ -1,7 +1,15 @@
 /** From trained weights to a model folder that Hugging Face libraries open. */
 import type { Model, Vocabulary } from "../kinds/mod.ts";
 import type { Metrics } from "../stage.ts";
-import { type Decoder, exportDecoder, type SpecialIds, toHuggingFace, type Weights } from "../_nn/mod.ts";
+import {
+  type Decoder,
+  exportGraphs,
+  generationConfig,
+  type Model as Architecture,
+  type SpecialIds,
+  toHuggingFace,
+  type Weights,
+} from "../_nn/mod.ts";
 
 /** What a folder is made of besides weights. */
 export interface FolderParts {
@@ -11,26 +19,21 @@ export interface FolderParts {
   readonly stop?: readonly string[];
 }
 
-/** A language model as a folder: configuration, weights, tokenizer, log, and the graph that generates. */
+/** A language model as a folder: configuration, weights, tokenizer, log, and the graphs that it runs by. */
 export function modelFolder(
-  model: Decoder,
+  model: Architecture | Decoder,
   weights: Weights,
   { vocabulary, log, stop = [] }: FolderParts,
 ): Model {
   const ids = specialIds(vocabulary);
   const { config, tensors } = toHuggingFace(model, weights, ids);
-  const ends = [...stop.map((content) => specialId(vocabulary, content)), ids.eos];
-  const known = ends.filter((id) => id !== undefined);
+  const ends = stop.map((content) => specialId(vocabulary, content)).filter((id) => id !== undefined);
   return {
     config,
-    generation: {
-      bos_token_id: ids.bos ?? null,
-      eos_token_id: known.length > 1 ? known : known[0] ?? null,
-      pad_token_id: ids.pad ?? ids.eos ?? null,
-    },
+    generation: generationConfig(model, ids, ends),
     tensors,
     vocabulary,
-    graphs: new Map([["onnx/model.onnx", exportDecoder(model, weights)]]),
+    graphs: exportGraphs(model, weights),
     log,
   };
 }
@@ -43,13 +46,19 @@ export interface ClassifierParts extends Omit<FolderParts, "stop"> {
 }
 
 /** A classifier as a folder: its configuration names the labels. */
-export function classifierFolder(model: Decoder, weights: Weights, parts: ClassifierParts): Model {
+export function classifierFolder(
+  model: Architecture | Decoder,
+  weights: Weights,
+  parts: ClassifierParts,
+): Model {
   const { vocabulary, log, labels, padId } = parts;
   const { config, tensors } = toHuggingFace(model, weights, { ...specialIds(vocabulary), pad: padId });
   const id2label = Object.fromEntries(labels.map((label, id) => [`${id}`, label]));
   const label2id = Object.fromEntries(labels.map((label, id) => [label, id]));
   const named = { ...config, id2label, label2id };
-  return { config: named, generation: {}, tensors, vocabulary, graphs: new Map(), log };
+  // transformers.js opens classifiers that are encoders, and no others.
+  const graphs = model.kind === "encoder" ? exportGraphs(model, weights) : new Map();
+  return { config: named, generation: {}, tensors, vocabulary, graphs, log };
 }
 
 /** Id of a special token by its content; undefined where the vocabulary has none such. */

@@ -24,8 +24,10 @@ export class Shelf {
 
   /** Puts an array under a number. */
   put(number: number, words: Uint32Array): void {
-    this.#at[number] = 1 + this.#scratch.append(bytesOf(Uint32Array.of(words.length)));
-    this.#scratch.append(bytesOf(words));
+    const laid = new Uint32Array(1 + words.length);
+    laid[0] = words.length;
+    laid.set(words, 1);
+    this.#at[number] = 1 + this.#scratch.append(bytesOf(laid));
   }
 
   /** What is under a number. */

@@ -37,3 +37,4 @@ export { type Conversation, conversations, type Message } from "./conversation.t
 export { type LabelledText, labelledTexts } from "./labelled_text.ts";
 export { type Evaluation, evaluations } from "./evaluation.ts";
 export { type WordCount, wordCounts } from "./word_count.ts";
+export { type Check, checks, sayCheck, type Severity } from "./check.ts";

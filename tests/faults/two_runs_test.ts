@@ -1,20 +1,7 @@
 /** Fault 11: two runs at once on one store. */
 import { assertEquals, assertMatch } from "@std/assert";
 import { finish, millrace, start } from "../support/cli.ts";
-
-/** A site whose only page is given out when the test says so: a run that fetches it goes on until then. */
-function slowSite() {
-  const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
-  const { promise: released, resolve: release } = Promise.withResolvers<void>();
-  const { promise: hungUp, resolve: hangUp } = Promise.withResolvers<void>();
-  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async ({ signal }) => {
-    signal.addEventListener("abort", () => hangUp());
-    ask();
-    await released;
-    return new Response("a page");
-  });
-  return { server, asked, release, hungUp, url: `http://127.0.0.1:${server.addr.port}/` };
-}
+import { slowSite } from "../support/slow_site.ts";
 
 Deno.test("fault 11: of two runs at once on a store, the second changes nothing, names the first and exits 75; the first is unharmed", async () => {
   const folder = await Deno.makeTempDir({ prefix: "millrace-" });

@@ -104,7 +104,8 @@ export class DiskModel {
   /** Files by path below the root, as they are found when the power is back; folders end with a slash. */
   after(loss: Loss): Map<string, Uint8Array<ArrayBuffer>> {
     const found = new Map<string, Uint8Array<ArrayBuffer>>();
-    const kept = typeof loss === "number" ? coins(loss) : () => loss === "nothing";
+    const drawn = draws(typeof loss === "number" ? loss : 0);
+    const kept = () => typeof loss === "number" ? drawn() < 0.5 : loss === "nothing";
     function visit(node: Node, path: string): void {
       for (const [name, inner] of namesAfter(node, loss, kept)) {
         if (inner.folder) {
@@ -152,12 +153,12 @@ function concat(left: Uint8Array, right: Uint8Array): Uint8Array<ArrayBuffer> {
   return both;
 }
 
-/** Coins by a seed: a linear congruential generator (Knuth's MMIX constants are for 64 bits; these are of Numerical Recipes). */
-export function coins(seed: number): () => boolean {
+/** Numbers from 0 to 1 by a seed: a linear congruential generator with the constants of Numerical Recipes. */
+export function draws(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state >>> 31 === 1;
+    return state / 2 ** 32;
   };
 }
 

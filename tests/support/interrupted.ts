@@ -9,7 +9,7 @@ import { snapshot } from "./tamper.ts";
 import { type Step, watchedDisk } from "./watched_disk.ts";
 
 /** A pipeline of toy stages in all forms of work. */
-export const pipelineFile = "tests/support/toy_pipeline.ts";
+export const pipelineFile = "tests/support/fault_pipeline.ts";
 const texts = ["one\n\nthree\nx\none\n", "seventeen\nthree\nfour\n"];
 
 /** Writes the input files into a folder; gives the settings that name them. */

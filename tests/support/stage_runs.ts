@@ -4,6 +4,7 @@ import {
   type AnyStage,
   type Context,
   type Loop,
+  memoryJournal,
   memoryScratch,
   type Metrics,
   type Reader,
@@ -28,6 +29,7 @@ export function quietContext(accounts: Account[] = []): Context {
     progress() {},
     account: (account) => void accounts.push(account),
     scratch: memoryScratch,
+    journal: memoryJournal,
   };
 }
 

@@ -31,11 +31,18 @@ export interface Watcher {
   /** Of a write, how many bytes the disk takes; all, where this is not given. */
   room?(step: Step, number: number): number;
   after?(step: Step, number: number): void;
+  /** A file is about to be read; reads are numbered by themselves. May throw, and the read fails. */
+  reading?(path: string, number: number): void;
 }
 
-/** The real disk with a watcher beside it. Reads are not watched. */
+/** The real disk with a watcher beside it. */
 export function watchedDisk(watcher: Watcher, disk: Disk = realDisk): Disk {
   let count = 0;
+  let reads = 0;
+  function reading<T>(path: string, call: () => T): T {
+    watcher.reading?.(path, reads++);
+    return call();
+  }
   async function doing<T>(step: Step, call: (number: number) => Promise<T>): Promise<T> {
     const number = count++;
     watcher.before?.(step, number);
@@ -55,7 +62,7 @@ export function watchedDisk(watcher: Watcher, disk: Disk = realDisk): Disk {
     async open(path, options = { read: true }) {
       const opens = () => disk.open(path, options);
       const creates = options.create === true || options.createNew === true;
-      const file = creates ? await doing({ does: "create", path }, opens) : await opens();
+      const file = creates ? await doing({ does: "create", path }, opens) : await reading(path, opens);
       return watchedFile(file, path, options.append === true, watcher, doing, doingNow);
     },
     rename: (path, to) => doing({ does: "rename", path, to }, () => disk.rename(path, to)),
@@ -69,8 +76,8 @@ export function watchedDisk(watcher: Watcher, disk: Disk = realDisk): Disk {
         () => disk.remove(path, options),
       ),
     readDir: (path) => disk.readDir(path),
-    readFile: (path) => disk.readFile(path),
-    readTextFileSync: (path) => disk.readTextFileSync(path),
+    readFile: async (path) => await reading(path, () => disk.readFile(path)),
+    readTextFileSync: (path) => reading(path, () => disk.readTextFileSync(path)),
     statSync: (path) => disk.statSync(path),
   };
 }
@@ -91,6 +98,7 @@ function watchedFile(
       return file.readable;
     },
     read: (into) => file.read(into),
+    seek: (offset, whence) => file.seek(offset, whence),
     write: (bytes) => doing(write(bytes), (number) => file.write(taken(bytes, number))),
     writeSync: (bytes) => doingNow(write(bytes), (number) => file.writeSync(taken(bytes, number))),
     sync: () => doing({ does: "sync", path }, () => file.sync()),

@@ -158,7 +158,7 @@ export function gatherElements(x: Value, indices: Value, axis: number): Value {
 }
 /** The table with slices [..,C] added at rows [..]; rows may repeat. */
 export function scatterAdd(table: Value, rows: Value, slices: Value): Value {
-  const indices = reshape(cast(rows, "int64"), [...rows.shape, 1]);
+  const indices = cast(reshape(rows, [...rows.shape, 1]), "int64");
   return apply(placing, [table, indices, slices], { reduction: { string: "add" } });
 }
 

@@ -12,6 +12,7 @@ import {
   type Op,
   sameType,
   ShapeError,
+  type Type,
 } from "../op.ts";
 import { shapeVector, sizesVector } from "./size.ts";
 
@@ -197,6 +198,17 @@ function padded(x: NdArray, pads: readonly number[]): NdArray {
 export function identity(x: Value): Value {
   return apply(same, [x]);
 }
+/**
+ * The value itself with sizes, or the sizes in it, that do not follow from the graph: the caller's promise of what they will
+ * be when it runs, under symbols of its choice.
+ */
+export function promised(
+  x: Value,
+  { shape = x.shape, known = x.known }: Partial<Pick<Type, "shape" | "known">>,
+): Value {
+  const type = { type: x.type, shape, ...(known && { known }) };
+  return apply({ ...same, infer: () => [type] }, [x]);
+}
 /** Dimensions in another order: dimension `i` of the result is `order[i]` of the input. */
 export function transpose(x: Value, order: readonly number[]): Value {
   return order.every((axis, i) => axis === i)
@@ -215,8 +227,9 @@ export function reshape(x: Value, shape: Shape): Value {
   const plain = shape.map((dim, i) =>
     typeof dim === "string" ? symbols.includes(i) ? -1 : 0 : dim
   ) as number[];
-  const wanted = symbols.length <= 1 ? intVector(x.graph, plain) : sizesVector(x.graph, shape);
-  return apply(reshaping, [x, wanted]);
+  if (symbols.length <= 1) return apply(reshaping, [x, intVector(x.graph, plain)]);
+  // A size that is computed may come out as 0, and is then meant so.
+  return apply(reshaping, [x, sizesVector(x.graph, shape)], { allowzero: { int: 1 } });
 }
 /** x itself, but computed after `other`, a value of the same shape: a runtime does not see that it is x. */
 export function waitingFor(other: Value, x: Value): Value {
@@ -234,10 +247,11 @@ export function expand(x: Value, shape: Shape): Value {
 export function concat(values: readonly Value[], axis: number): Value {
   return values.length === 1 ? values[0] : apply(joining, values, { axis: { int: axis } });
 }
-/** Elements `start` up to `end` of an axis. */
-export function slice(x: Value, axis: number, start: number, end: Dim): Value {
+/** Elements `start` up to `end` of an axis; an end that is a value must be int64 [1] with a known size. */
+export function slice(x: Value, axis: number, start: number, end: Dim | Value): Value {
   const { graph } = x;
-  return apply(slicing, [x, intVector(graph, [start]), sizesVector(graph, [end]), intVector(graph, [axis])]);
+  const until = typeof end === "object" ? end : sizesVector(graph, [end]);
+  return apply(slicing, [x, intVector(graph, [start]), until, intVector(graph, [axis])]);
 }
 /** Consecutive parts of an axis, of the given sizes. */
 export function split(x: Value, axis: number, sizes: readonly Dim[]): Value[] {

@@ -62,6 +62,10 @@ export function sizeVector(graph: Graph, dim: Dim): Value {
 function symbolVector(graph: Graph, symbol: string): Value {
   const input = graph.inputs.find(({ shape }) => shape.includes(symbol));
   if (input === undefined) {
+    const found = graph.nodes.flatMap(({ outputs }) => outputs).find(({ type, shape, known }) =>
+      type === "int64" && shape.length === 1 && known?.length === 1 && known[0] === symbol
+    );
+    if (found !== undefined) return found;
     throw new TypeError(`Cannot tell the size of ${symbol} in ${graph.name}: no input has it`);
   }
   const axis = input.shape.indexOf(symbol);

@@ -49,7 +49,9 @@ export function drawWords(random: Value, key: number, shape: Shape): Value {
   const firstRow = mul(before, cast(sizeVector(graph, rest), "int32"));
   const rows = words(graph, volume(shape.slice(0, -1)), add(drawn, key), firstRow);
   const columns = words(graph, shape.at(-1)!, add(drawn, key ^ columnKey), undefined);
-  return spread(add(reshape(rows, [...shape.slice(0, -1), 1]), columns));
+  const lines = reshape(rows, [...shape.slice(0, -1), 1]);
+  // x·(2x + 1) of the sums x, with what can be added before they are as many as the tensor's numbers.
+  return mul(add(lines, columns), add(add(lines, lines), add(add(columns, columns), 1)));
 }
 
 /** A word for each of `count` numbers from `first` on: int32 [count]. */

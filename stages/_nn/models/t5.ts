@@ -7,12 +7,12 @@
 import {
   add,
   concat,
+  gather,
   type Graph,
   greaterOrEqual,
   mul,
   plus,
   range,
-  slice,
   type Value,
   where,
 } from "../../_grad/mod.ts";
@@ -192,9 +192,9 @@ function teacherForced(
 
 /** The first id, then all targets but the last; negative ones become the first id too. */
 function oneBehind(targets: Value, first: number): Value {
-  const before = slice(targets, 1, 0, plus(targets.shape[1], -1));
+  const before = gather(targets, range(targets.graph, plus(targets.shape[1], -1)), 1);
   const real = where(greaterOrEqual(before, 0), before, first);
-  const begin = slice(mul(targets, 0), 1, 0, 1);
+  const begin = gather(mul(targets, 0), range(targets.graph, 1), 1);
   return concat([add(begin, first), real], 1);
 }
 

@@ -32,7 +32,7 @@ Deno.test("the report of a run shows its end, funnel, what changed and why, perm
       "3 of 4 artifacts made.",
       "keepLong dropped most, 2 of 3 (66.7 %). Published.",
       "What each worker did when",
-      "readLines readLines stored",
+      "stored readLines",
       "keepLong made 3 1 33.3 % too short 2",
       "What changed since run 1",
       "keepLong changed minChars was 2, is 4 documents 2 → 1 −1 too short 1 → 2 +1",

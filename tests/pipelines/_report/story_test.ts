@@ -56,8 +56,8 @@ Deno.test("a killed run's log tells which worker had which shard when, and what 
   );
   assertEquals(story.nodes.map(({ name, state }) => [name, state]), [
     ["pages", "unfinished"],
-    ["clean", "not reached"],
-    ["base", "not reached"],
+    ["clean", "not made"],
+    ["base", "not made"],
   ]);
   const [{ shards, cached, made, lasted, ledger, quarantined }] = story.nodes;
   assertEquals([shards, cached, made.length, lasted, quarantined.length], [4, 1, 2, 180, 1]);
@@ -77,7 +77,7 @@ Deno.test("of a run that ended, what was not made by then is lost; stored nodes 
     { event: "ended", state: "failed", error: "Cannot go on", at: 230 },
   ])!;
   assertEquals(story.workers[2].spans[1].state, "lost");
-  assertEquals(story.nodes.map(({ state }) => state), ["unfinished", "stored", "not reached"]);
+  assertEquals(story.nodes.map(({ state }) => state), ["unfinished", "stored", "not made"]);
   assertEquals([story.lasted, story.ended?.error], [230, "Cannot go on"]);
 });
 

@@ -1,5 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { auditOf } from "../../../pipelines/_run/audit.ts";
+import { readEvents } from "../../../pipelines/_run/mod.ts";
+import { scratch } from "../../support/runs.ts";
 
 /** Lines as the runtime writes them. */
 function noted(...requests: readonly (readonly [string, string])[]): string {
@@ -60,4 +62,15 @@ Deno.test("the runtime's own audit reads as what a process touched, the refused 
   );
   assertEquals([success, touched.read?.[folder] > 0, outside], [true, true, ["env: HOME", "read: /"]]);
   await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("an audited run tells what its workers touched, and that it was no more than they may", async () => {
+  await using at = await scratch();
+  const file = await at.write("a.txt", "one\nthree\n");
+  await at.run([`readLines.files=${file}`], { workers: 1, audit: true });
+  const audits = readEvents(at.store, "toy_pipeline", 1)!.filter((event) => event.event === "audited");
+  assertEquals(audits.flatMap(({ outside }) => outside), []);
+  const [{ touched }] = audits;
+  assertEquals(Object.keys(touched).sort(), ["read", "write"]);
+  assertEquals(Object.keys(touched.write), [at.store.folder]);
 });

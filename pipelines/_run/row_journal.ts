@@ -1,0 +1,45 @@
+/** What became of each row of a part, noted down so many rows at a time: for work that takes long over one. */
+import { Drop, type Journal, type Noted } from "./contract.ts";
+
+type Result = Readonly<Record<string, unknown>> | Drop;
+/** A result as JSON holds it. */
+type Line = readonly ["added", unknown] | readonly ["dropped", string, string, Drop["about"], boolean];
+
+/** The results of the rows of one part, in their order: first those of a process that was killed, then new ones. */
+export class RowJournal {
+  readonly #journal: Journal;
+  readonly #rows: number;
+  readonly #earlier: AsyncIterator<Noted>;
+  #known: Line[] = [];
+  #fresh: Line[] = [];
+
+  /** `rows` are noted down at a time. */
+  constructor(journal: Journal, rows: number) {
+    this.#journal = journal;
+    this.#rows = rows;
+    this.#earlier = journal.replay()[Symbol.asyncIterator]();
+  }
+
+  /** The result of the next row, where it is known. */
+  async next(): Promise<Result | undefined> {
+    if (this.#known.length === 0) {
+      const { value, done } = await this.#earlier.next();
+      if (done) return undefined;
+      this.#known = JSON.parse(new TextDecoder().decode(value.bytes)) as Line[];
+    }
+    const [what, ...rest] = this.#known.shift()!;
+    return what === "added" ? rest[0] as Result : new Drop(...rest as ConstructorParameters<typeof Drop>);
+  }
+
+  /** Notes down the result of the next row, which was not known. */
+  async add(result: Result): Promise<void> {
+    this.#fresh.push(
+      result instanceof Drop
+        ? ["dropped", result.reason, result.detail, result.about, result.quarantined]
+        : ["added", result],
+    );
+    if (this.#fresh.length < this.#rows) return;
+    await this.#journal.append(new TextEncoder().encode(JSON.stringify(this.#fresh)));
+    this.#fresh = [];
+  }
+}

@@ -1,0 +1,70 @@
+/** `names` and `rollback`: what the names of pipelines stand for, and moving one back. */
+import { parseArgs } from "@std/cli";
+import {
+  isStored,
+  type Publication,
+  publicationsOf,
+  publishedFolder,
+  publishedPipelines,
+  rollBack,
+  type Store,
+} from "../../pipelines/_run/mod.ts";
+import { plain, plainJson } from "../../pipelines/_explain/mod.ts";
+import { columns } from "../tables.ts";
+import { operands, storeOf, strict, wholeNumber } from "./flags.ts";
+
+/** A pipeline by its name or its file. */
+function nameIn(operand: string): string {
+  return operand.slice(operand.lastIndexOf("/") + 1).replace(/\.ts$/, "");
+}
+
+/** `names [PIPELINE]`: what each name stands for, and what it stood for, the latest first. */
+export function namesCommand(args: readonly string[]): number {
+  const flags = parseArgs(args, { string: ["store", "_"], boolean: ["json"], ...strict });
+  const store = storeOf(flags);
+  const wanted = flags._.length === 0 ? undefined : nameIn(operands(flags, "names", ["PIPELINE"])[0]);
+  const pipelines = publishedPipelines(store).filter((name) => wanted === undefined || name === wanted);
+  if (pipelines.length === 0) {
+    throw new Error(`Cannot find ${wanted ?? "any name"} in ${store.folder}: nothing was published there`);
+  }
+  const entries = pipelines.flatMap((pipeline) =>
+    publicationsOf(store, pipeline).reverse().map((entry) => ({
+      pipeline,
+      ...entry,
+      stored: isStored(entry, store),
+    }))
+  );
+  if (flags.json) console.log(plainJson(entries));
+  else console.log(columns([["NAME", "RUN", "BY", "SINCE", "DOCUMENTS", ""], ...rows(entries)]));
+  return 0;
+}
+
+type Entry = Publication & { readonly pipeline: string; readonly stored: boolean };
+/** A line an entry; the first of each name is what it stands for now. */
+function rows(entries: readonly Entry[]): string[][] {
+  return entries.map(({ pipeline, run, by, since, documents, stored }, index) => [
+    plain(pipeline),
+    `${run}`,
+    by,
+    since,
+    documents === undefined ? "" : `${documents}`,
+    entries[index - 1]?.pipeline !== pipeline ? "now" : stored ? "" : "removed",
+  ]);
+}
+
+/** `rollback PIPELINE [--to RUN]`: lets a name stand for what it stood for before. */
+export async function rollbackCommand(args: readonly string[]): Promise<number> {
+  const flags = parseArgs(args, { string: ["store", "to", "_"], ...strict });
+  const pipeline = nameIn(operands(flags, "rollback", ["PIPELINE"])[0]);
+  const to = flags.to === undefined ? undefined : wholeNumber("--to", flags.to);
+  const store: Store = storeOf(flags);
+  await store.open();
+  try {
+    const { run, documents } = await rollBack(pipeline, to, store);
+    const size = documents === undefined ? "" : `, ${documents} documents`;
+    console.log(`${publishedFolder(store, { name: pipeline })} stands for run ${run} again${size}`);
+  } finally {
+    await store.close();
+  }
+  return 0;
+}

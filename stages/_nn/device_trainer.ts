@@ -1,0 +1,248 @@
+/** Training on a graphics processor: the optimizer is part of the graph, and weights and moments stay on the device. */
+import type { Tensor } from "../_format/mod.ts";
+import { type Graph, toModel, type Value } from "../_grad/mod.ts";
+import {
+  type DeviceFeeds,
+  type DeviceSession,
+  type DeviceTensor,
+  encodeOnnx,
+  openOnDevice,
+  scalar,
+  tensor,
+  type TypedTensor,
+  zeros,
+} from "../_onnx/mod.ts";
+import { type AdamWOptions, moments, nextPrefix, stepScalars } from "./adamw.ts";
+import { packState, type SavedState, unpackState } from "./checkpoint.ts";
+import { checkWeights, type Parameter, type Trainable, type Weights } from "./parameter.ts";
+import {
+  copyGraph,
+  copyPrefix,
+  earlierPrefix,
+  forwardGraph,
+  gradientPrefix,
+  lossCount,
+  lossSum,
+  type Sizes,
+  stepGraph,
+  sumGraph,
+  updateGraph,
+} from "./step_graph.ts";
+import type { Batch, LossSum, StepResult, Trainer } from "./trainer.ts";
+import { randomInput } from "./training.ts";
+
+/** What is trained, and how. */
+export interface DeviceTraining {
+  readonly model: Trainable;
+  readonly adamW: AdamWOptions;
+  readonly seed: number;
+  readonly weights: Weights;
+  readonly frozen: (name: string) => boolean;
+  /** "placement" has the runtime say on standard error where it runs each operation. */
+  readonly log: "errors" | "placement";
+}
+type GraphName = "step" | "sum" | "update" | "forward" | "copy";
+type Held = TypedTensor | DeviceTensor;
+interface Opened {
+  readonly graph: Graph;
+  readonly session: Promise<DeviceSession>;
+}
+
+/** Weights, moments and sessions of one training. */
+export class DeviceTrainer implements Trainer {
+  /** What runs the training. */
+  readonly runtime = "onnxruntime-node on WebGPU";
+  readonly #training: DeviceTraining;
+  readonly #trained: readonly Parameter[];
+  /** Weights and moments by the names of graph inputs. */
+  readonly #held: Map<string, Held>;
+  /** By graph and sizes: a graph for one shape leaves nothing for the host to compute. */
+  readonly #opened = new Map<string, Opened>();
+  /** Inputs of the loss, with symbols. */
+  readonly #inputs: readonly Value[];
+  #steps = 0;
+
+  constructor(training: DeviceTraining) {
+    const { model: { parameters }, weights, frozen } = training;
+    checkWeights(parameters, weights);
+    this.#training = training;
+    this.#trained = parameters.filter(({ name }) => !frozen(name));
+    this.#inputs = forwardGraph(training.model).inputs;
+    this.#held = new Map([
+      ...parameters.map(({ name, shape }) =>
+        [name, tensor("float32", shape, Float32Array.from(weights.get(name)!.data))] as const
+      ),
+      ...this.#trained.flatMap(({ name, shape }) =>
+        moments.map((moment) => [`${moment}/${name}`, zeros("float32", shape)] as const)
+      ),
+    ]);
+  }
+
+  get steps(): number {
+    return this.#steps;
+  }
+
+  async step(batch: Batch | readonly Batch[], learningRate: number): Promise<StepResult> {
+    const batches = Array.isArray(batch) ? batch as readonly Batch[] : [batch as Batch];
+    if (batches.length > 1) return await this.#accumulate(batches, learningRate);
+    const { results, graph } = await this.#run("step", batches[0], 0, this.#scalars(learningRate));
+    this.#turn(results, graph);
+    return {
+      loss: numberOf(results, lossSum) / numberOf(results, lossCount),
+      gradNorm: numberOf(results, "gradient_norm"),
+    };
+  }
+
+  #scalars(learningRate: number): DeviceFeeds {
+    const betas = this.#training.adamW.betas ?? [0.9, 0.95];
+    const scalars = stepScalars({ learningRate, step: this.#steps + 1, betas });
+    return Object.fromEntries(Object.entries(scalars).map(([name, value]) => [name, scalar(value)]));
+  }
+
+  async #accumulate(batches: readonly Batch[], learningRate: number): Promise<StepResult> {
+    const total = { sum: 0, count: 0 };
+    let rows = 0;
+    let sums: readonly Held[] = this.#trained.map(({ shape }) => zeros("float32", shape));
+    for (const batch of batches) {
+      const earlier = this.#trained.map(({ name }, i) => [`${earlierPrefix}${name}`, sums[i]] as const);
+      const { results } = await this.#run("sum", batch, rows, Object.fromEntries(earlier));
+      sums.forEach(letGo);
+      sums = this.#trained.map(({ name }) => results[`${gradientPrefix}${name}`]);
+      total.sum += numberOf(results, lossSum);
+      total.count += numberOf(results, lossCount);
+      rows += Object.values(batch)[0].shape[0];
+    }
+    const given = this.#trained.map(({ name }, i) => [`${gradientPrefix}${name}`, sums[i]] as const);
+    const count = { [lossCount]: scalar(total.count) };
+    const { results, graph } = await this.#run("update", {}, 0, {
+      ...Object.fromEntries(given),
+      ...count,
+      ...this.#scalars(learningRate),
+    });
+    sums.forEach(letGo);
+    this.#turn(results, graph);
+    return { loss: total.sum / total.count, gradNorm: numberOf(results, "gradient_norm") };
+  }
+
+  /** After a step: what was written is read next. */
+  #turn(results: DeviceFeeds, graph: Graph): void {
+    for (const output of graph.outputs.keys()) {
+      if (!output.startsWith(nextPrefix)) continue;
+      const name = output.slice(nextPrefix.length);
+      letGo(this.#held.get(name));
+      this.#held.set(name, results[output]);
+    }
+    this.#steps++;
+  }
+
+  /** Runs a graph on a batch; of what is held it takes what it declares. */
+  async #run(
+    name: GraphName,
+    batch: Batch,
+    rows: number,
+    more: DeviceFeeds = {},
+  ): Promise<{ readonly results: Record<string, Held>; readonly graph: Graph }> {
+    const { graph, session } = this.#open(name, batch);
+    const random = tensor("int32", [3], Int32Array.of(this.#training.seed, this.#steps, rows));
+    const all: Record<string, Held> = { ...Object.fromEntries(this.#held), [randomInput]: random, ...more };
+    const known = graph.inputs.filter(({ name }) => all[name] !== undefined).map((
+      { name },
+    ) => [name, all[name]]);
+    return { results: await (await session).run({ ...Object.fromEntries(known), ...batch }), graph };
+  }
+
+  #open(name: GraphName, batch: Batch): Opened {
+    const sizes = this.#sizesOf(batch);
+    const key = `${name} ${JSON.stringify(sizes)}`;
+    const known = this.#opened.get(key);
+    if (known !== undefined) return known;
+    const graph = this.#graph(name, sizes);
+    const keeps = (output: string) => output.startsWith(nextPrefix) || output.startsWith(gradientPrefix);
+    const outputs = [...graph.outputs.keys()];
+    const session = openOnDevice(encodeOnnx(toModel(graph)), keeps, outputs, this.#training.log);
+    this.#opened.set(key, { graph, session });
+    return { graph, session };
+  }
+
+  #graph(name: GraphName, sizes: Sizes): Graph {
+    const { model, adamW } = this.#training;
+    if (name === "update") return updateGraph(this.#trained, adamW);
+    if (name === "forward") return forwardGraph(model, sizes);
+    if (name === "sum") return sumGraph(model, this.#trained, sizes);
+    if (name === "step") return stepGraph(model, this.#trained, adamW, sizes);
+    return copyGraph([...this.#shapes()].map(([name, shape]) => ({ name, shape })));
+  }
+
+  /** Sizes of the symbols of the model's inputs in a batch. */
+  #sizesOf(batch: Batch): Sizes {
+    const sizes: Record<string, number> = {};
+    for (const { name, shape } of this.#inputs) {
+      shape.forEach((dim, i) => {
+        if (typeof dim === "string" && batch[name] !== undefined) sizes[dim] = batch[name].shape[i];
+      });
+    }
+    return sizes;
+  }
+  #shapes(): Map<string, readonly number[]> {
+    const { parameters } = this.#training.model;
+    return new Map([
+      ...parameters.map(({ name, shape }) => [name, shape] as const),
+      ...this.#trained.flatMap(({ name, shape }) =>
+        moments.map((moment) => [`${moment}/${name}`, shape] as const)
+      ),
+    ]);
+  }
+
+  async lossOf(batch: Batch): Promise<LossSum> {
+    const { results } = await this.#run("forward", batch, 0);
+    return { sum: numberOf(results, lossSum), count: numberOf(results, lossCount) };
+  }
+
+  /** All that is held, on the host. */
+  async #download(): Promise<Map<string, TypedTensor<"float32">>> {
+    const { results } = await this.#run("copy", {}, 0);
+    return new Map(
+      [...this.#shapes().keys()].map((
+        name,
+      ) => [name, results[`${copyPrefix}${name}`] as TypedTensor<"float32">]),
+    );
+  }
+  async weights(): Promise<Map<string, Tensor>> {
+    const down = await this.#download();
+    return new Map(this.#training.model.parameters.map(({ name }) => [name, down.get(name)!]));
+  }
+  async save(): Promise<SavedState> {
+    const down = await this.#download();
+    const named = (prefix: string, parameters: readonly Parameter[]) =>
+      Object.fromEntries(parameters.map(({ name }) => [name, down.get(`${prefix}${name}`)!]));
+    const [mean, mean_square] = moments.map((moment) => named(`${moment}/`, this.#trained));
+    const weights = named("", this.#training.model.parameters);
+    return packState({ weights, mean, mean_square, steps: this.#steps });
+  }
+  restore(saved: ReadonlyMap<string, Uint8Array>): Promise<void> {
+    return Promise.resolve().then(() => {
+      const { weights, mean, mean_square, steps } = unpackState(saved, this.#trained);
+      const parts = [["", weights], [`${moments[0]}/`, mean], [`${moments[1]}/`, mean_square]] as const;
+      for (const [prefix, tensors] of parts) {
+        for (const { name, shape } of this.#trained) {
+          letGo(this.#held.get(`${prefix}${name}`));
+          const data = Float32Array.from(tensors.get(name)!.data);
+          this.#held.set(`${prefix}${name}`, tensor("float32", shape, data));
+        }
+      }
+      this.#steps = steps;
+    });
+  }
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const held of this.#held.values()) letGo(held);
+    this.#held.clear();
+    for (const { session } of this.#opened.values()) await (await session)[Symbol.asyncDispose]();
+  }
+}
+
+function letGo(held: Held | undefined): void {
+  if (held !== undefined && "dispose" in held) held.dispose();
+}
+function numberOf(results: DeviceFeeds, name: string): number {
+  return Number((results[name] as TypedTensor).data[0]);
+}

@@ -1,0 +1,55 @@
+/** Fault 4: the disk is full, at every write in turn. */
+import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { noRoom } from "../support/disk_errors.ts";
+import { long } from "../support/fault_flags.ts";
+import { runOn, stateOf, undisturbed } from "../support/interrupted.ts";
+import { snapshot } from "../support/tamper.ts";
+import { type Step, watchedDisk } from "../support/watched_disk.ts";
+
+/** In the short form, the disk is full from one step in so many on. */
+const stride = 5;
+/** Steps that a full disk may refuse; it always lets go of what it has. */
+const needRoom: ReadonlySet<Step["does"]> = new Set(["create", "write", "sync", "rename", "mkdir"]);
+
+/** What a person is told, by where the run was: in one line, with what could not be kept, and where. */
+function message(store: string): RegExp {
+  const room = "\\(at least \\d+ bytes are needed(, \\d+ are free)?\\)";
+  return new RegExp(
+    `^Cannot (use ${store} as a store: the disk has no room|` +
+      `keep \\S.* in ${store}: the disk has no room for it ${room}( \\(in \\w+(, \\S+)?\\))?)$`,
+  );
+}
+
+Deno.test("fault 4: on a disk that is full from any write on, a run says so in one line, leaves no temporary file and keeps what it had made; with room again, the next one finishes to manifests with the same bytes", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  const { settings, steps, state } = await undisturbed(folder);
+  const store = `${folder}/trial`;
+  let trials = 0;
+  for (let full = 0; full < steps.length; full += long ? 1 : stride) {
+    let committed = 0;
+    const disk = watchedDisk({
+      before({ does }, number) {
+        if (number >= full && needRoom.has(does)) throw noRoom();
+      },
+      after({ does, to }) {
+        if (does === "rename" && to!.startsWith(`${store}/receipts/`)) committed++;
+      },
+    });
+    const needed = steps.slice(full).some(({ does }) => needRoom.has(does));
+    if (!needed) break;
+    const error = await assertRejects(() => runOn(store, settings, disk), Error);
+    assertMatch(error.message, message(store), `full from step ${full}`);
+    if (committed > 0) assert(Object.keys(await snapshot(`${store}/receipts`)).length >= committed);
+    if (await exists(`${store}/tmp`)) assertEquals(await snapshot(`${store}/tmp`), {});
+    await runOn(store, settings);
+    assertEquals(await stateOf(store), state, `full from step ${full}`);
+    await Deno.remove(store, { recursive: true });
+    trials++;
+  }
+  console.log(`${trials} of ${steps.length} steps from which the disk was full, 0 differing`);
+  await Deno.remove(folder, { recursive: true });
+});
+
+async function exists(path: string): Promise<boolean> {
+  return await Deno.stat(path).then(() => true, () => false);
+}

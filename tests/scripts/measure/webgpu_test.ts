@@ -1,0 +1,22 @@
+import { assert, assertEquals } from "@std/assert";
+import { compareOnWebGpu, webGpuProblem } from "../../../scripts/measure/webgpu.ts";
+
+/** Nothing to test where the machine has no driver: the tests are counted as ignored, and say why. */
+const problem = await webGpuProblem();
+const why = problem === undefined ? "" : ` (ignored: ${problem})`;
+
+for (const model of ["line", "gpt2"]) {
+  Deno.test({
+    name: `On WebGPU a ${model} has the losses of the CPU, and no operation is left to the host${why}`,
+    ignore: problem !== undefined,
+    async fn() {
+      const { cpu, webgpu, onDevice, onHost, weightDistance } = await compareOnWebGpu(model);
+      assertEquals([cpu.length, webgpu.length, onHost], [10, 10, []]);
+      assert(onDevice > 30 && cpu[9] < cpu[0]);
+      cpu.forEach((loss, i) =>
+        assert(Math.abs(loss - webgpu[i]) < 1e-5, `step ${i}: ${loss} and ${webgpu[i]}`)
+      );
+      assert(weightDistance < 1e-3, `${weightDistance}`);
+    },
+  });
+}

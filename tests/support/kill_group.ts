@@ -1,0 +1,18 @@
+/**
+ * Starts the command line in a process group of its own and kills the whole group, workers and all, after a time:
+ * `kill_group.ts MILLISECONDS ARGUMENT…`. Says "killed", or "ended STATUS" when it came to its end before that.
+ */
+import { runPermissions } from "./cli.ts";
+
+const [milliseconds, ...args] = Deno.args;
+const child = new Deno.Command("deno", {
+  args: ["run", "--quiet", ...runPermissions, "scripts/millrace.ts", ...args],
+  env: { NO_COLOR: "1" },
+  stdout: "null",
+  stderr: "inherit",
+  detached: true,
+}).spawn();
+const timer = setTimeout(() => Deno.kill(-child.pid, "SIGKILL"), Number(milliseconds));
+const { signal, code } = await child.status;
+clearTimeout(timer);
+console.log(signal === "SIGKILL" ? "killed" : `ended ${code}`);
