@@ -58,6 +58,7 @@ export async function makeNode(making: NodeMaking): Promise<Made | undefined> {
   const { standing: { node, reused }, cut, again, chosen, store, record } = making;
   const isWanted = (index: number) => chosen === undefined || chosen.has(index);
   record.begin(node, cut, again ? 0 : reused);
+  if (again) await removeCheckpoints(store, cut.shards);
   const stored = cut.shards.map(({ key }, index) =>
     again && isWanted(index) ? undefined : storedPart(key, store)
   );
