@@ -17,6 +17,8 @@ export interface Journal {
   append(bytes: Uint8Array): Promise<number>;
   /** The record at a place. */
   read(place: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** Lets go of all records: what was done is worth nothing. */
+  clear(): Promise<void>;
 }
 
 /** A journal in memory, for work that is done outside the build system. */
@@ -28,5 +30,6 @@ export function memoryJournal(): Journal {
     },
     append: (bytes) => Promise.resolve(records.push(bytes.slice()) - 1),
     read: (place) => Promise.resolve(records[place]),
+    clear: () => Promise.resolve(void (records.length = 0)),
   };
 }

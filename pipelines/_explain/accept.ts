@@ -16,7 +16,7 @@ import {
   type Standing,
   type Store,
 } from "../_run/mod.ts";
-import { basisOf, latestRecord } from "./history.ts";
+import { basisOf, recentRuns } from "./history.ts";
 import { basisNow } from "./plan.ts";
 import { type Reason, reasonsForOtherKey, sayReason } from "./reasons.ts";
 
@@ -65,12 +65,14 @@ async function acceptNode(
 ): Promise<Accepted> {
   const { node, cut } = standing;
   const cannot = `Cannot accept ${node.name} of ${pipeline.name}`;
-  const record = latestRecord(store, pipeline.name, node.name)?.node;
-  if (record === undefined) throw new Error(`${cannot}: it was never made`);
+  const records = [...recentRuns(store, pipeline.name)].flatMap((run) => run.nodes.get(node.name) ?? []);
+  if (records.length === 0) throw new Error(`${cannot}: it was never made`);
   if (cut === undefined) throw new Error(`${cannot}: ${waitingFor(node, standings)} must be made first`);
   const byNode = new Map(standings.map((one) => [one.node, one]));
+  // Of what was accepted before, and that revoked, the record has the key of now.
+  const record = records.find(({ key }) => key !== cut.key) ?? records[0];
   const manifest = store.readManifest(record.key);
-  if (cut.key === record.key || manifest === undefined || missingFiles(manifest.parts, store).length > 0) {
+  if (manifest === undefined || missingFiles(manifest.parts, store).length > 0) {
     throw new Error(`${cannot}: files of what was made are gone from the store`);
   }
   const reasons = reasonsForOtherKey(basisOf(record, store), basisNow(standing, byNode));

@@ -23,7 +23,12 @@ export function windowsOf(ids: Ids, windows: Windows, packing: "stream" | "bestF
   const { windowTokens, count } = windows;
   if (count === 0 || ids.length === 0) return [];
   // The first window begins with a document, so its first input is the end of text before it.
-  const search: Search = { windows, targets: targetsOf(windows), endOfText: windows.ids[0], packing };
+  const search: Search = {
+    windows,
+    targets: targetsOf(windows),
+    endOfText: windows.ids.subarray(0, 1)[0],
+    packing,
+  };
   const length = packing === "stream" ? ids.length : windowTokens;
   const found = Array.from({ length: Math.ceil(ids.length / length) }, (_, index) => {
     const piece = ids.subarray(index * length, (index + 1) * length);
@@ -45,7 +50,8 @@ interface Search {
 
 /** Windows overlap by one token: the targets alone are each token once. */
 function targetsOf({ ids, windowTokens, count }: Windows): Ids {
-  const targets = ids.slice(0, count * windowTokens);
+  const wide = ids.subarray(0, 0).BYTES_PER_ELEMENT === 4;
+  const targets = wide ? new Uint32Array(count * windowTokens) : new Uint16Array(count * windowTokens);
   for (let window = 0; window < count; window++) {
     const from = window * (windowTokens + 1) + 1;
     targets.set(ids.subarray(from, from + windowTokens), window * windowTokens);
@@ -71,7 +77,8 @@ function isBegin(at: number, before: number, { windows, targets, endOfText, pack
   const { ids, windowTokens } = windows;
   if (at % windowTokens !== 0) return targets[at - 1] === endOfText;
   if (packing === "stream") return at === 0 || targets[at - 1] === endOfText;
-  return ids[at / windowTokens * (windowTokens + 1)] === before;
+  const first = at / windowTokens * (windowTokens + 1);
+  return ids.subarray(first, first + 1)[0] === before;
 }
 /** A document ends before its end of text, or where the windows end; a piece also where its window does. */
 function isEnd(end: number, { windows: { windowTokens }, targets, endOfText, packing }: Search): boolean {

@@ -24,6 +24,7 @@ export type {
 } from "../../stages/stage.ts";
 export type {
   ByteFile,
+  ByteRegion,
   Columns,
   ColumnType,
   Encodable,

@@ -1,6 +1,10 @@
 /**
- * Digests of the user's files, remembered for as long as a file is what it was by inode, size and time of change. One
+ * Digests of the user's files, remembered for as long as a file is what it was by inode, size and both times of change. One
  * sealed file a folder: a plan over ten thousand files reads what is known of them once.
+ *
+ * The time of the content can be set by anyone (`touch`, `rsync`, `tar`); the time of the entry is the system's own. A digest
+ * is relied upon only if the file had rested when it was taken, by the clock that stamps files: else it could have been edited
+ * right afterwards with the same stamps (the "racy" problem of version control). No clock of this process is asked.
  */
 import { keyOf, startDigest } from "./digest.ts";
 import { readSealed, sealed } from "./sealed.ts";
@@ -9,12 +13,19 @@ import type { Store } from "./store.ts";
 /** Bytes that may be read again after a kill: what is known is written when so many were digested. */
 const unsavedBytes = 2 ** 30;
 
+/** Time without a change after which stamps tell the next one: 2 s (FAT) and the second to which the runtime rounds. */
+const restMilliseconds = 3000;
+
 /** A file as it was when its digest was taken. */
 interface Known {
   readonly inode: number | null;
   readonly size: number;
   /** Milliseconds since the epoch; null where the system does not say. */
   readonly modified: number | null;
+  /** Of the entry, in the same way; the runtime tells whole seconds. */
+  readonly changed: number | null;
+  /** Whether the file had not changed for a while. */
+  readonly rested: boolean;
   readonly digest: string;
 }
 /** What is known of a folder's files, by name. */
@@ -39,16 +50,26 @@ export class FileMemory {
     const at = path.lastIndexOf("/") + 1;
     const folder = this.#folder(path.slice(0, at));
     const name = path.slice(at);
-    const { ino, size, mtime } = Deno.statSync(path);
-    const modified = mtime?.getTime() ?? null;
     const known = folder.files[name];
-    if (known?.inode === ino && known.size === size && known.modified === modified) return known.digest;
+    const now = stampsOf(path);
+    const { inode, size, modified, changed } = now;
+    if (
+      known?.rested === true && known.inode === inode && known.size === size && known.modified === modified &&
+      known.changed === changed
+    ) return known.digest;
     const digest = await digestOfFile(path);
-    folder.files[name] = { inode: ino, size, modified, digest };
+    folder.files[name] = { ...now, rested: this.#store.writable && this.#hasRested(now), digest };
     folder.changed = true;
     this.#unsaved += size;
     if (this.#unsaved > unsavedBytes) await this.save();
     return digest;
+  }
+
+  /** Compares with the stamp of a file that this process has made: clocks of machines and disks may differ. */
+  #hasRested({ modified, changed }: Stamps): boolean {
+    const now = stampsOf(`${this.#store.folder}/tmp/${Deno.pid}/lock`).modified;
+    const last = changed ?? modified ?? Infinity;
+    return now !== null && last + restMilliseconds < now;
   }
 
   /** A folder is the same by whatever path it is reached. */
@@ -71,6 +92,13 @@ export class FileMemory {
       folder.changed = false;
     }
   }
+}
+
+type Stamps = Pick<Known, "inode" | "size" | "modified" | "changed">;
+/** What the system says of a file. */
+function stampsOf(path: string): Stamps {
+  const { ino, size, mtime, ctime } = Deno.statSync(path);
+  return { inode: ino, size, modified: mtime?.getTime() ?? null, changed: ctime?.getTime() ?? null };
 }
 
 async function digestOfFile(path: string): Promise<string> {

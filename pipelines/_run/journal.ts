@@ -68,6 +68,13 @@ export class JournalFile implements Journal, Disposable {
     });
   }
 
+  clear(): Promise<void> {
+    return this.#afterOthers(async () => {
+      await this.#keeping(0, async () => await this.#file?.truncate(0));
+      this.#end = 0;
+    });
+  }
+
   async read(place: number): Promise<Uint8Array<ArrayBuffer>> {
     const found = await this.#afterOthers(() => this.#frameAt(place, this.#end ?? this.#size()));
     if (found === undefined) throw new Error(`Cannot read ${this.#path}: its record at ${place} is damaged`);

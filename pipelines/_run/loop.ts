@@ -27,7 +27,10 @@ interface Head {
   readonly arrays: readonly { readonly name: string; readonly bytes: number; readonly digest: string }[];
 }
 
-/** Runs a loop from its last checkpoint, if there is one, to its end, and yields the finished item. */
+/**
+ * Runs a loop from its last checkpoint, if there is one, to its end, and yields the finished item. One that is told to stop
+ * keeps a checkpoint of the step that it has come to.
+ */
 export async function* driveLoop<Item>(
   start: () => Promise<Loop<Item>>,
   driving: Driving,
@@ -39,6 +42,9 @@ export async function* driveLoop<Item>(
   if (resumed !== undefined) await loop.restore(resumed.state);
   const log: Metrics[] = [...resumed?.log ?? []];
   for (let index = resumed?.step ?? 0; index < loop.steps; index++) {
+    if (context.signal.aborted && log.length > (resumed?.log.length ?? 0)) {
+      await saveCheckpoint(folder, index, log, await loop.save(), store);
+    }
     context.signal.throwIfAborted();
     const metrics = await loop.step(index);
     log.push(metrics);

@@ -15,6 +15,7 @@ import {
   publicationOf,
   publicationsOf,
   type PublishedBy,
+  Superseded,
 } from "./names.ts";
 import { missingFiles } from "./plan.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -57,10 +58,15 @@ export async function publish(
 }
 
 /**
- * Lays out the exported artifacts of the run that has just ended. What a run of a part of the pipeline did not go through
+ * Lays out the exported artifacts of a run, by default of the one that has just ended. What a run of a part of the pipeline did not go through
  * is as it was published before. A run that made nothing else than what is published is not laid out again.
  */
-export async function prepare(pipeline: Pipeline, made: readonly Made[], store: Store): Promise<Prepared> {
+export async function prepare(
+  pipeline: Pipeline,
+  made: readonly Made[],
+  store: Store,
+  number: number = runNumbers(store, pipeline.name).at(-1) ?? 0,
+): Promise<Prepared> {
   const { name } = pipeline;
   const published = publicationOf(store, name);
   const exported = made.filter(({ node }) => node.exported);
@@ -70,7 +76,7 @@ export async function prepare(pipeline: Pipeline, made: readonly Made[], store: 
     ...Object.fromEntries(exported.map(({ node, manifest }) => [node.name, manifest.key])),
   };
   const isPublished = published !== undefined && sameArtifacts(published.artifacts, artifacts);
-  const run = isPublished ? published.run : runNumbers(store, name).at(-1) ?? 0;
+  const run = isPublished ? published.run : number;
   const documents = documentsOf(made) ?? published?.documents;
   const folder = await layOut({ name, run, artifacts }, store);
   return { pipeline: name, run, folder, artifacts, ...(documents !== undefined && { documents }) };
@@ -142,6 +148,7 @@ export async function layOut(
   const missing = files.filter(({ path, ref }) => !isLinked(`${target}/${path}`, ref, store));
   const before = publicationsOf(store, name).findLast((entry) => entry.run === run);
   if (before === undefined || !sameArtifacts(before.artifacts, artifacts)) {
+    if (before?.number === lastNumber(store, name)) throw new Superseded(name, run, before);
     if (missing.length > 0) await layOutAnew(target, files, store);
   } else for (const { path, ref } of missing) await putBack(`${target}/${path}`, ref, store);
   return target;

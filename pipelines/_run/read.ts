@@ -22,6 +22,7 @@ export function filesOf(part: Part, store: Store): FileSet {
     names: [...refs.keys()],
     bytes: (name) => store.readBlob(ref(name)),
     stream: (name) => store.streamBlob(ref(name)),
+    region: (name) => store.blobRegion(ref(name)),
   };
 }
 

@@ -5,6 +5,7 @@
  * receipt, the same way. Nothing is ever written under a name that a reader looks at, and readers go through receipts,
  * never through folder listings. Reads verify the digest; a blob that is not what it was is set aside.
  */
+import type { ByteRegion } from "./contract.ts";
 import { digestOf, startDigest } from "./digest.ts";
 import {
   type Disk,
@@ -205,9 +206,29 @@ export class Store {
   streamBlobFrom({ digest }: FileRef, from: number): ReadableStream<Uint8Array<ArrayBuffer>> {
     return ReadableStream.from(this.#chunksFrom(digest, from));
   }
-  async *#chunksFrom(digest: string, from: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  /** A blob to be read by place, its digest checked before. It is opened for each read, so that nothing stays open. */
+  async blobRegion({ digest, bytes }: FileRef): Promise<ByteRegion> {
+    await this.#verify(digest);
+    const path = this.blobPath(digest);
+    return {
+      length: bytes,
+      read(at, into) {
+        using file = Deno.openSync(path);
+        file.seekSync(at, Deno.SeekMode.Start);
+        for (let done = 0; done < into.length;) {
+          const count = file.readSync(into.subarray(done));
+          if (count === null) throw new DamagedBlob(digest, `it ends before byte ${at + into.length}`);
+          done += count;
+        }
+      },
+    };
+  }
+  async #verify(digest: string): Promise<void> {
     if (!this.#verified.has(digest)) { for await (const _ of this.#chunksOf(digest)); }
     this.#verified.add(digest);
+  }
+  async *#chunksFrom(digest: string, from: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    await this.#verify(digest);
     const file = await this.disk.open(this.blobPath(digest));
     await file.seek(from, Deno.SeekMode.Start);
     yield* file.readable;

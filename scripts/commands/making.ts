@@ -88,9 +88,11 @@ async function makeAndMove(making: Making): Promise<Done | undefined> {
   const { pipeline, store, how, by, verifySources, objectionsTo } = making;
   if (verifySources) await forgetFiles(store);
   const after = lastNumber(store, pipeline.name);
+  // Of the run that begins now, under the store's lock: should that be lost, the last number may be another's.
+  const number = (runNumbers(store, pipeline.name).at(-1) ?? 0) + 1;
   const made = await runPipeline(pipeline, { ...how, store });
   if (!made.some(({ node }) => node.exported)) return undefined;
-  const prepared = await prepare(pipeline, made, store);
+  const prepared = await prepare(pipeline, made, store, number);
   await writeReport(pipeline, made, store, prepared.folder);
   const checks = (await checksOf(made, store)).map(({ check }) => check);
   const failed = checks.filter(({ passed, severity }) => !passed && severity === "block");

@@ -20,6 +20,7 @@ export { bytesFile, collect, type Collected, decompress } from "./decompress.ts"
 export { type Slice, wholeFile } from "./slices.ts";
 export { defaultMaxLineBytes, type LineOptions } from "./lines.ts";
 export { type JsonLine, readJsonLines, readJsonLinesFile } from "./jsonl.ts";
+export { type ParquetRow, readParquet } from "./parquet.ts";
 export { type Decoded, decodeHttpBody, type HttpResponse, parseHttpResponse } from "./http_message.ts";
 export { defaultMaxRecordBytes, readWarc, type WarcOptions } from "./warc.ts";
 export type { WarcRecord } from "./warc_record.ts";

@@ -1,6 +1,7 @@
 /** The stage `crawl`: from seed URLs to WARC files, politely. */
 import { type ByteFile, type Context, defineStage, type Inputs, whole, type World } from "../stage.ts";
 import { files } from "../kinds/mod.ts";
+import { Answers } from "./answers.ts";
 import { ArchiveWriter } from "./archive.ts";
 import { type CrawlOptions, crawlOptions } from "./crawl_options.ts";
 import { Frontier } from "./frontier.ts";
@@ -12,6 +13,8 @@ import { type Visited, Visitor } from "./visit.ts";
  * Fetches pages from the seeds outwards, breadth first, one connection and a pause a host, as robots.txt allows
  * (RFC 9309), and archives every answer as WARC. Each URL seen is fetched or dropped under a reason, in a balance of its
  * own. Memory grows by the URLs seen, and by one archive file of 32 MiB. What comes depends on the web and the hour.
+ * A crawl that was killed goes its way again over the answers that it had got, and asks for the others; its time limit
+ * begins anew.
  */
 export const crawl = defineStage({
   name: "crawl",
@@ -41,7 +44,11 @@ async function* run(options: CrawlOptions, context: Context): AsyncGenerator<Byt
     if (full !== undefined) yield full;
   }
   const { dropped } = frontier.account();
-  if (pages === 0) throw nothingCame(seeds[0], dropped);
+  if (pages === 0) {
+    // The next try is to ask anew, not to be told the same from the journal.
+    await context.journal().clear();
+    throw nothingCame(seeds[0], dropped);
+  }
   const last = archive.close();
   if (last !== undefined) yield last;
   context.account(frontier.account());
@@ -76,7 +83,8 @@ async function* exchanges(
   context: Context,
 ): AsyncGenerator<Visited> {
   const world = worldOf(context);
-  const visitor = new Visitor(options, frontier, world, context.signal);
+  const answers = await Answers.open(context.journal());
+  const visitor = new Visitor(options, frontier, answers, { world, signal: context.signal });
   const start = world.now();
   const visits = new Map<string, Promise<{ readonly origin: string; readonly came: readonly Visited[] }>>();
   let pages = 0;

@@ -4,6 +4,7 @@ import { type Context, defineStage, type Drop, optional, source, type SourceFile
 import { files, type Page, pages } from "../kinds/mod.ts";
 import { defaultMaxRecordBytes } from "../_format/mod.ts";
 import { readJsonlPages, readWholeFile } from "./read_file_pages.ts";
+import { readParquetPages } from "./read_parquet_pages.ts";
 import { jsonLinesName, maxDamageBytes } from "./read_rows.ts";
 import { readWarcPages } from "./read_warc_pages.ts";
 
@@ -25,6 +26,7 @@ const options = z.strictObject({
 export type IngestOptions = z.output<typeof options>;
 
 const warcName = /\.(?:warc|wet)(?:\.gz|\.zst)?$/i;
+const parquetName = /\.parquet$/i;
 const textName = /\.(?:txt|md)(?:\.gz|\.zst)?$/i;
 const htmlName = /\.x?html?(?:\.gz|\.zst)?$/i;
 
@@ -58,10 +60,11 @@ function readPages(file: SourceFile, options: IngestOptions, context: Context): 
   const { name } = file;
   if (warcName.test(name)) return readWarcPages(file, options, context);
   if (jsonLinesName.test(name)) return readJsonlPages(file, options, context);
+  if (parquetName.test(name)) return readParquetPages(file, options, context);
   if (textName.test(name)) return readWholeFile(file, "plain", options, context);
   if (htmlName.test(name)) return readWholeFile(file, "html", options, context);
   throw new Error(
-    `Cannot read ${name} as pages: its name ends in none of .warc, .wet, .jsonl, .txt, .md and .html, ` +
-      `alone or with .gz or .zst`,
+    `Cannot read ${name} as pages: its name ends in none of .warc, .wet, .jsonl, .parquet, .txt, .md and ` +
+      `.html, alone or (but .parquet) with .gz or .zst`,
   );
 }

@@ -9,7 +9,7 @@ import { readValidRows, type ValidRow } from "./read_rows.ts";
 import { hostOf, normalizeUrl } from "./url.ts";
 
 /** A row that is a page: `text` or `html`, and what else is known. Further columns are ignored. */
-const pageRow = z.object({
+export const pageRow = z.object({
   text: z.string().optional(),
   html: z.string().optional(),
   url: z.string().optional(),
@@ -17,7 +17,7 @@ const pageRow = z.object({
   date: z.string().optional(),
   source: z.string().optional(),
 }).refine(({ text, html }) => (text === undefined) !== (html === undefined), "it needs either text or html");
-type PageRow = z.output<typeof pageRow>;
+export type PageRow = z.output<typeof pageRow>;
 
 /** What is read of files of pages. */
 export interface PageFileOptions {
@@ -37,7 +37,7 @@ export async function* readJsonlPages(
 }
 
 /** A row without a URL shows its file and place instead of one; its id is of its body alone, so it can move. */
-function rowPage({ row, place }: ValidRow<PageRow>, name: string): Page | Drop {
+export function rowPage({ row, place }: ValidRow<PageRow>, name: string): Page | Drop {
   const given = normalizeUrl(row.url ?? "") ?? row.url;
   const url = given ?? `${name}:${row.id ?? place}`;
   const body = (row.html ?? row.text ?? "").toWellFormed();

@@ -1,6 +1,7 @@
 /** Visiting hosts: robots.txt first, one request at a time a host, a pause after each, links into the frontier. */
 import type { World } from "../stage.ts";
 import { bytesFile, collect, decodeText, decompress } from "../_format/mod.ts";
+import type { Answers } from "./answers.ts";
 import type { CrawlOptions } from "./crawl_options.ts";
 import type { Frontier, Target } from "./frontier.ts";
 import { pageLinks, sitemapLinks } from "./links.ts";
@@ -13,6 +14,11 @@ import { normalizeUrl } from "./url.ts";
 export interface Visited {
   readonly role: Target["role"] | "robots";
   readonly exchange: Exchange;
+}
+/** Where a crawl happens, and what ends it. */
+export interface Outside {
+  readonly world: World;
+  readonly signal: AbortSignal;
 }
 /** What is known of one origin. */
 interface Host {
@@ -32,14 +38,16 @@ export class Visitor {
   readonly #frontier: Frontier;
   readonly #world: World;
   readonly #signal: AbortSignal;
+  readonly #answers: Answers;
   /** By origin: its rules, when it may be asked again, and its requests in a row without an answer. */
   readonly #hosts = new Map<string, Host>();
   readonly #readyAt = new Map<string, number>();
   readonly #failures = new Map<string, number>();
 
-  constructor(options: CrawlOptions, frontier: Frontier, world: World, signal: AbortSignal) {
+  constructor(options: CrawlOptions, frontier: Frontier, answers: Answers, { world, signal }: Outside) {
     this.#options = options;
     this.#frontier = frontier;
+    this.#answers = answers;
     this.#world = world;
     this.#signal = signal;
   }
@@ -51,7 +59,6 @@ export class Visitor {
     if (target === undefined) return;
     const refusal = rules.refusal(target.url);
     if (refusal !== undefined) return this.#frontier.drop(refusal);
-    await this.#pause(origin);
     const answer = await this.#request(origin, target.url, target.role === "sitemap");
     if ("reason" in answer) this.#frontier.drop(answer.reason);
     else if (target.role === "sitemap" && isPage(answer)) this.#frontier.drop("no sitemap but a page");
@@ -72,18 +79,26 @@ export class Visitor {
     this.#signal.throwIfAborted();
   }
 
-  /** Makes one request and notes when the origin may be asked next, and whether it answered. */
+  /**
+   * Makes one request, unless its answer is there already, and notes when the origin may be asked next, and whether it
+   * answered.
+   */
   async #request(origin: string, url: string, anyType: boolean): ReturnType<typeof requestPatiently> {
-    const answer = await requestPatiently(url, this.#options, {
-      world: this.#world,
-      signal: this.#signal,
-      anyType,
-    });
+    const answer = await this.#answers.take(url, anyType) ?? await this.#ask(origin, url, anyType);
     const failed = "reason" in answer && (answer.reason === "no answer" || answer.reason === "timed out");
     this.#failures.set(origin, failed ? (this.#failures.get(origin) ?? 0) + 1 : 0);
     const { delaySeconds, maxDelaySeconds } = this.#options;
     const asked = Math.min(this.#hosts.get(origin)?.rules.delaySeconds ?? 0, maxDelaySeconds);
     this.#readyAt.set(origin, this.#world.now() + 1000 * Math.max(delaySeconds, asked));
+    return answer;
+  }
+
+  /** Asks when the origin may be asked, and keeps what it answers. */
+  async #ask(origin: string, url: string, anyType: boolean): ReturnType<typeof requestPatiently> {
+    await this.#pause(origin);
+    const outside = { world: this.#world, signal: this.#signal, anyType };
+    const answer = await requestPatiently(url, this.#options, outside);
+    if (!("reason" in answer)) await this.#answers.keep(answer, anyType);
     return answer;
   }
 
@@ -106,7 +121,6 @@ export class Visitor {
     let url = `${origin}/robots.txt`;
     for (let redirects = 0;; redirects++) {
       const here = new URL(url).origin;
-      await this.#pause(here);
       const answer = await this.#request(here, url, true);
       if ("reason" in answer) {
         this.#frontier.drop(answer.reason);

@@ -1,12 +1,15 @@
 /** Kinds with one item a part, laid as a folder of files: a vocabulary, a model, an evaluation. */
 import type { FileSet, FileSink, Kind } from "./kind.ts";
 
+/** Files by name, each whole or in pieces. */
+type LaidFiles = ReadonlyMap<string, Uint8Array | AsyncIterable<Uint8Array>>;
+
 /** How one item becomes files and comes back. */
 export interface ItemLayout<Item> {
   readonly name: string;
   readonly format: number;
   /** The files of one item, by name. */
-  lay(item: Item): ReadonlyMap<string, Uint8Array> | Promise<ReadonlyMap<string, Uint8Array>>;
+  lay(item: Item): LaidFiles | Promise<LaidFiles>;
   take(files: FileSet): Promise<Item>;
   describe?(files: FileSet): Promise<readonly string[]>;
 }

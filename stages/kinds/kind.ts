@@ -24,6 +24,14 @@ export interface SourceFile extends ByteFile {
   stream(from?: number): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
+/** Bytes that are read by their place, as few as are wanted. */
+export interface ByteRegion {
+  /** How many there are. */
+  readonly length: number;
+  /** Fills an array with the bytes from a place on. */
+  read(at: number, into: Uint8Array): void;
+}
+
 /** The files of one part, read by name. Bytes are verified against their digest as they are read. */
 export interface FileSet {
   /** Names of the files. */
@@ -32,6 +40,8 @@ export interface FileSet {
   bytes(name: string): Promise<Uint8Array<ArrayBuffer>>;
   /** One file as it is read. */
   stream(name: string): ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** One file to be read by place; verified whole before the first read. Where there is none, files are read whole. */
+  region?(name: string): Promise<ByteRegion>;
 }
 
 /** A piece of a file that stands for other bytes: a block that will be compressed, say. */

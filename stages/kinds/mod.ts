@@ -12,6 +12,7 @@ export {
 } from "./column.ts";
 export {
   type ByteFile,
+  type ByteRegion,
   type Encodable,
   type FileSet,
   type FileSink,
@@ -30,7 +31,7 @@ export { type TokenizerConfig, type TokenizerJson, vocabularies, type Vocabulary
 export { type TokenizedDocument, tokens } from "./tokens.ts";
 export { type Signature, signatures } from "./signature.ts";
 export { type PartVerdicts, type Verdict, verdicts } from "./verdict.ts";
-export { type Windows, windows } from "./windows.ts";
+export { StoredIds, type WindowIds, type Windows, windows } from "./windows.ts";
 export { type Model, type ModelConfig, models, type Tensor } from "./model.ts";
 export { type Question, questions } from "./question.ts";
 export { type Conversation, conversations, type Message } from "./conversation.ts";

@@ -10,6 +10,7 @@ import {
   windows,
 } from "../kinds/mod.ts";
 import { openTokenizer, type Tokenizer } from "../_tokenizer/mod.ts";
+import { DocumentTokens } from "./document_tokens.ts";
 import { WindowFiller } from "./fill.ts";
 import { Ledger } from "./ledger.ts";
 import { type Candidate, type Draw, drawDocuments, isWeighted } from "./mixture.ts";
@@ -40,8 +41,8 @@ type SplitDocument = TokenizedDocument & RowOf<typeof splitColumn>;
  *
  * The ledger gets two balances: every token of the input is in a window or dropped under a reason ("tokens"), and every
  * target of a window is such a token, an end of text or padding ("window places"). Padding, which only "bestFit" makes, is
- * end-of-text after end-of-text, which nothing else is; training and measuring leave it out. Memory: the ids of the
- * windows, and some 400 bytes a document.
+ * end-of-text after end-of-text, which nothing else is; training and measuring leave it out. Memory: some 400 bytes a
+ * document; tokens lie in scratch until the windows are laid.
  */
 export const sample = defineStage({
   name: "sample",
@@ -70,7 +71,16 @@ async function* run(inputs: SampleInputs, options: SampleOptions, context: Conte
   const pack = options.packing === "stream" ? packStream : packBestFit;
   const packing = pack(draws.map(({ index }) => candidates[index].length), options.windowTokens);
   if (packing.count === 0) throw tooFew(candidates, options);
-  yield await fill({ inputs, options, tokenizer, endOfText: tokenizer.eosId, draws, packing, ledger });
+  yield await fill({
+    inputs,
+    options,
+    context,
+    tokenizer,
+    endOfText: tokenizer.eosId,
+    draws,
+    packing,
+    ledger,
+  });
   ledger.report(context, packing.count * options.windowTokens, packing.padding);
 }
 
@@ -112,6 +122,7 @@ async function survey(
 interface Fill {
   readonly inputs: SampleInputs;
   readonly options: SampleOptions;
+  readonly context: Context;
   readonly tokenizer: Tokenizer;
   readonly endOfText: number;
   readonly draws: readonly Draw[];
@@ -119,14 +130,33 @@ interface Fill {
   readonly ledger: Ledger;
 }
 
-/** Second pass: each document to the places of its draws. */
-async function fill(
-  { inputs, options, tokenizer, endOfText, draws, packing, ledger }: Fill,
-): Promise<Windows> {
-  const { windowTokens, seed } = options;
-  const vocabularySize = tokenizer.size;
-  const filler = new WindowFiller({ count: packing.count, windowTokens, endOfText, vocabularySize });
+/** Second pass: sets the drawn documents down, then fills the windows one after the other. */
+async function fill(given: Fill): Promise<Windows> {
+  const { options: { windowTokens, seed }, context, tokenizer, endOfText, draws, packing } = given;
+  const plan = { count: packing.count, windowTokens, endOfText, vocabularySize: tokenizer.size };
+  const filler = new WindowFiller(plan, context.scratch());
+  const tokens = new DocumentTokens(context.scratch(), draws.length);
+  const { bytes, sources } = await setDown(given, filler, tokens);
+  // Both ways of packing give the placements in the order of their places.
+  for (const placement of packing.placements) {
+    context.signal.throwIfAborted();
+    const { placed } = filler.inside(placement);
+    if (placed === 0) continue;
+    const start = Math.max(0, placement.from - 1);
+    filler.put(placement, tokens.take(placement.document, start, placement.from + placed), start);
+  }
+  return { windowTokens, ids: filler.finish(), count: packing.count, bytes, sources, seed };
+}
+
+/** Sets down the documents that are drawn, by the number of their draw, and counts what of them comes into windows. */
+async function setDown(
+  { inputs, options, tokenizer, draws, packing, ledger }: Fill,
+  filler: WindowFiller,
+  tokens: DocumentTokens,
+): Promise<Pick<Windows, "bytes" | "sources">> {
   const placementsOf = Map.groupBy(packing.placements, ({ document }) => draws[document].index);
+  const targets = new Map<string, number>();
+  let bytes = 0;
   let index = 0; // among the candidates of the first pass, which are met in the same order
   for await (const row of inputs.tokens) {
     if (refusal(row, options) !== undefined) continue;
@@ -135,11 +165,15 @@ async function fill(
     for (const placement of placements) {
       const { placed, ended } = filler.inside(placement);
       const { document, from, length } = placement;
-      filler.put(placement, row.ids, bytesOf(row, from, from + placed, tokenizer), row.source);
+      if (from === 0) tokens.put(document, row.ids);
+      bytes += bytesOf(row, from, from + placed, tokenizer);
+      if (placed > 0) targets.set(row.source, (targets.get(row.source) ?? 0) + placed);
       ledger.placed({ length, placed, ended, first: draws[document].copy === 0 });
     }
   }
-  return filler.finish(seed);
+  const byName = [...targets].sort(([a], [b]) => a < b ? -1 : 1);
+  const shares = byName.map(([name, placed]) => [name, placed / options.windowTokens]);
+  return { bytes, sources: Object.fromEntries(shares) };
 }
 
 /** UTF-8 bytes of a run of a document's tokens; of all of them, what the document itself says. */

@@ -8,7 +8,7 @@ import { sayReason } from "../../../pipelines/_explain/reasons.ts";
 import { digests, madeShards, quietProgress, type Scratch, scratch } from "../../support/runs.ts";
 
 const root = new URL("../../../", import.meta.url).href;
-const word = { by: "ada", since: "2026-01-02T03:04:05Z", because: "a clearer name" };
+const word = { by: "reviewer", since: "2026-01-02T03:04:05Z", because: "a clearer name" };
 
 /** A stage in a module of its own, so that its code can change alone. */
 const keepModule = `
@@ -99,7 +99,7 @@ Deno.test("who accepted what, when and why is told by why, and fsck knows what r
   const lines = sayPast(pastOf("kept", at.store));
   const code = pastOf("kept", at.store).accepted[0].fingerprint.slice(0, 12);
   assertEquals(lines.slice(-2), [
-    `  accepted   by ada, 2026-01-02T03:04:05Z, as made by code ${code}: a clearer name`,
+    `  accepted   by reviewer, 2026-01-02T03:04:05Z, as made by code ${code}: a clearer name`,
     "  now        all of its files are in the store",
   ]);
   assertEquals(
@@ -123,6 +123,9 @@ Deno.test("what is accepted is made after all when that is revoked, or it is for
     reasons: [],
   }]);
   assertEquals((await states())[1], "kept to make 0: was accepted and not made, which is revoked");
+  await acceptStage("kept", await load(), at.store, word);
+  assertEquals(await states(), nothingToMake);
+  await revokeAcceptance("kept", await load(), at.store);
   assertEquals(madeShards(await run()), { readLines: 0, kept: 2, long: 0 });
   await Deno.writeTextFile(
     `${at.folder}/code/keep.ts`,

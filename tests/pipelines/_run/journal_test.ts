@@ -86,6 +86,16 @@ Deno.test("records are read again by their places, and several appends at once k
     await assertRejects(() => journal.read(1), Error, "its record at 1 is damaged");
   }));
 
+Deno.test("a journal that was cleared holds nothing, and goes on from its beginning", () =>
+  written(async (folder, store) => {
+    using journal = new JournalFile(folder, store);
+    await replayed(journal);
+    await journal.clear();
+    await journal.append(records[2]);
+    using next = new JournalFile(folder, store);
+    assertEquals(await replayed(next), [records[2]]);
+  }));
+
 Deno.test("a stage that notes its rows down does not do them again after it failed, and makes the same bytes", async () => {
   await using undisturbed = await scratch("tests/support/fault_pipeline.ts");
   await using at = await scratch("tests/support/fault_pipeline.ts");

@@ -266,8 +266,8 @@ Deno.test("ingest() says in one line what it cannot read, and what to do", async
     [
       "a.pdf",
       "%PDF",
-      "Cannot read a.pdf as pages: its name ends in none of .warc, .wet, .jsonl, .txt, .md and .html, " +
-      "alone or with .gz or .zst",
+      "Cannot read a.pdf as pages: its name ends in none of .warc, .wet, .jsonl, .parquet, .txt, .md and .html, " +
+      "alone or (but .parquet) with .gz or .zst",
     ],
   ];
   for (const [name, content, message] of wrong) {

@@ -41,8 +41,8 @@ export async function runSample(
     sample.options.parse(given),
     quietContext(accounts),
   );
-  const [windows] = await Array.fromAsync(made) as Windows[];
-  return { windows, accounts };
+  const [{ ids, ...rest }] = await Array.fromAsync(made) as Windows[];
+  return { windows: { ...rest, ids: ids.subarray(0, ids.length) }, accounts };
 }
 
 /** The windows as text, an end of text as "|". */
@@ -50,9 +50,10 @@ export function texts({ ids, count, windowTokens }: Windows): string[] {
   return Array.from(
     { length: count },
     (_, window) =>
-      tokenizer.decode(ids.slice(window * (windowTokens + 1), (window + 1) * (windowTokens + 1))).replaceAll(
-        endOfText,
-        "|",
-      ),
+      tokenizer.decode(ids.subarray(window * (windowTokens + 1), (window + 1) * (windowTokens + 1)))
+        .replaceAll(
+          endOfText,
+          "|",
+        ),
   );
 }

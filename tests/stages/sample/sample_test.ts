@@ -1,6 +1,8 @@
 import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import fc from "fast-check";
 import { WindowFiller } from "../../../stages/sample/fill.ts";
+import { packBestFit, packStream } from "../../../stages/sample/packing.ts";
+import { memoryScratch } from "../../../stages/stage.ts";
 import { byteVocabulary, runSample, type SplitDocument, texts, tokenized, tokenizer } from "./run_sample.ts";
 
 const rows = ["one", "two and more", "three", "4", "five is here"].map((text, i) => tokenized(`d${i}`, text));
@@ -151,7 +153,8 @@ Deno.test("ids take two bytes where the vocabulary allows, else four", async () 
     vocabularySize: 65537,
     continues: true,
   };
-  assertEquals(new WindowFiller(plan).finish(1).ids, Uint32Array.of(65536, 65536, 65536));
+  const ids = new WindowFiller(plan, memoryScratch()).finish();
+  assertEquals(ids.subarray(0, ids.length), Uint32Array.of(65536, 65536, 65536));
 });
 
 Deno.test("too few tokens, a vocabulary without an end, and weights that nothing meets are errors", async () => {
@@ -191,4 +194,47 @@ Deno.test("too few tokens, a vocabulary without an end, and weights that nothing
     RangeError,
     "Cannot mix sources by weight: every weight is 0",
   );
+});
+
+Deno.test("windows are the same however few of them are held while they are filled", () => {
+  const lengths = fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 4, maxLength: 20 });
+  const packings = fc.constantFrom(packStream, packBestFit);
+  fc.assert(fc.property(lengths, packings, fc.integer({ min: 1, max: 9 }), (lengths, pack, windowTokens) => {
+    const { placements, count } = pack(lengths, windowTokens);
+    const documents = lengths.map((length, i) => Uint16Array.from({ length }, (_, at) => 100 * (i + 1) + at));
+    const filled = (held: number) => {
+      const filler = new WindowFiller(
+        { count, windowTokens, endOfText: 9, vocabularySize: 9999 },
+        memoryScratch(),
+        held,
+      );
+      for (const placement of placements) {
+        const start = Math.max(0, placement.from - 1);
+        const end = placement.from + filler.inside(placement).placed;
+        if (end > placement.from) {
+          filler.put(placement, documents[placement.document].subarray(start, end), start);
+        }
+      }
+      const ids = filler.finish();
+      return [...ids.subarray(0, ids.length)];
+    };
+    // By definition: each placement's tokens, and an end after them, at their places; in front of each window what is before.
+    const targets: number[] = Array(count * windowTokens).fill(9);
+    const inputs: number[] = Array(count).fill(9);
+    for (const { document, from, length, ended, at } of placements) {
+      for (let i = 0; i < length + (ended ? 1 : 0) && at + i < targets.length; i++) {
+        if (i < length) targets[at + i] = documents[document][from + i];
+        if ((at + i) % windowTokens === 0) {
+          inputs[(at + i) / windowTokens] = documents[document][from + i - 1] ?? 9;
+        }
+      }
+    }
+    const expected = inputs.flatMap((
+      first,
+      i,
+    ) => [first, ...targets.slice(i * windowTokens, (i + 1) * windowTokens)]);
+    assertEquals(filled(1 << 18), expected);
+    assertEquals(filled(1), expected);
+    assertEquals(filled(3 * (windowTokens + 1)), expected);
+  }));
 });

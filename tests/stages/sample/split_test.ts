@@ -1,8 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { split, type SplitOptions } from "../../../stages/sample/mod.ts";
 import type { Eachs } from "../../../stages/work.ts";
+import { quietContext } from "../../support/stage_runs.ts";
 
-const context = { signal: new AbortController().signal, progress() {}, account() {} };
+const context = quietContext();
 const rows = Array.from({ length: 4000 }, (_, i) => ({ id: `document ${i}` }));
 async function sides(
   documents: readonly { id: string; cluster?: string }[],
@@ -13,7 +14,9 @@ async function sides(
     split.options.parse(given),
     context,
   );
-  return await Promise.all(documents.map(async (row) => (await mark(row) as { split: string }).split));
+  return await Promise.all(
+    documents.map(async (row, place) => (await mark(row, place) as { split: string }).split),
+  );
 }
 const heldOut = (marks: readonly string[]) => marks.filter((mark) => mark === "held-out").length;
 
