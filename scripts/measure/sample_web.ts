@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { ingest } from "../../stages/crawl_ingest/mod.ts";
 import type { Page } from "../../stages/kinds/mod.ts";
-import { type ByteFile, type Context, Drop, memoryScratch } from "../../stages/stage.ts";
+import { type ByteFile, type Context, Drop, memoryJournal, memoryScratch } from "../../stages/stage.ts";
 import type { Truth } from "../samples/mod.ts";
 
 /** A page of the sample web with its truth. */
@@ -17,6 +17,7 @@ const context: Context = {
   progress() {},
   account() {},
   scratch: memoryScratch,
+  journal: memoryJournal,
 };
 
 /** The committed row of a truth: its text only by digest. */

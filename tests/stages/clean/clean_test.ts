@@ -1,8 +1,9 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { clean, mask } from "../../../stages/clean/mod.ts";
 import type { CleanOptions } from "../../../stages/clean/clean.ts";
-import { type Context, Drop } from "../../../stages/stage.ts";
+import { Drop } from "../../../stages/stage.ts";
 import type { Page } from "../../../stages/kinds/mod.ts";
+import { quietContext } from "../../support/stage_runs.ts";
 import { samplePages } from "./sample_pages.ts";
 
 const page: Page = {
@@ -14,12 +15,12 @@ const page: Page = {
   body: "",
 };
 
-const context: Context = { signal: new AbortController().signal, progress() {}, account() {} };
+const context = quietContext();
 
 async function run(row: Partial<Page>, options: Partial<CleanOptions> = {}): Promise<unknown> {
   assert(clean.work.form === "each");
   const work = await clean.work.setup({}, clean.options.parse(options), context);
-  return await work({ ...page, ...row });
+  return await work({ ...page, ...row }, 0);
 }
 
 Deno.test("clean() takes plain text as it is, with characters and white space repaired", async () => {
@@ -76,7 +77,7 @@ Deno.test("clean() refuses options that it does not have", () => {
 Deno.test("mask() adds the masked text and the counts", async () => {
   assert(mask.work.form === "each");
   const work = await mask.work.setup({}, mask.options.parse({}), context);
-  const row = await work({ ...page, title: "By joe@mill.de", text: "joe@mill.de 62.4.18.2 joe@mill.de" });
+  const row = await work({ ...page, title: "By joe@mill.de", text: "joe@mill.de 62.4.18.2 joe@mill.de" }, 0);
   assert(!(row instanceof Drop));
   assert(/^By \w+@example\.(com|net|org)$/.test(row.title), row.title);
   assertEquals([row.maskedEmails, row.maskedIps], [2, 1]);
@@ -84,7 +85,7 @@ Deno.test("mask() adds the masked text and the counts", async () => {
 Deno.test("mask() gives an address in the title the replacement that it has in the text, and to no other", async () => {
   assert(mask.work.form === "each");
   const work = await mask.work.setup({}, mask.options.parse({}), context);
-  const row = await work({ ...page, title: "bert@mill.de", text: "anna@mill.de, bert@mill.de" });
+  const row = await work({ ...page, title: "bert@mill.de", text: "anna@mill.de, bert@mill.de" }, 0);
   assert(!(row instanceof Drop));
   const [anna, bert] = row.text.split(", ");
   assert(anna !== bert);

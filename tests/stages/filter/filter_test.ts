@@ -66,7 +66,7 @@ Deno.test("keepFraction takes another draw than split does, also of the same see
   const kept = ids.filter((id) =>
     judge({ ...document, id }, { ...options, keepFraction: 0.2, seed: 7 }) === undefined
   );
-  const sides = await Promise.all(kept.map((id) => sideOf({ id })));
+  const sides = await Promise.all(kept.map((id, place) => sideOf({ id }, place)));
   const heldOut = sides.filter((side) => (side as { split: string }).split === "held-out").length;
   // A fifth of some 800; five standard deviations are 57. One draw for both would hold out every one that is kept.
   assert(Math.abs(heldOut - kept.length / 5) < 57, `${heldOut} of ${kept.length}`);

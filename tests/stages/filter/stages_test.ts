@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import type { Document } from "../../../stages/kinds/mod.ts";
 import type { AnyStage, Artifact, Drop } from "../../../stages/stage.ts";
 import { blockUrls, filter, identifyLanguage, score, trimLines } from "../../../stages/filter/mod.ts";
+import { quietContext } from "../../support/stage_runs.ts";
 
 const text =
   `The old mill stood empty for nine years before anyone thought of it again. Grass grew in the wheel.
@@ -16,9 +17,8 @@ async function run(stage: unknown, row: object, options: object = {}): Promise<o
   const { work, options: schema } = stage as AnyStage;
   if (work.form !== "each") throw new Error(`Internal: form ${work.form}`);
   const parsed = schema.parse(options);
-  const signal = new AbortController().signal;
-  const map = await work.setup({}, parsed, { signal, progress() {}, account() {} });
-  return await map(row);
+  const map = await work.setup({}, parsed, quietContext());
+  return await map(row, 0);
 }
 
 Deno.test("the stages of the phase run one after another and keep a good page", async () => {
