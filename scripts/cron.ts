@@ -1,0 +1,66 @@
+/**
+ * `deno task cron PIPELINE "SCHEDULE" [options of rebuild]`: starts `deno task rebuild` by the runtime's own cron.
+ *
+ * It is a trigger and nothing more: schedules are in UTC and live only as long as this process, a tick that comes while the
+ * one before it goes on is passed over by the runtime, and ticks of a time when it did not run are not made up for. What is
+ * to be done is always found in the store, so none of that matters. Each tick is a process of its own, since a pipeline file
+ * that is edited must be read anew.
+ */
+import { exitStatus, stoppedStatus, type StopSignal } from "./exit_status.ts";
+
+const usage = `Rebuild a pipeline on a schedule, for as long as this runs
+
+  deno task cron PIPELINE "MINUTE HOUR DAY MONTH WEEKDAY" [options of rebuild]
+
+  The schedule is in UTC. A crontab or a systemd timer does the same without a process that must live: see
+  pipelines/SCHEDULE.md`;
+
+let running: Deno.ChildProcess | undefined;
+
+/** One rebuild in a process of its own, what it says passed through; gives its exit status. */
+export async function tick(args: readonly string[]): Promise<number> {
+  running = new Deno.Command("deno", { args: ["task", "--quiet", "rebuild", ...args], stdin: "null" })
+    .spawn();
+  const { code } = await running.status;
+  running = undefined;
+  return code;
+}
+
+/** Starts the schedule; comes to an end only with an error. @throws {TypeError} when the command line cannot be read. */
+export async function startCron(
+  [file, schedule, ...options]: readonly string[],
+  cron: typeof Deno.cron = Deno.cron,
+): Promise<void> {
+  if (file === undefined || schedule === undefined) {
+    throw new TypeError('Cannot read this command: write cron PIPELINE "SCHEDULE"; see --help');
+  }
+  const name = file.replaceAll(/[^A-Za-z0-9_-]+/g, "-");
+  async function rebuild(): Promise<void> {
+    const status = await tick([file, ...options]);
+    console.log(`${new Date().toISOString().slice(0, 19)}Z rebuild of ${file} ended with status ${status}`);
+  }
+  try {
+    await cron(name, schedule, rebuild);
+  } catch (cause) {
+    throw new TypeError(`Cannot use "${schedule}" as a schedule: ${(cause as Error).message}`, { cause });
+  }
+}
+
+/** Stops what is running, and then this process. */
+async function stop(signal: StopSignal): Promise<never> {
+  running?.kill(signal);
+  await running?.status;
+  Deno.exit(stoppedStatus(signal));
+}
+
+if (import.meta.main) {
+  if (Deno.args.length === 0 || Deno.args.includes("--help")) console.log(usage);
+  else {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, () => stop(signal));
+    console.log(`Rebuilding ${Deno.args[0]} by the schedule "${Deno.args[1]}", in UTC`);
+    await startCron(Deno.args).catch((error) => {
+      console.error(`error: ${(error as Error).message}`);
+      Deno.exit(exitStatus.wrong);
+    });
+  }
+}
