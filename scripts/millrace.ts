@@ -27,6 +27,7 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --workers N                     (run) processes at the same time (one a core); 0: all in this process
       --deadline SECONDS              (run) longest time for one document (60)
       --memory MB                     (run) most that a process may hold which works document by document (512)
+      --check-determinism SHARE       (run) make this share of the shards again: they must come out the same
       --allow-private-net             (run) crawl private addresses too
       --audit                         (run) write down what each process touched, for the run's report
       --json                          (plan) the plan as JSON
@@ -36,7 +37,6 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --last N, --json                so many of each pipeline (10); as a line of JSON each
       --html RUN                      the report of a run as a page, also of one that goes on or was killed
 
-<<<<<<< Updated upstream
   deno task rebuild PIPELINE          the same for cron and timers: publishes only what is whole and passes its checks
       --on-overlap skip|queue         another run has the store: exit 75, or wait; of those that wait one runs (skip)
       --max-shrink PERCENT            how many documents fewer than published are still published (20%)
@@ -45,11 +45,9 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
   deno task names [PIPELINE]          what each name stands for, and stood for
   deno task rollback PIPELINE         let its name stand for the run that was published before
       --to RUN                        for this one
-=======
   deno task accept [PIPELINE] STAGE   take what other code made for what this code would make; only code may differ
       --because REASON, --by NAME     why, and on whose word: both are kept with it
       --revoke                        take that back: a run makes it
->>>>>>> Stashed changes
 
   deno task why ARTIFACT              what it was made of, in which run, and why it was made again
   deno task show ARTIFACT             its first rows, or what it says of itself

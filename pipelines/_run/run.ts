@@ -1,6 +1,7 @@
 /** Making a pipeline: each artifact once, from what is there already, side by side where nothing is in the way. */
 import { checksOf } from "./checks.ts";
 import type { World } from "./contract.ts";
+import { checkDeterminism } from "./determinism.ts";
 import type { Follower } from "./events.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import type { Manifest } from "./manifest.ts";
@@ -39,6 +40,8 @@ export interface RunOptions extends Selection {
   readonly audit?: boolean;
   /** The network, where this process has it; stages that need it are made here then. */
   readonly world?: World;
+  /** Share of the shards, from 0 to 1, that are made a second time, to see that they come out the same. None, if left out. */
+  readonly checkedShare?: number;
 }
 
 /** Damaged blobs that are set aside and made again before a run gives up. */
@@ -69,7 +72,12 @@ async function makePipeline(pipeline: Pipeline, options: RunOptions, record: Run
   await using workshop = workshopOf(pipeline, options, record);
   for (let repairs = 0;; repairs++) {
     try {
-      return await makeAll({ pipeline, options, fingerprints, forced, record, workshop });
+      const made = await makeAll({ pipeline, options, fingerprints, forced, record, workshop });
+      const { checkedShare: share, store, signal } = options;
+      if (share !== undefined) {
+        await checkDeterminism(made, { share, fingerprints, store, workshop, signal, record });
+      }
+      return made;
     } catch (error) {
       const damaged = damagedBlob(error);
       if (damaged === undefined || repairs === maxRepairs) throw error;
