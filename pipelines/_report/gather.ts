@@ -1,11 +1,13 @@
 /** What the report shows, taken out of manifests, drops and the artifacts themselves. */
 import {
   balancesRows,
+  checksOf,
   contentKey,
   countItems,
   decodeRows,
   type Ledger,
   type Made,
+  type NamedCheck,
   readerOf,
   type Store,
 } from "../_run/mod.ts";
@@ -58,6 +60,7 @@ export interface ReportData {
   /** Documents by language, before any is dropped for it; empty where languages were not identified. */
   readonly languages: Readonly<Record<string, number>>;
   readonly curves: readonly Curve[];
+  readonly checks: readonly NamedCheck[];
   readonly evaluations: readonly { readonly name: string; readonly evaluation: Evaluation }[];
   readonly kept: readonly Example[];
   readonly dropped: readonly Example[];
@@ -81,6 +84,7 @@ export async function gather(pipeline: string, made: readonly Made[], store: Sto
     ...shape,
     languages: identified === undefined ? {} : await languagesOf(identified, store),
     curves: await Promise.all(models.map((one) => curveOf(one, store))),
+    checks: await checksOf(made, store),
     evaluations: await Promise.all(evaluated.map(async (one) => ({
       name: one.node.name,
       evaluation: await itemOf<Evaluation>(one, store),

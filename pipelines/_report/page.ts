@@ -5,6 +5,7 @@ import { frame, section } from "./frame.ts";
 import { accountsTable, funnel } from "./funnel.ts";
 import { type Html, html } from "./html.ts";
 import { count } from "../_run/mod.ts";
+import { sayCheck } from "../../stages/kinds/mod.ts";
 
 /** Renders the page; `identity` marks what it was made of. */
 export function renderPage(data: ReportData, identity: string): string {
@@ -13,6 +14,7 @@ export function renderPage(data: ReportData, identity: string): string {
       <h1>${data.pipeline}</h1>
       <p class="lead">${lead(data)}</p>
     `,
+    data.checks.length > 0 ? section("Checks before publishing", checks(data)) : "",
     section("What became of every record", records(data.stages)),
     data.lengths.length > 0 ? section("The corpus", corpus(data)) : "",
     data.curves.length > 0 ? section("Training", data.curves.map(training)) : "",
@@ -31,6 +33,11 @@ function lead({ stages }: ReportData): string {
   if (first === undefined || documents === undefined) return `${stages.length} artifacts`;
   return `${count(first.ledger.in)} records came in, ${count(documents.items)} documents were kept. ` +
     `Making everything took ${seconds.toFixed(0)} seconds.`;
+}
+
+function checks({ checks }: ReportData): Html {
+  const lines = checks.map(({ node, check }) => html`<li><b>${node}</b> ${sayCheck(check)}</li>`);
+  return html`<ul>${lines}</ul>`;
 }
 
 /** Rows of stages that count rows, and balances in other units. */

@@ -30,3 +30,16 @@ Deno.test("a report shows the funnel, examples and recipe, escapes documents, an
   await writeReport(pipeline, await at.run(settings), at.store);
   assertEquals((await Deno.stat(path)).mtime, written);
 });
+
+Deno.test("a report says what the checks before publishing came to", async () => {
+  const file = "tests/support/checked_pipeline.ts";
+  await using at = await scratch(file);
+  const settings = [`readLines.files=${await at.write("a.txt", "one\nthree\n")}`];
+  const made = await at.run([...settings, "mean.atMost=3"]);
+  const page = await Deno.readTextFile(await writeReport(await loadPipeline(file), made, at.store));
+  assertStringIncludes(page, "<li><b>enough</b> enough lines: documents 2, at least 2 wanted: passed</li>");
+  assertStringIncludes(
+    page,
+    "<b>mean</b> mean length: mean chars 4, at most 3 wanted: failed, a warning</li>",
+  );
+});
