@@ -29,8 +29,15 @@ export interface Piece {
   readonly end: number;
   /** Whose cotangent it takes. */
   readonly output: Value;
-  /** Cotangents of earlier values from that of the output; `wanted` are the values whose cotangents are of use. */
-  readonly gradient: (cotangent: Value, wanted: ReadonlySet<Value>) => readonly Cotangent[];
+  /** Cotangents of earlier values from that of the output. */
+  readonly gradient: (cotangent: Value, way: WayBack) => readonly Cotangent[];
+}
+/** How far the way back through a graph has come. */
+export interface WayBack {
+  /** Values whose cotangents are of use. */
+  readonly wanted: ReadonlySet<Value>;
+  /** Cotangents found so far. */
+  readonly found: ReadonlyMap<Value, Value>;
 }
 /** A value, and the derivative of the end by it. */
 export type Cotangent = readonly [value: Value, cotangent: Value | undefined];

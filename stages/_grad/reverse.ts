@@ -5,7 +5,7 @@
 import { scalar } from "../_onnx/mod.ts";
 import type { Cotangent, Graph, Node, Piece, Value } from "./graph.ts";
 import { addScattered } from "./ops/gather.ts";
-import { reshape, waitingFor } from "./ops/layout.ts";
+import { reshape } from "./ops/layout.ts";
 import { reduceSum } from "./ops/reduce.ts";
 
 /**
@@ -30,7 +30,7 @@ export function gradients(of: Value, values: readonly Value[]): Value[] {
 }
 
 /** Carries cotangents back through all that was built from node `start` on. */
-function carry(graph: Graph, start: number, cotangents: Cotangents, wanted: ReadonlySet<Value>): void {
+export function carry(graph: Graph, start: number, cotangents: Cotangents, wanted: ReadonlySet<Value>): void {
   const { nodes, pieces } = graph;
   const ends = Map.groupBy(pieces, ({ end }) => end);
   for (let i = nodes.length; i > start; i--) {
@@ -52,27 +52,8 @@ export function withGradient(
   return output;
 }
 
-/**
- * What `build` makes of x, so that only x is kept for the backward pass: there it is built a second time, of a copy of x
- * that waits for the cotangent, and differentiated. `build` must give the same operations each time, and a result of x's
- * shape. Chen et al. 2016, "Training deep nets with sublinear memory cost".
- */
-export function recompute(x: Value, build: (x: Value) => Value): Value {
-  const { graph } = x;
-  const output = build(x);
-  graph.piece(output, (cotangent, wanted) => {
-    const copy = waitingFor(cotangent, x);
-    const start = graph.nodes.length;
-    const cotangents: Cotangents = new Map([[build(copy), cotangent]]);
-    carry(graph, start, cotangents, dependents(graph, [copy, ...wanted]));
-    const used = [...cotangents].filter(([value]) => wanted.has(value));
-    return [...used, [x, cotangents.get(copy)]];
-  });
-  return output;
-}
-
 /** All values that depend on the given ones: only their cotangents are worth building. */
-function dependents(graph: Graph, values: readonly Value[]): ReadonlySet<Value> {
+export function dependents(graph: Graph, values: readonly Value[]): ReadonlySet<Value> {
   const found = new Set(values);
   for (const { inputs, outputs } of graph.nodes) {
     if (inputs.some((input) => found.has(input))) { for (const output of outputs) found.add(output); }
@@ -80,7 +61,8 @@ function dependents(graph: Graph, values: readonly Value[]): ReadonlySet<Value> 
   return found;
 }
 
-type Cotangents = Map<Value, Value>;
+/** Derivatives of the end by value. */
+export type Cotangents = Map<Value, Value>;
 
 function throughNode(node: Node, cotangents: Cotangents, wanted: ReadonlySet<Value>): void {
   const given = node.outputs.map((output) => cotangents.get(output));
@@ -94,7 +76,7 @@ function throughPiece(piece: Piece, cotangents: Cotangents, wanted: ReadonlySet<
   const given = cotangents.get(piece.output);
   if (given === undefined) return;
   cotangents.delete(piece.output);
-  accumulate(piece.gradient(given, wanted), cotangents, wanted);
+  accumulate(piece.gradient(given, { wanted, found: cotangents }), cotangents, wanted);
 }
 
 function accumulate(

@@ -14,7 +14,7 @@ import {
   ShapeError,
   type Type,
 } from "../op.ts";
-import { shapeVector, sizesVector } from "./size.ts";
+import { sizesVector } from "./size.ts";
 
 const same: Op = {
   name: "Identity",
@@ -52,7 +52,7 @@ const permutation: Op = {
 };
 
 /** 0 in the wanted shape keeps the size at that place, one −1 takes what is left. */
-const reshaping: Op = {
+export const reshaping: Op = {
   name: "Reshape",
   infer: ([{ type, shape, known }, { known: wanted }]) => {
     if (wanted === undefined) throw new ShapeError("the new shape is not known");
@@ -230,10 +230,6 @@ export function reshape(x: Value, shape: Shape): Value {
   if (symbols.length <= 1) return apply(reshaping, [x, intVector(x.graph, plain)]);
   // A size that is computed may come out as 0, and is then meant so.
   return apply(reshaping, [x, sizesVector(x.graph, shape)], { allowzero: { int: 1 } });
-}
-/** x itself, but computed after `other`, a value of the same shape: a runtime does not see that it is x. */
-export function waitingFor(other: Value, x: Value): Value {
-  return apply(reshaping, [x, shapeVector(other)]);
 }
 /** The value itself behind a Reshape, past which a runtime does not look for operations to join. */
 export function asIs(x: Value): Value {
