@@ -1,14 +1,17 @@
-"""Step times of PyTorch eager for scripts/oracle/step_time.ts: a line of wall and processor milliseconds for each line read.
+"""Step times of PyTorch for scripts/oracle/step_time.ts. Reads one command a line and answers in one line of JSON:
+a number of steps (wall and processor milliseconds of each), "gemm" (GFLOP/s of a product) or "peak" (bytes resident at most).
 
-torch 2.13.0+cpu. The model is GPT-2 in PyTorch's own modules as nanoGPT writes it (erf GELU, biases, tied head, explicit
-attention products fused by scaled_dot_product_attention), AdamW with its defaults, gradients clipped at 1.
+torch 2.13.0+cpu. The model is GPT-2 in PyTorch's own modules as nanoGPT writes it (erf GELU, biases, tied head, attention
+by scaled_dot_product_attention), AdamW with its defaults (foreach), gradients clipped at 1. Modes: eager, compile
+(torch.compile of the model with its loss), bf16 (autocast of the same in eager mode).
 """
-import json, sys, time
+import contextlib, json, resource, sys, time
 import torch
 from torch import nn
 from torch.nn import functional as F
 
-layers, heads, channels, T, B, V, threads = (int(word) for word in sys.argv[1:8])
+mode = sys.argv[1]
+layers, heads, channels, T, B, V, threads = (int(word) for word in sys.argv[2:9])
 torch.set_num_threads(threads)
 torch.manual_seed(1)
 
@@ -49,11 +52,14 @@ matrices = [p for p in model.parameters() if p.dim() >= 2]
 vectors = [p for p in model.parameters() if p.dim() < 2]
 groups = [{"params": matrices, "weight_decay": 0.1}, {"params": vectors, "weight_decay": 0.0}]
 optimizer = torch.optim.AdamW(groups, lr=1e-3, betas=(0.9, 0.95))
+loss_of = torch.compile(model) if mode == "compile" else model
+precision = torch.autocast("cpu", torch.bfloat16) if mode == "bf16" else contextlib.nullcontext()
 
 
 def step():
     ids, targets = torch.randint(V, (B, T)), torch.randint(V, (B, T))
-    loss = model(ids, targets)
+    with precision:
+        loss = loss_of(ids, targets)
     loss.backward()
     nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimizer.step()
@@ -61,10 +67,23 @@ def step():
     return loss.item()
 
 
+def timed(run):
+    start, used = time.perf_counter(), time.process_time()
+    run()
+    return [(time.perf_counter() - start) * 1000, (time.process_time() - used) * 1000]
+
+
+def gemm(size=1024):
+    a, b, out = torch.randn(size, size), torch.randn(size, size), torch.empty(size, size)
+    return 2 * size**3 / 1e6 / min(timed(lambda: torch.mm(a, b, out=out))[0] for _ in range(20))
+
+
 for line in sys.stdin:
-    times = []
-    for _ in range(int(line)):
-        start, used = time.perf_counter(), time.process_time()
-        step()
-        times.append([(time.perf_counter() - start) * 1000, (time.process_time() - used) * 1000])
-    print(json.dumps(times), flush=True)
+    command = line.strip()
+    if command == "gemm":
+        answer = gemm()
+    elif command == "peak":
+        answer = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    else:
+        answer = [timed(step) for _ in range(int(command))]
+    print(json.dumps(answer), flush=True)

@@ -1,104 +1,106 @@
 /**
- * Time of a training step against PyTorch eager on the same machine: rounds alternate, medians are compared. Wall time
- * means something only on a quiet machine; processor time, with one thread, on any.
+ * Time and memory of a training step beside PyTorch's on the same machine. The opponents take turns, a few steps each, in
+ * processes of their own; medians of all steps after the warm-up are compared. Wall time means something only on a quiet
+ * machine; processor time, with one thread, nearly on any. All shapes take about twelve minutes on two cores.
  *
- *     deno run --allow-read --allow-run --allow-env --allow-ffi --allow-sys scripts/oracle/step_time.ts python3 [threads]
+ *     deno run --allow-read --allow-run --allow-env --allow-ffi --allow-sys scripts/oracle/step_time.ts PYTHON [OPTION …]
  *
- * The shape is nanoGPT's CPU recipe (README): 4 layers, 4 heads, 128 channels, 64 tokens, batch 12, 65 characters.
+ * Options: `--shapes a,b,c,d`, `--threads 1,2`, `--peers eager,compile,bf16` (the last two with two threads only),
+ * `--rounds 5`, `--backend native`. A peer that fails, as torch.compile does without a C++ compiler, is said to.
  */
-import process from "node:process";
-import { createTrainer, gpt2, tokenBatch, type Trainer, uniform } from "../../stages/_nn/mod.ts";
+import { parseArgs } from "@std/cli";
+import { type Answers, Runner } from "./step_time_runner.ts";
+import { flopsOf, type Shape, shapes } from "./step_time_shapes.ts";
 
-const [
-  python = "python3",
-  threads = "2",
-  layers = "4",
-  heads = "4",
-  channels = "128",
-  T = "64",
-  B = "12",
-  V = "65",
-] = Deno.args;
-const rounds = 5, steps = 10;
-/** Wall and processor milliseconds of each step. */
-type Times = readonly (readonly [number, number])[];
+type Times = Answers["steps"];
 
-/** Milliseconds of steps in PyTorch. */
-class Peer {
-  readonly #child: Deno.ChildProcess;
-  readonly #input: WritableStreamDefaultWriter<Uint8Array>;
-  readonly #lines: ReadableStreamDefaultReader<string>;
-
-  constructor() {
-    const script = new URL("./step_time.py", import.meta.url).pathname;
-    const args = [script, layers, heads, channels, T, B, V, threads];
-    this.#child = new Deno.Command(python, { args, stdin: "piped", stdout: "piped" }).spawn();
-    this.#input = this.#child.stdin.getWriter();
-    this.#lines = this.#child.stdout.pipeThrough(new TextDecoderStream()).getReader();
-  }
-  async time(count: number): Promise<Times> {
-    await this.#input.write(new TextEncoder().encode(`${count}\n`));
-    let line = "";
-    while (!line.endsWith("\n")) line += (await this.#lines.read()).value ?? "\n";
-    return JSON.parse(line);
-  }
-  async close(): Promise<void> {
-    await this.#input.close();
-    await this.#child.status;
-  }
-}
+const { _: [python = "python3"], ...options } = parseArgs(Deno.args, {
+  string: ["shapes", "threads", "peers", "rounds", "backend"],
+  default: {
+    shapes: Object.keys(shapes).join(),
+    threads: "1,2",
+    peers: "eager,compile,bf16",
+    rounds: "5",
+    backend: "native",
+  },
+});
 
 function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 }
-function draw(step: number, stream: string): Int32Array {
-  const count = Number(B) * Number(T);
-  return Int32Array.from({ length: count }, (_, i) => Math.floor(uniform(step, stream, i) * Number(V)));
+function column(times: Times, place: 0 | 1): number[] {
+  return times.map((time) => time[place]);
 }
 
-const model = gpt2({
-  vocabularySize: Number(V),
-  contextTokens: Number(T),
-  layers: Number(layers),
-  heads: Number(heads),
-  channels: Number(channels),
-  activation: "gelu",
-});
-/** Ratio of the medians of one column. */
-function ratioOf(ours: Times, theirs: Times, column: 0 | 1): string {
-  const [mine, other] = [ours, theirs].map((times) => median(times.map((time) => time[column])));
-  return `${mine.toFixed(1)} / ${other.toFixed(1)} ms = ${(mine / other).toFixed(2)}`;
+/** One opponent's steps, after one warm-up round. */
+interface Line {
+  readonly name: string;
+  readonly runner: Runner;
+  readonly times: (readonly [number, number])[];
+  /** Medians of the rounds. */
+  readonly rounds: number[];
 }
 
-async function ourTimes(trainer: Trainer): Promise<Times> {
-  const times: [number, number][] = [];
-  for (let step = 0; step < steps; step++) {
-    const batch = tokenBatch(draw(step, "ids"), draw(step, "targets"), [Number(B), Number(T)]);
-    const start = performance.now(), used = process.cpuUsage();
-    await trainer.step(batch, 1e-3);
-    const { user, system } = process.cpuUsage(used);
-    times.push([performance.now() - start, (user + system) / 1000]);
-  }
-  return times;
-}
-
-const peer = new Peer();
-for (const spin of ["no", "yes"] as const) {
-  await using trainer = await createTrainer(model, {}, { seed: 1, threads: Number(threads), spin });
-  const ours: (readonly [number, number])[] = [],
-    theirs: (readonly [number, number])[] = [],
-    said: string[] = [];
+/** Lets the opponents take turns. A first turn is not counted: it compiles, touches memory and fills caches. */
+async function alternate(lines: readonly Line[], rounds: number, steps: number): Promise<void> {
   for (let round = -1; round < rounds; round++) {
-    const [mine, other] = [await ourTimes(trainer), await peer.time(steps)];
-    if (round < 0) continue;
-    ours.push(...mine);
-    theirs.push(...other);
-    said.push((median(mine.map(([wall]) => wall)) / median(other.map(([wall]) => wall))).toFixed(2));
+    for (const { runner, times, rounds } of lines) {
+      const taken = await runner.steps(round < 0 ? Math.max(2, steps) : steps);
+      if (round < 0) continue;
+      times.push(...taken);
+      rounds.push(median(column(taken, 0)));
+    }
   }
-  console.log(
-    `spin ${spin}: wall ${ratioOf(ours, theirs, 0)} (rounds ${said.join(" ")}); CPU ${
-      ratioOf(ours, theirs, 1)
-    }`,
-  );
 }
-await peer.close();
+
+function lineOf(name: string, shape: Shape, threads: number): Line {
+  const sizes = [shape.layers, shape.heads, shape.channels, shape.T, shape.B, shape.V, threads].map(String);
+  const permissions = ["--allow-read", "--allow-env", "--allow-ffi", "--allow-sys"];
+  const child = new URL("./step_time_ours.ts", import.meta.url).pathname;
+  const runner = name.startsWith("ours")
+    ? new Runner(Deno.execPath(), [
+      ...["run", "--quiet", ...permissions, child, options.backend, name === "ours, spinning" ? "yes" : "no"],
+      ...sizes,
+    ])
+    : new Runner(String(python), [new URL("./step_time.py", import.meta.url).pathname, name, ...sizes]);
+  return { name, runner, times: [], rounds: [] };
+}
+
+async function measure(name: string, shape: Shape, threads: number, peers: readonly string[]): Promise<void> {
+  const ours = threads === 1 ? ["ours"] : ["ours", "ours, spinning"];
+  const lines = [...ours, ...peers].map((name) => lineOf(name, shape, threads));
+  const working: Line[] = [];
+  for (const line of lines) {
+    const problem = await line.runner.problem();
+    if (problem === undefined) working.push(line);
+    else console.log(`${name}, ${threads} threads, ${line.name}: does not run here: ${problem}`);
+  }
+  await alternate(working, Number(options.rounds), shape.stepsARound);
+  const [eager] = working.filter(({ name }) => name === "eager");
+  for (const line of working) {
+    const peak = await line.runner.gemm(), memory = await line.runner.peak();
+    const [wall, used] = [median(column(line.times, 0)), median(column(line.times, 1))];
+    const ratios = line === eager || eager === undefined
+      ? ""
+      : ` = ${(wall / median(column(eager.times, 0))).toFixed(2)} and ${
+        (used / median(column(eager.times, 1))).toFixed(2)
+      } of eager (rounds ${line.rounds.map((time, i) => (time / eager.rounds[i]).toFixed(2)).join(" ")})`;
+    const rate = flopsOf(shape) / 1e6 / wall;
+    console.log(
+      `${name}, ${threads} thread${threads > 1 ? "s" : ""}, ${line.name}: wall ${wall.toFixed(1)} ms, CPU ${
+        used.toFixed(1)
+      } ms${ratios}; ${rate.toFixed(0)} GFLOP/s, ${(100 * rate / peak).toFixed(0)} % of ${
+        peak.toFixed(0)
+      }; ` +
+        `${(memory / 1e9).toFixed(2)} GB at most`,
+    );
+  }
+  for (const { runner } of lines) await runner.close();
+}
+
+for (const name of options.shapes.split(",")) {
+  for (const threads of options.threads.split(",").map(Number)) {
+    const peers = options.peers.split(",").filter((peer) => peer === "eager" || threads > 1);
+    await measure(name, shapes[name], threads, peers);
+  }
+}
