@@ -32,6 +32,7 @@ export {
   type SourceFile,
 } from "./kinds/kind.ts";
 export { type Journal, memoryJournal, type Noted } from "./journal.ts";
+export { readSecret, secretName, variablesIn } from "./secret.ts";
 export { memoryScratch, type Scratch, scratchTooShort } from "./scratch.ts";
 export { Drop, drop, each, loop, parts, source, stages, whole } from "./work.ts";
 export type {

@@ -72,6 +72,8 @@ export interface World {
   now(): number;
   /** Resolves after so many milliseconds. */
   sleep(milliseconds: number): Promise<void>;
+  /** What an option stands for that names a secret, `env:NAME`. @throws {Error} when there is no such variable. */
+  secret(name: string): string;
 }
 
 /** What work may use besides its inputs and options. */

@@ -6,9 +6,11 @@ export {
   drop,
   makeRecipe,
   memoryJournal,
+  readSecret,
   type Recipe,
   scratchTooShort,
   type Slots,
+  variablesIn,
 } from "../../stages/stage.ts";
 export type {
   Account,

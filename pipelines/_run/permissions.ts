@@ -2,6 +2,7 @@
  * What the process that makes a stage's shards may touch, as flags of the runtime: what the stage declares, and no more.
  * A parser reads the store, the code and the files it is to read; it has no network, no environment, no native code.
  */
+import { variablesIn } from "./contract.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
 
 /** Whether stages that need the network may reach private addresses as well. */
@@ -43,13 +44,15 @@ export function permissionsOf(
   const patterns = stages.flatMap(({ stage: { work }, options }) =>
     work.form === "source" ? work.files(options) : []
   );
+  const variables = stages.flatMap(({ options }) => variablesIn(options));
+  const secrets = variables.length > 0 && !native ? [`--allow-env=${variables.join(",")}`] : [];
   const reads = [store, projectFolder, folderOf(pipeline.file), ...patterns.map(rootOf)];
   return [
     // Native code could read everything anyway, and its library lies wherever packages are kept.
     native ? "--allow-read" : `--allow-read=${[...new Set(reads)].map(escaped).join(",")}`,
     `--allow-write=${escaped(store)}`,
     ...(native ? ["--allow-ffi", "--allow-env", "--allow-sys"] : []),
-    ...(net ? ["--allow-net"] : []),
+    ...(net ? ["--allow-net", ...secrets] : []),
     ...(net && privateNet === "deny" ? [`--deny-net=${privateAddresses.join(",")}`] : []),
   ];
 }

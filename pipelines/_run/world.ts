@@ -1,5 +1,5 @@
 /** The network and the clock as they are, for stages that say they need them. */
-import type { World } from "./contract.ts";
+import { readSecret, type World } from "./contract.ts";
 import type { PrivateNet } from "./permissions.ts";
 
 /** Literal addresses of IPv6 that are private: unique local (RFC 4193), link-local, and IPv4 written as IPv6. */
@@ -20,5 +20,6 @@ export function realWorld(privateNet: PrivateNet): World {
     },
     now: () => Date.now(),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    secret: readSecret,
   };
 }

@@ -3,6 +3,7 @@ import { type ByteFile, type Context, defineStage, type Inputs, whole, type Worl
 import { files } from "../kinds/mod.ts";
 import { Answers } from "./answers.ts";
 import { ArchiveWriter } from "./archive.ts";
+import { authorized } from "./authorization.ts";
 import { type CrawlOptions, crawlOptions } from "./crawl_options.ts";
 import { Frontier } from "./frontier.ts";
 import { scopeOf } from "./scope.ts";
@@ -82,7 +83,7 @@ async function* exchanges(
   frontier: Frontier,
   context: Context,
 ): AsyncGenerator<Visited> {
-  const world = worldOf(context);
+  const world = authorized(worldOf(context), options);
   const answers = await Answers.open(context.journal());
   const visitor = new Visitor(options, frontier, answers, { world, signal: context.signal });
   const start = world.now();

@@ -1,9 +1,20 @@
 /** The options of a crawl. */
 import { z } from "zod";
+import { secretName } from "../stage.ts";
+
+/** True for a URL without user name and password: options are kept in logs and reports. */
+function namesNobody(seed: string): boolean {
+  const { username = "", password = "" } = URL.parse(seed) ?? {};
+  return username === "" && password === "";
+}
 
 /** Where to start, how far to go, and how gently. */
 export const crawlOptions = z.strictObject({
-  seeds: z.array(z.string()).default([]).describe("URLs to start from; with none, nothing is crawled."),
+  seeds: z.array(z.string().refine(namesNobody, "a URL may not hold a user or password; see authorization"))
+    .default([]).describe("URLs to start from; with none, nothing is crawled."),
+  authorization: secretName().optional().describe(
+    "env:NAME, what to send as Authorization header to the seeds' servers.",
+  ),
   scope: z.enum(["host", "site", "prefix"]).default("host")
     .describe("How far to go: the seeds' hosts, their registered domains, or below the seeds' folders."),
   maxPages: z.number().int().min(1).default(1000).describe(

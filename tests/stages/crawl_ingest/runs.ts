@@ -85,7 +85,12 @@ export interface CrawlRun {
 /** A world with the network that `fetch` is, and a clock that jumps when it is waited for. */
 export function jumpingWorld(fetch: World["fetch"]): World {
   let clock = Date.parse("2024-05-06T07:08:09Z");
-  return { fetch, now: () => clock, sleep: (milliseconds) => Promise.resolve(void (clock += milliseconds)) };
+  return {
+    fetch,
+    now: () => clock,
+    sleep: (milliseconds) => Promise.resolve(void (clock += milliseconds)),
+    secret: (name) => `the secret of ${name}`,
+  };
 }
 
 /** Runs the stage in a world; what it throws is kept. */
