@@ -18,7 +18,8 @@ export async function followerOf(
 ): Promise<Follower & Disposable> {
   const shown = json ? { ...jsonLines(write), [Symbol.dispose]() {} } : ticking(onScreen());
   // As the runtime reads it: "1" and "true" switch it on.
-  if (!/^(1|true)$/.test(Deno.env.get("OTEL_DENO") ?? "")) return shown;
+  const mayAsk = Deno.permissions.querySync({ name: "env", variable: "OTEL_DENO" }).state === "granted";
+  if (!mayAsk || !/^(1|true)$/.test(Deno.env.get("OTEL_DENO") ?? "")) return shown;
   const spans = await traceRuns(Deno.env.get("TRACEPARENT"));
   return {
     event(event) {
