@@ -13,6 +13,7 @@ export { gradients, withGradient } from "./reverse.ts";
 export { recompute } from "./recompute.ts";
 export { opset, toModel } from "./model.ts";
 export { printGraph } from "./print.ts";
+export { simplified } from "./simplify.ts";
 export { evaluate } from "./evaluate.ts";
 export type { NdArray } from "./array.ts";
 export { operations } from "./ops/mod.ts";

@@ -9,6 +9,7 @@ import {
   plus,
   range,
   reshape,
+  simplified,
   sizeVector,
   toModel,
   type Value,
@@ -51,7 +52,7 @@ export function decoderModel(model: Decoder, weights: Weights): OnnxModel {
     graph.output(`present.${layer}.key`, keys);
     graph.output(`present.${layer}.value`, values);
   });
-  return toModel(graph);
+  return toModel(simplified(graph));
 }
 
 function cacheInputs(graph: Graph, { cache: { heads, width } }: Decoder, layer: number): KeysAndValues {

@@ -1,5 +1,5 @@
 /** `onnx/model.onnx` of an encoder, with the names that transformers.js looks for. */
-import { Graph, toModel, type Value } from "../_grad/mod.ts";
+import { Graph, simplified, toModel, type Value } from "../_grad/mod.ts";
 import type { OnnxModel } from "../_onnx/mod.ts";
 import type { Bert } from "./models/bert.ts";
 import type { Weights } from "./parameter.ts";
@@ -21,5 +21,5 @@ export function encoderModel(model: Bert, weights: Weights): OnnxModel {
   if (model.config.task === "pretraining") {
     graph.output("seq_relationship_logits", model.nextLogits(graph, weight, inputs));
   }
-  return toModel(graph);
+  return toModel(simplified(graph));
 }

@@ -8,6 +8,7 @@ import {
   promised,
   range,
   reshape,
+  simplified,
   sizeVector,
   slice,
   toModel,
@@ -32,7 +33,7 @@ export function pairEncoderModel(model: T5, weights: Weights): OnnxModel {
     graph.input(name, "int64", [batch, read])
   );
   graph.output("last_hidden_state", model.encode(graph, weightConstants(graph, weights), ids, real));
-  return toModel(graph);
+  return toModel(simplified(graph));
 }
 
 /**
@@ -77,7 +78,7 @@ export function pairDecoderModel(model: T5, weights: Weights): OnnxModel {
       graph.output(`present.${layer}.${which}.value`, both[which].values);
     }
   });
-  return toModel(graph);
+  return toModel(simplified(graph));
 }
 
 function cacheInputs(
