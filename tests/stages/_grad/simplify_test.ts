@@ -15,6 +15,7 @@ import {
   simplified,
   square,
   sub,
+  toModel,
   transpose,
   type Value,
 } from "../../../stages/_grad/mod.ts";
@@ -24,7 +25,7 @@ import { scalar, tensor } from "../../../stages/_onnx/mod.ts";
 function left(make: (x: Value, graph: Graph) => Value): string[] {
   const graph = new Graph("small");
   graph.output("y", make(graph.input("x", "float32", ["B", 2, 3]), graph));
-  return simplified(graph).nodes.map(({ op }) => op.name);
+  return toModel(simplified(graph)).nodes.map(({ op }) => op);
 }
 
 Deno.test("What is the same for every input is computed once and for all", () => {

@@ -4,7 +4,6 @@ import {
   decoderFromHuggingFace,
   type FolderReader,
   fromHuggingFace,
-  type Gpt2,
   gpt2,
   type LoadedModel,
   loadHuggingFace,
