@@ -67,7 +67,8 @@ async function* readData(
 ): AsyncGenerator<Uint8Array, string | undefined> {
   let used = headerBytes; // of the held bytes, by the decoder
   while (!member.ended && member.failure === undefined) {
-    if (!await input.fill(used + 1)) {
+    // Always as much as there is, so that what comes before damage does not depend on how the bytes arrived.
+    if (!await input.fill(used + feedBytes) && input.held.length <= used) {
       await member.settle();
       if (member.ended) break;
       return "the file ends inside a gzip member";

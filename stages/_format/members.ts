@@ -23,6 +23,8 @@ export interface MemberFormat {
   read(input: ByteReader): AsyncGenerator<Uint8Array, string | undefined>;
 }
 
+/** Members that unpack to no more than this are given whole or not at all; of larger ones, what comes before damage is. */
+const wholeBytes = 1 << 20;
 /** Places that are tried in one search. By chance there is one in 16 MiB; more come only from hostile files. */
 const maxTries = 256;
 
@@ -43,13 +45,21 @@ async function* readToDamage(
       const start = from + input.position;
       yield new Mark(start, true);
       let length = 0;
+      let held: Uint8Array[] = [];
       const member = format.read(input);
       let result = await member.next();
       for (; !result.done; result = await member.next()) {
+        held.push(result.value);
         length += result.value.length;
-        yield result.value;
+        if (length <= wholeBytes) continue;
+        yield* held;
+        held = [];
       }
-      if (result.value === undefined) continue;
+      if (result.value === undefined) {
+        yield* held;
+        continue;
+      }
+      if (length <= wholeBytes) length = 0;
       const next = await findMember(file, { from: start + 1, to: file.size, proofBytes: 1, format });
       yield new Damage(start, result.value, length, (next ?? file.size) - start);
       return next;

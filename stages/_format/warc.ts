@@ -53,7 +53,8 @@ export async function* readWarc(
       if (await input.fill(1)) {
         yield await readRecordOrFindNext(input, { maxRecordBytes, fileBytes: file.size });
       } else {
-        yield lossOf(input.damage!, input.place);
+        const damage = input.damage!;
+        yield lossOf(damage, { at: damage.position, inside: 0 });
         input.pass();
       }
     }

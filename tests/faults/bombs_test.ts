@@ -1,0 +1,101 @@
+/**
+ * Fault 17: files that unpack to far more than they are: gzip (ratio 1,028), zstd (over 10,000), brotli (over 100,000),
+ * packed twice, and many at once. Memory: at most 400 MiB, a record's limit being 64 MiB.
+ */
+import { assertEquals } from "@std/assert";
+import { brotliCompressSync, constants, gzipSync, zstdCompressSync } from "node:zlib";
+import { concatBytes, encodeWarcRecord, recordId } from "../../stages/_format/mod.ts";
+import { type ReadAlone, readAlone } from "../support/ingest_alone.ts";
+
+const maxMiB = 400;
+const encoder = new TextEncoder();
+const zeros = new Uint8Array(256 * 2 ** 20);
+const bombs = {
+  gzip: new Uint8Array(gzipSync(zeros, { level: 9 })),
+  zstd: new Uint8Array(zstdCompressSync(zeros, { chunkSize: 1 << 16 })),
+  br: new Uint8Array(brotliCompressSync(zeros, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })),
+};
+
+function page(name: string, body: Uint8Array | string, encoding?: string): Uint8Array {
+  const coded = encoding === undefined ? "" : `Content-Encoding: ${encoding}\r\n`;
+  const head = encoder.encode(`HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n${coded}\r\n`);
+  const block = concatBytes([head, typeof body === "string" ? encoder.encode(body) : body]);
+  const url = `http://a.example/${name}`;
+  return encodeWarcRecord({ type: "response", id: recordId(name), date: "2024-05-06T07:08:09Z", url, block });
+}
+
+async function read(name: string, bytes: Uint8Array, options: object = {}): Promise<ReadAlone> {
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  try {
+    await Deno.writeFile(`${folder}/${name}`, bytes);
+    const result = await readAlone(`${folder}/${name}`, options);
+    assertEquals(result.peakMiB < maxMiB, true, `${name}: ${result.peakMiB} MiB were held`);
+    console.log(
+      `${name}: ${bytes.length} bytes read in ${result.seconds.toFixed(1)} s, ${
+        Math.round(result.peakMiB)
+      } MiB at most`,
+    );
+    return result;
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+Deno.test("fault 17: bodies that unpack to more than a record may have are quarantined one by one, in bounded memory", async () => {
+  const twice = new Uint8Array(gzipSync(bombs.gzip));
+  const members = [
+    page("first", "<p>first"),
+    ...Object.entries(bombs).map(([encoding, body]) => page(encoding, body, encoding)),
+    page("twice", twice, "gzip, gzip"),
+    page("often", gzipSync("<p>x"), "gzip, gzip, gzip, gzip, gzip"),
+    page("last", "<p>last"),
+  ];
+  const { bodies, drops } = await read("bodies.warc.gz", concatBytes(members));
+  assertEquals(bodies, ["<p>first", "<p>last"]);
+  assertEquals(drops.map(({ reason, detail }) => [reason, detail]), [
+    ["body unreadable", "the body has more than 67108864 bytes"],
+    ["body unreadable", "the zstd body is damaged: a zstd frame unpacks to more than 1032 times its size"],
+    ["body unreadable", "the body has more than 67108864 bytes"],
+    ["body unreadable", "the body has more than 67108864 bytes"],
+    ["body unreadable", "the body has more than 4 encodings"],
+  ]);
+});
+
+Deno.test("fault 17: a record, a line or a file of one page that is too long is passed over without being held", async () => {
+  const long = new Uint8Array(gzipSync(concatBytes([
+    encoder.encode(`WARC/1.0\r\nWARC-Type: response\r\nContent-Length: ${zeros.length}\r\n\r\n`),
+    zeros,
+    encoder.encode("\r\n\r\n"),
+  ])));
+  const archive = await read(
+    "long.warc.gz",
+    concatBytes([page("first", "<p>first"), long, page("last", "<p>last")]),
+  );
+  assertEquals([archive.bodies, archive.drops.map(({ reason }) => reason)], [["<p>first", "<p>last"], [
+    "record too long",
+  ]]);
+  const line = new Uint8Array(gzipSync('\n{"text":"last"}\n'));
+  const lines = await read("x.jsonl.gz", concatBytes([bombs.gzip, line]));
+  assertEquals([lines.bodies, lines.drops.map(({ reason }) => reason)], [["last"], ["line too long"]]);
+  const book = await read("x.txt.gz", bombs.gzip);
+  assertEquals([book.bodies, book.drops.map(({ reason }) => reason)], [[], ["file too long"]]);
+});
+
+Deno.test("fault 17: a frame of zstd that unpacks to more than 1032 times its size is damage, and counted as such", async () => {
+  const { error, drops } = await read("x.txt.zst", bombs.zstd);
+  assertEquals([error, drops.length === 0 ? "none" : drops[0].reason], [
+    `Cannot read x.txt.zst: a zstd frame unpacks to more than 1032 times its size, at byte 0 of the file, ` +
+    `and ${bombs.zstd.length} bytes with it are lost; maxDamageBytes allows 0`,
+    "none",
+  ]);
+  const line = new Uint8Array(zstdCompressSync('\n{"text":"last"}\n'));
+  const lines = await read("x.jsonl.zst", concatBytes([bombs.zstd, line]), { maxDamageBytes: 1e6 });
+  assertEquals([lines.bodies, lines.drops.map(({ reason }) => reason)], [["last"], ["damaged file"]]);
+});
+
+Deno.test("fault 17: very many small records do not add up in memory", async () => {
+  const small = page("small", "<p>small", undefined);
+  const many = concatBytes(Array.from({ length: 20_000 }, () => small));
+  const { bodies, drops } = await read("many.warc.gz", many);
+  assertEquals([bodies.length, drops.length], [20_000, 0]);
+});
