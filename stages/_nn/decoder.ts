@@ -83,16 +83,12 @@ export function decoder<Config extends DecoderSizes, Name extends string>(
   parts: DecoderParts<Config, Name>,
 ): Decoder<Config, Name> {
   const { architecture, config, cache, make } = parts;
-  const { classes, padId, channels } = config;
+  const { classes } = config;
 
-  function classScores(at: Scope, states: Value, ids: Value): Value {
-    const start = { deviation: headDeviation };
-    return gemm(lastTokens(states, ids, padId), at.parameter("score.weight", [channels, classes!], start));
-  }
   function logits(graph: Graph, weight: Declare, ids: Value, place: Place = wholeSequences(ids)): Value {
     const at = scopeOf(graph, weight);
     const { states } = parts.body(at, ids, place);
-    return classes === undefined ? tokenScores(states, parts.head(at)) : classScores(at, states, ids);
+    return classes === undefined ? tokenScores(states, parts.head(at)) : classScores(config, at, states, ids);
   }
   function lossWith(
     graph: Graph,
@@ -107,7 +103,7 @@ export function decoder<Config extends DecoderSizes, Name extends string>(
       : wholeSequences(ids);
     const { states, penalty } = parts.body(at, ids, place);
     if (classes !== undefined) {
-      return classLoss(classScores(at, states, ids), graph.input("targets", "int32", ["B"]));
+      return classLoss(classScores(config, at, states, ids), graph.input("targets", "int32", ["B"]));
     }
     const { table, bias } = parts.head(at);
     const { sum, count } = tokenLoss(states, table, graph.input("targets", "int32", ["B", "T"]), bias);
@@ -124,6 +120,17 @@ export function decoder<Config extends DecoderSizes, Name extends string>(
     loss: (graph, weight, purpose) => lossWith(graph, weight, {}, purpose),
     classifier: (classes, padId) => make({ ...config, classes, padId }),
   };
+}
+
+/** Scores [B,classes] of the last tokens. */
+function classScores(
+  { channels, classes, padId }: DecoderSizes,
+  at: Scope,
+  states: Value,
+  ids: Value,
+): Value {
+  const start = { deviation: headDeviation };
+  return gemm(lastTokens(states, ids, padId), at.parameter("score.weight", [channels, classes!], start));
 }
 
 /** Hidden states [..,C] by the head's table → [..,V]. */

@@ -5,31 +5,20 @@
  * second segment follows the first. RoBERTa (Liu et al. 2019): the same body; positions count the tokens that are not pads,
  * from `padId` + 1 on. Both start at N(0, 0.02). Parameter names are those of Hugging Face; matrices are [in,out].
  */
-import {
-  add,
-  cast,
-  div,
-  equal,
-  type Graph,
-  mul,
-  range,
-  reshape,
-  sub,
-  tanh,
-  type Value,
-} from "../../_grad/mod.ts";
-import { checkHeads, type Head, tokenScores } from "../decoder.ts";
+import { add, cast, div, equal, type Graph, mul, range, reshape, sub, type Value } from "../../_grad/mod.ts";
+import { checkHeads, tokenScores } from "../decoder.ts";
 import { activate, type Activation } from "../layers/activation.ts";
 import { attend } from "../layers/attention.ts";
 import { dense, embedding } from "../layers/dense.ts";
 import { drop } from "../layers/dropout.ts";
-import { countUpTo, firstTokens, paddingMask, sameDocument, tokensAt } from "../layers/mask.ts";
+import { countUpTo, paddingMask, sameDocument, tokensAt } from "../layers/mask.ts";
 import { layerNorm } from "../layers/norm.ts";
 import { residual } from "../layers/residual.ts";
 import { classLoss, tokenLoss } from "../loss.ts";
 import type { Loss, Purpose, Trainable, WeightOf } from "../parameter.ts";
 import { type Declare, parametersOf, type Scope, scopeOf } from "../scope.ts";
 import { type LossOptions, trainingOf } from "../training.ts";
+import { classScores, type Kind, nextScores, start, tokenHead } from "./bert_heads.ts";
 
 /** Size and kind of a BERT or RoBERTa. */
 export interface BertConfig {
@@ -98,8 +87,6 @@ export interface Bert extends Trainable {
   classifier(classes: number): Bert;
 }
 
-const start = { deviation: 0.02 };
-
 /** Makes a BERT. @throws {RangeError} when the heads do not divide the channels, or classes are not a number. */
 export function bert(given: BertConfig): Bert {
   return encoder("bert", { segments: 2, layerNormEpsilon: 1e-12, padId: 0, ...defaults(given), ...given });
@@ -112,80 +99,29 @@ function defaults({ channels }: BertConfig): { innerChannels: number; activation
   return { innerChannels: 4 * channels, activation: "gelu", task: "masked" };
 }
 
-/** Names that the two architectures give to their heads. */
-const heads = {
-  bert: {
-    dense: "cls.predictions.transform.dense",
-    norm: "cls.predictions.transform.LayerNorm",
-    bias: "cls.predictions.bias",
-    pooler: "bert.pooler.dense",
-    classes: "classifier",
-  },
-  roberta: {
-    dense: "lm_head.dense",
-    norm: "lm_head.layer_norm",
-    bias: "lm_head.bias",
-    pooler: "classifier.dense",
-    classes: "classifier.out_proj",
-  },
-};
-
 function encoder(architecture: "bert" | "roberta", config: FullBertConfig): Bert {
   checkHeads(config);
-  const { task, classes, segments, channels } = config;
+  const { task, classes } = config;
   if ((task === "classes") !== (classes !== undefined)) {
     throw new RangeError(`Cannot make a ${architecture} for ${task} with ${classes ?? "no"} classes`);
   }
-  const names = heads[architecture];
+  const kind = { architecture, config };
   const states = (at: Scope, inputs: EncoderInputs): Value => body(config, architecture, at, inputs);
 
-  function tokenHead(at: Scope, x: Value): { readonly states: Value; readonly head: Head } {
-    const wide = activate(dense(at.at(names.dense), x, { width: channels, start }), config.activation);
-    const table = at.parameter(`${architecture}.embeddings.word_embeddings.weight`, [
-      config.vocabularySize,
-      channels,
-    ], start);
-    return {
-      states: layerNorm(at.at(names.norm), wide, { epsilon: config.layerNormEpsilon }),
-      head: { table, bias: at.parameter(names.bias, [config.vocabularySize], "zeros") },
-    };
-  }
-  function pooled(at: Scope, x: Value): Value {
-    return tanh(dense(at.at(names.pooler), drop(at.at("first"), firstTokens(x)), { width: channels, start }));
-  }
-  function classScores(at: Scope, x: Value): Value {
-    return dense(at.at(names.classes), drop(at.at("pooled"), pooled(at, x)), { width: classes!, start });
-  }
-  function nextScores(at: Scope, x: Value): Value {
-    return dense(at.at("cls.seq_relationship"), pooled(at, x), { width: 2, start });
-  }
   function lossWith(
     graph: Graph,
     weight: Declare,
     options: LossOptions,
     purpose: Purpose = "training",
   ): Loss {
-    const input = (name: string, shape: readonly string[]): Value => graph.input(name, "int32", shape);
-    const window = ["B", "T"];
     const at = scopeOf(graph, weight, trainingOf(graph, options, purpose));
-    const x = states(at, {
-      ids: input("ids", window),
-      real: input("real", window),
-      ...(segments > 1 && { segments: input("segments", window) }),
-      ...(options.documents === "apart" && { documents: input("documents", window) }),
-    });
-    if (task === "classes") return classLoss(classScores(at, x), input("targets", ["B"]));
-    const { states: picked, head } = tokenHead(at, tokensAt(x, input("places", ["B", "P"])));
-    const masked = tokenLoss(picked, head.table, input("targets", ["B", "P"]), head.bias);
-    if (task === "masked") return masked;
-    const next = classLoss(nextScores(at, x), input("next", ["B"]));
-    return { sum: add(masked.sum, mul(div(next.sum, next.count), masked.count)), count: masked.count };
+    return lossOf(kind, at, states(at, windowInputs(config, graph, options)));
   }
   function logits(graph: Graph, weight: Declare, inputs: EncoderInputs): Value {
     const at = scopeOf(graph, weight);
     const x = states(at, inputs);
-    if (task === "classes") return classScores(at, x);
-    const { states: transformed, head } = tokenHead(at, x);
+    if (task === "classes") return classScores(kind, at, x);
+    const { states: transformed, head } = tokenHead(kind, at, x);
     return tokenScores(transformed, head);
   }
   return {
@@ -199,10 +135,33 @@ function encoder(architecture: "bert" | "roberta", config: FullBertConfig): Bert
     logits,
     nextLogits: (graph, weight, inputs) => {
       const at = scopeOf(graph, weight);
-      return nextScores(at, states(at, inputs));
+      return nextScores(kind, at, states(at, inputs));
     },
     classifier: (classes) => encoder(architecture, { ...config, task: "classes", classes }),
   };
+}
+
+/** Declares what an encoder reads. */
+function windowInputs({ segments }: FullBertConfig, graph: Graph, { documents }: LossOptions): EncoderInputs {
+  const input = (name: string): Value => graph.input(name, "int32", ["B", "T"]);
+  return {
+    ids: input("ids"),
+    real: input("real"),
+    ...(segments > 1 && { segments: input("segments") }),
+    ...(documents === "apart" && { documents: input("documents") }),
+  };
+}
+
+/** Declares what the task asks for, and builds its loss on the final states [B,T,C]. */
+function lossOf(kind: Kind, at: Scope, x: Value): Loss {
+  const input = (name: string, shape: readonly string[]): Value => at.graph.input(name, "int32", shape);
+  const { task } = kind.config;
+  if (task === "classes") return classLoss(classScores(kind, at, x), input("targets", ["B"]));
+  const { states, head } = tokenHead(kind, at, tokensAt(x, input("places", ["B", "P"])));
+  const masked = tokenLoss(states, head.table, input("targets", ["B", "P"]), head.bias);
+  if (task === "masked") return masked;
+  const next = classLoss(nextScores(kind, at, x), input("next", ["B"]));
+  return { sum: add(masked.sum, mul(div(next.sum, next.count), masked.count)), count: masked.count };
 }
 
 function body(

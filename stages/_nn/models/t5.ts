@@ -107,20 +107,7 @@ export interface T5 extends Trainable {
 
 /** Makes a T5. */
 export function t5(given: T5Config): T5 {
-  const config: FullT5Config = {
-    decoderLayers: given.layers,
-    headWidth: 64,
-    innerChannels: 4 * given.channels,
-    feedForward: "relu",
-    head: "tied",
-    scaledHead: given.head === "own" ? "no" : "yes",
-    buckets: 32,
-    maxDistance: 128,
-    rmsNormEpsilon: 1e-6,
-    padId: 0,
-    contextTokens: 512,
-    ...given,
-  };
+  const config = fullConfig(given);
   function lossWith(
     graph: Graph,
     weight: Declare,
@@ -155,6 +142,24 @@ export function t5(given: T5Config): T5 {
       const at = scopeOf(graph, weight);
       return tokenScores(teacherForced(config, at, inputs), head(config, at));
     },
+  };
+}
+
+/** Fills in the defaults. */
+function fullConfig(given: T5Config): FullT5Config {
+  return {
+    decoderLayers: given.layers,
+    headWidth: 64,
+    innerChannels: 4 * given.channels,
+    feedForward: "relu",
+    head: "tied",
+    scaledHead: given.head === "own" ? "no" : "yes",
+    buckets: 32,
+    maxDistance: 128,
+    rmsNormEpsilon: 1e-6,
+    padId: 0,
+    contextTokens: 512,
+    ...given,
   };
 }
 
