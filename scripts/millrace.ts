@@ -4,6 +4,7 @@ import { acceptCommand } from "./commands/accept.ts";
 import { fsckCommand, gcCommand } from "./commands/care.ts";
 import { diffCommand, showCommand, whereCommand, whyCommand } from "./commands/explain.ts";
 import type { Command } from "./commands/flags.ts";
+import { keysCommand } from "./commands/keys.ts";
 import { planCommand } from "./commands/plan.ts";
 import { namesCommand, rollbackCommand } from "./commands/names.ts";
 import { rebuildCommand } from "./commands/rebuild.ts";
@@ -30,6 +31,8 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --check-determinism SHARE       (run) make this share of the shards again: they must come out the same
       --allow-private-net             (run) crawl private addresses too
       --audit                         (run) write down what each process touched, for the run's report
+      --sign FILE                     sign what is made with this key
+      --trust FILE                    take from the store only what a key of this list has signed
       --json                          (plan) the plan as JSON
       --json-lines                    (run) each event of the run's log as a line of JSON, and nothing else
 
@@ -67,6 +70,8 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --keep N                        complete runs kept of each pipeline (1)
       --dry-run                       say what would go
 
+  deno task keys FILE                 a new key to sign with; the line that says it, for lists of trusted keys
+
   Everywhere:
       --store DIR                     where artifacts are kept (data/store)
       --help                          this text; with PIPELINE, its stages and their options
@@ -90,6 +95,7 @@ const commands: Readonly<Record<string, Command>> = {
   sweep: sweepCommand,
   fsck: fsckCommand,
   gc: gcCommand,
+  keys: keysCommand,
 };
 
 /** Does what the command line says; gives the exit status. */

@@ -117,10 +117,12 @@ async function storedParts(
 }
 
 /** Has one shard made. An error says where it happened. */
-async function makeShard(order: Order, { workshop, record }: PassMaking): Promise<readonly Receipt[]> {
+async function makeShard(order: Order, { workshop, record, store }: PassMaking): Promise<readonly Receipt[]> {
   const { steps, shard, signal } = order;
   try {
     const { parts, measured, worker } = await workshop.make(order);
+    // A worker has no key: what it made is signed here.
+    if (store.signs) { for (const part of parts) await store.writeReceipt(part); }
     for (const [i, part] of parts.entries()) record.shard(steps[i].node, part, worker, measured);
     return parts;
   } catch (cause) {

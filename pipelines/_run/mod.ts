@@ -78,11 +78,12 @@ export { describe, filesOf, kindNamed, readerOf, readersOf, splitInput } from ".
 export { journalName } from "./journal.ts";
 export { memoryJournal } from "./contract.ts";
 export { checkpointsOf, readCheckpoint } from "./loop.ts";
-export { freeBytes } from "./disk.ts";
+export { freeBytes, realDisk } from "./disk.ts";
 export { filesBelow, namesIn, type StoredFile } from "./listing.ts";
 export { StoreHeld } from "./lock.ts";
 export { openInTurn, overlapPolicies, type OverlapPolicy, type Turn } from "./turn.ts";
 export { DamagedBlob, removeUnheld, Store } from "./store.ts";
+export { makeKeys, readSigner, readTrustList, type Signer, type TrustList } from "./signing.ts";
 export { readSealed, readSealedLines, sealedLine } from "./sealed.ts";
 export {
   type Acceptance,

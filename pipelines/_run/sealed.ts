@@ -1,23 +1,26 @@
 /** JSON that tells when it was changed: its digest comes first. Small files are sealed whole, logs a line at a time. */
 import { digestOf } from "./digest.ts";
 import { type Disk, realDisk } from "./disk.ts";
+import type { Signer, TrustList } from "./signing.ts";
 
-/** A value as the bytes of a sealed file. */
-export function sealed(value: unknown): Uint8Array {
+/** A value as the bytes of a sealed file, with the word of who vouches for it, where somebody does. */
+export function sealed(value: unknown, signer?: Signer): Uint8Array {
   const body = JSON.stringify(value);
-  return new TextEncoder().encode(`${digestOf(body)}\n${body}\n`);
+  const digest = digestOf(body);
+  return new TextEncoder().encode(`${digest}\n${body}\n${signer?.lineFor(digest) ?? ""}`);
 }
 
-/** The value in a sealed file; undefined when the file is missing or damaged. */
-export function readSealed<T>(path: string, disk: Disk = realDisk): T | undefined {
+/** The value in a sealed file; undefined when the file is missing or damaged, or nobody who is trusted vouches for it. */
+export function readSealed<T>(path: string, disk: Disk = realDisk, trust?: TrustList): T | undefined {
   let content: string;
   try {
     content = disk.readTextFileSync(path);
   } catch {
     return undefined;
   }
-  const [digest, body] = content.split("\n", 2);
-  return body !== undefined && digestOf(body) === digest ? JSON.parse(body) as T : undefined;
+  const [digest, body, signature = ""] = content.split("\n", 3);
+  if (body === undefined || digestOf(body) !== digest) return undefined;
+  return trust === undefined || trust.accepts(digest, signature) ? JSON.parse(body) as T : undefined;
 }
 
 /** A value as one sealed line of a log. */

@@ -7,51 +7,17 @@
  */
 import type { ByteRegion } from "./contract.ts";
 import { digestOf, startDigest } from "./digest.ts";
-import {
-  type Disk,
-  type DiskFile,
-  freeBytes,
-  isFull,
-  realDisk,
-  syncFile,
-  syncFolder,
-  writeAll,
-} from "./disk.ts";
+import { type Disk, type DiskFile, isFull, realDisk, syncFile, syncFolder, writeAll } from "./disk.ts";
 import { holdStore, StoreHeld } from "./lock.ts";
 import { type FileRef, type Manifest, type Part, type Receipt, sum } from "./manifest.ts";
 import { readSealed, sealed } from "./sealed.ts";
+import type { Signer, TrustList } from "./signing.ts";
+import { CannotKeep, DamagedBlob } from "./store_errors.ts";
 
-/** A blob whose bytes are not those that were stored. The run sets it aside and makes its part again. */
-export class DamagedBlob extends Error {
-  readonly digest: string;
-  constructor(digest: string, state: string) {
-    super(`Cannot read blob ${digest.slice(0, 12)} as it was stored: ${state}`);
-    this.digest = digest;
-  }
-}
-/** The damaged blob that an error comes from, if it does. */
-export function damagedBlob(error: unknown): DamagedBlob | undefined {
-  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof DamagedBlob) return at;
-  return undefined;
-}
-
-/** Something cannot be kept. Nothing of it is left, and what was kept before it stays. */
-export class CannotKeep extends Error {
-  /** Whether it is for lack of room. */
-  readonly full: boolean;
-  /** Bytes that could still be written then; undefined where the system does not say, or the reason is another. */
-  readonly free: number | undefined;
-  constructor(name: string, bytes: number, folder: string, cause: unknown) {
-    const full = isFull(cause);
-    const free = full ? freeBytes(folder) : undefined;
-    const room = free === undefined ? "" : `, ${free} are free`;
-    const state = full
-      ? `the disk has no room for it (at least ${bytes} bytes are needed${room})`
-      : (cause as Error).message;
-    super(`Cannot keep ${name} in ${folder}: ${state}`, { cause });
-    this.full = full;
-    this.free = free;
-  }
+/** Who vouches for what is written, and whose word is taken for what is read; nobody's and everybody's, if left out. */
+export interface Vouching {
+  readonly signer?: Signer;
+  readonly trust?: TrustList;
 }
 
 /** Bytes as a stage may hand them over. */
@@ -69,14 +35,16 @@ export class Store {
   readonly folder: string;
   /** All that changes the store goes through it. */
   readonly disk: Disk;
+  readonly #vouching: Vouching;
   #temporaries = 0;
   readonly #verified = new Set<string>();
   #lock: Disposable | undefined;
   #held: DiskFile | undefined;
 
-  constructor(folder: string, disk: Disk = realDisk) {
+  constructor(folder: string, disk: Disk = realDisk, vouching: Vouching = {}) {
     this.folder = folder.replace(/\/+$/, "");
     this.disk = disk;
+    this.#vouching = vouching;
   }
 
   /**
@@ -268,12 +236,20 @@ export class Store {
 
   /** The receipt of a key, if it is there and is what was written. */
   readReceipt(key: string): Receipt | undefined {
-    const part = readSealed<Receipt>(this.receiptPath(key), this.disk);
+    const part = this.#readVouched<Receipt>(this.receiptPath(key));
     return part?.key === key ? part : undefined;
   }
   /** Commits a receipt. */
   writeReceipt(part: Receipt): Promise<void> {
-    return this.writeFile(this.receiptPath(part.key), sealed(part));
+    return this.writeFile(this.receiptPath(part.key), sealed(part, this.#vouching.signer));
+  }
+  /** Whether what is written is signed. */
+  get signs(): boolean {
+    return this.#vouching.signer !== undefined;
+  }
+  /** What a sealed file holds, if it is trusted. */
+  #readVouched<T>(path: string): T | undefined {
+    return readSealed<T>(path, this.disk, this.#vouching.trust);
   }
   /** Seconds that the making of some parts took, by the receipts that are there. */
   secondsOf(parts: readonly Part[]): number {
@@ -281,12 +257,12 @@ export class Store {
   }
   /** The manifest of a key, if it is there and is what was written. */
   readManifest(key: string): Manifest | undefined {
-    const manifest = readSealed<Manifest>(this.manifestPath(key), this.disk);
+    const manifest = this.#readVouched<Manifest>(this.manifestPath(key));
     return manifest?.key === key ? manifest : undefined;
   }
   /** Commits a manifest. */
   writeManifest(manifest: Manifest): Promise<void> {
-    return this.writeFile(this.manifestPath(manifest.key), sealed(manifest));
+    return this.writeFile(this.manifestPath(manifest.key), sealed(manifest, this.#vouching.signer));
   }
 
   /** Commits a file under its final name. @throws {CannotKeep} */
@@ -393,3 +369,4 @@ export async function removeUnheld(folder: string, disk: Disk = realDisk): Promi
 }
 
 export { syncFolder } from "./disk.ts";
+export { CannotKeep, DamagedBlob, damagedBlob } from "./store_errors.ts";

@@ -3,6 +3,9 @@ import {
   loadPipeline,
   parseSetting,
   type Pipeline,
+  readSigner,
+  readTrustList,
+  realDisk,
   type Selection,
   Store,
 } from "../../pipelines/_run/mod.ts";
@@ -20,13 +23,18 @@ export const strict = {
 
 /** Flags of commands that take a pipeline file. */
 export const pipelineFlags = {
-  string: ["set", "only", "from", "until", "shards", "store"],
+  string: ["set", "only", "from", "until", "shards", "store", "sign", "trust"],
   collect: ["set", "only"],
 } as const;
 
-/** The store that --store names, or the usual one. */
-export function storeOf(flags: { readonly store?: string }): Store {
-  return new Store(flags.store ?? "data/store");
+/** The store that --store names, or the usual one; with --sign and --trust, what is written and taken is vouched for. */
+export function storeOf(
+  flags: { readonly store?: string; readonly sign?: string; readonly trust?: string },
+): Store {
+  return new Store(flags.store ?? "data/store", realDisk, {
+    ...(flags.sign !== undefined && { signer: readSigner(flags.sign) }),
+    ...(flags.trust !== undefined && { trust: readTrustList(flags.trust) }),
+  });
 }
 
 /** The selection that the flags make, and the names of stages behind the pipeline. */
