@@ -37,8 +37,8 @@ export interface Html {
 
 /** Deepest nesting kept. The HTML parsers of browsers stop at 512; real pages stay below 100. */
 const maxDepth = 256;
-/** Most elements kept of one page: ten times those of the HTML standard's own longest page. */
-const maxElements = 500_000;
+/** Most elements kept of one page: twice those of the HTML standard's own longest page. Each costs up to 2 kB till the end. */
+const maxElements = 100_000;
 /** Longest attribute value kept, in UTF-16 units; only hints are read from attributes. */
 const maxAttribute = 1000;
 const keptAttributes = new Set(
