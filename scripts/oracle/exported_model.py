@@ -17,7 +17,8 @@ tokenizer = AutoTokenizer.from_pretrained(folder)
 model = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32).eval()
 config = AutoConfig.from_pretrained(folder)
 session = onnxruntime.InferenceSession(f"{folder}/onnx/model.onnx")
-heads, size = config.n_head, config.n_embd // config.n_head
+heads = getattr(config, "num_key_value_heads", None) or config.num_attention_heads
+size = getattr(config, "head_dim", None) or config.hidden_size // config.num_attention_heads
 
 
 def onnx_logits(ids):
@@ -38,7 +39,7 @@ ids = tokenizer(text)["input_ids"]
 with torch.no_grad():
     theirs = model(torch.tensor([ids])).logits[0].numpy()
 difference = float(np.abs(theirs - onnx_logits(ids)).max())
-room = min(32, config.n_positions - len(ids))
+room = min(32, config.max_position_embeddings - len(ids))
 greedy = model.generate(
     torch.tensor([ids]), max_new_tokens=room, do_sample=False, eos_token_id=None, pad_token_id=0
 )[0].tolist()[len(ids):]

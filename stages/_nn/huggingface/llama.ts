@@ -17,6 +17,11 @@ import { stacked, transposed, turnLinear, unstacked } from "./tensors.ts";
 
 const isTable = (name: string): boolean => name === "model.embed_tokens.weight" || name === "lm_head.weight";
 
+/** transformers 5 refuses a whole number where it expects a float, and JSON written here cannot tell 0.0 from 0. */
+function notWhole(number: number): number {
+  return Number.isInteger(number) ? number + 1e-12 : number;
+}
+
 /** Llama's format. */
 export const llamaFormat: Format<Llama> = {
   fields: ({ config }) => ({
@@ -42,7 +47,7 @@ export const mixtralFormat: Format<Mixtral> = {
     ...sharedFields(config, "Mixtral"),
     num_local_experts: config.experts,
     num_experts_per_tok: config.picked,
-    router_aux_loss_coef: config.balanceFactor,
+    router_aux_loss_coef: notWhole(config.balanceFactor),
     output_router_logits: true,
     sliding_window: null,
   }),

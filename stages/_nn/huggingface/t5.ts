@@ -27,7 +27,6 @@ export const t5Format: Format<T5> = {
     n_positions: config.contextTokens,
     dropout_rate: 0,
     layer_norm_epsilon: config.rmsNormEpsilon,
-    initializer_factor: 1,
     feed_forward_proj: config.feedForward,
     is_encoder_decoder: true,
     use_cache: true,
