@@ -3,8 +3,9 @@
  *
  * A model is {@linkcode Trainable}: named parameters, and a function that builds its loss from symbolic values. A trainer
  * turns that into ONE graph of plain ONNX operators: forward, backward, clipping and AdamW, which any ONNX runtime can run.
- * Randomness is a function of (seed, name, index). Source of the parts: micrograd's idea of reverse mode over a graph;
- * Radford et al. 2019 (GPT-2) in the details of nanoGPT; Loshchilov and Hutter 2019 (AdamW).
+ * The architectures (`gpt2`, `llama`, `mixtral`, `ctrl`, `bert`, `roberta`, `t5`) are such models; `kind` says what each is
+ * for, and loading, training, scoring and export take any. Randomness is a function of (seed, name, index). Source of the
+ * parts: micrograd's idea of reverse mode over a graph; the papers named in models/; Loshchilov and Hutter 2019 (AdamW).
  *
  * @example A network of one's own: learn the sine.
  * ```ts
@@ -88,7 +89,8 @@ export {
   sizeOfDepth,
   t5Sizes,
 } from "./models/sizes.ts";
-export { type DecoderPlace, type T5, t5, type T5Config } from "./models/t5.ts";
+export { type T5, t5, type T5Config } from "./models/t5.ts";
+export type { DecoderPlace } from "./models/t5_stacks.ts";
 export {
   decoderFromHuggingFace,
   fromHuggingFace,
