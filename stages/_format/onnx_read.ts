@@ -21,8 +21,18 @@ function textOf(fields: readonly Field[]): string {
   return fields.length === 0 ? "" : decoder.decode(fields[0].bytes);
 }
 
-/** A model from the bytes of a file. @throws {RangeError} when it is cut short. */
+/** A model from the bytes of a file. @throws {RangeError} when it is cut short or no model. */
 export function decodeOnnx(file: Uint8Array): OnnxModel {
+  try {
+    return readModel(file);
+  } catch (cause) {
+    const { message } = cause as Error;
+    if (message.startsWith("Cannot ")) throw cause;
+    throw new RangeError(`Cannot read ${file.length} bytes as an ONNX model: ${message}`, { cause });
+  }
+}
+
+function readModel(file: Uint8Array): OnnxModel {
   const model = fieldsOf(file);
   const graph = fieldsOf(model(7)[0]?.bytes ?? new Uint8Array(0));
   return {

@@ -89,6 +89,9 @@ export function* readFields(message: Uint8Array): Generator<Field> {
       if (at >= message.length) {
         throw new RangeError(`Cannot read ${message.length} bytes as protobuf: they end inside a number`);
       }
+      if (shift >= 70n) {
+        throw new RangeError(`Cannot read ${message.length} bytes as protobuf: a number takes more than ten`);
+      }
       const byte = message[at++];
       value |= BigInt(byte & 127) << shift;
       if (byte < 128) return Number(BigInt.asIntN(64, value));
@@ -102,7 +105,7 @@ export function* readFields(message: Uint8Array): Generator<Field> {
     else if (wire === fixed64) yield { field, number: view.getFloat64((at += 8) - 8, true), bytes: nothing };
     else {
       const length = next();
-      if (wire !== delimited || at + length > message.length) {
+      if (wire !== delimited || length < 0 || at + length > message.length) {
         throw new RangeError(
           `Cannot read ${message.length} bytes as protobuf: field ${field} ends outside of them`,
         );

@@ -13,6 +13,8 @@ import { concatBytes } from "./byte_reader.ts";
 
 /** Raw bytes after which a block is closed. */
 const blockBytes = 1 << 19;
+/** Most that a block may hold: half of the longest text that the runtime has room for, 512 MiB. */
+const maxRawBytes = 1 << 28;
 /** First of the sixteen magic numbers of skippable frames (RFC 8878, section 3.1.2). */
 const skippableMagic = 0x184D2A50;
 /** Of a block without numbers beside it; with them, their length follows in four bytes more. */
@@ -162,6 +164,9 @@ function* decodeBlock(block: Uint8Array, position: number, numbers: readonly str
   if ((block[frameAt + 4] & checksumFlag) === 0) {
     throw new Error(`Cannot read rows at byte ${position} as zstd: the frame has no checksum`);
   }
+  if (expected > maxRawBytes) {
+    throw new Error(`Cannot read rows at byte ${position} as a block: it would hold ${expected} bytes`);
+  }
   let raw: Uint8Array;
   try {
     raw = zstdDecompressSync(block.subarray(frameAt, frameEnd), { maxOutputLength: expected });
@@ -176,10 +181,20 @@ function* decodeBlock(block: Uint8Array, position: number, numbers: readonly str
   const lines = new TextDecoder().decode(raw).split("\n");
   const beside = { block, at: frameEnd + skippableBytes };
   for (let i = 0; i < lines.length - 1; i++) {
-    const row = JSON.parse(lines[i]);
-    for (const name of numbers) row[name] = takeNumbers(row[name], beside, position);
+    const row = readLine(lines[i], position);
+    for (const name of numbers) row[name] = takeNumbers(row[name] as Standing | undefined, beside, position);
     yield row;
   }
+}
+
+function readLine(line: string, position: number): Record<string, unknown> {
+  try {
+    const row = JSON.parse(line);
+    if (typeof row === "object" && row !== null) return row;
+  } catch {
+    // Told below, like JSON of another sort.
+  }
+  throw new Error(`Cannot read rows at byte ${position} as JSON: a line holds no object`);
 }
 
 /** The next numbers beside the rows of a block, in memory of their own. */
@@ -188,13 +203,13 @@ function takeNumbers(
   beside: { readonly block: Uint8Array; at: number },
   position: number,
 ): Numbers {
-  const [count, width] = standing === undefined
+  const [count, width] = typeof standing !== "object" || standing === null
     ? [NaN, 0]
     : "u16" in standing
     ? [standing.u16, 2]
     : [standing.u32, 4];
   const end = beside.at + count * width;
-  if (!(end <= beside.block.length)) {
+  if (!(Number.isSafeInteger(count) && count >= 0 && end <= beside.block.length)) {
     const held = beside.block.length - beside.at;
     throw new Error(
       `Cannot read rows at byte ${position} as a block: ${

@@ -50,22 +50,45 @@ export function decodeSafetensors(file: Uint8Array): Map<string, Tensor> {
   if (length > maxHeaderBytes || 8 + length > file.length) {
     throw new Error(`Cannot read ${file.length} bytes as safetensors: its header would take ${length}`);
   }
-  const header = JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length))) as Record<string, Entry>;
+  const named = Object.entries(readHeader(file, length)).filter(([name]) => name !== "__metadata__");
   const body = file.subarray(8 + length);
-  const named = Object.entries(header).filter(([name]) => name !== "__metadata__");
   return new Map(named.map(([name, entry]) => [name, decodeTensor(name, entry, body)]));
+}
+
+/** The JSON of a header. */
+function readHeader(file: Uint8Array, length: number): Readonly<Record<string, Entry>> {
+  let header: unknown;
+  try {
+    header = JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length)));
+  } catch (cause) {
+    throw new Error(`Cannot read ${file.length} bytes as safetensors: its header is no JSON`, { cause });
+  }
+  if (typeof header !== "object" || header === null || Array.isArray(header)) {
+    throw new Error(`Cannot read ${file.length} bytes as safetensors: its header is no object`);
+  }
+  return header as Readonly<Record<string, Entry>>;
+}
+
+/** True for the sizes or places that an entry may hold. */
+function areCounts(values: unknown): values is readonly number[] {
+  return Array.isArray(values) && values.every((value) => Number.isSafeInteger(value) && value >= 0);
 }
 
 function decodeTensor(
   name: string,
-  { dtype, shape, data_offsets: [start, end] }: Entry,
+  entry: Entry,
   body: Uint8Array,
 ): Tensor {
+  const { dtype, shape, data_offsets } = entry ?? {};
+  if (!areCounts(shape) || !areCounts(data_offsets) || data_offsets.length !== 2) {
+    throw new Error(`Cannot read tensor ${name}: its shape and place are not given in whole numbers`);
+  }
+  const [start, end] = data_offsets;
   const elements = shape.reduce((product, size) => product * size, 1);
   const type = Object.hasOwn(numberTypes, dtype) ? numberTypes[dtype] : undefined;
   if (type === undefined) throw new Error(`Cannot read tensor ${name} as 32-bit floats: it is ${dtype}`);
   const expected = elements * type.bytes;
-  if (end - start !== expected || start < 0 || end > body.length) {
+  if (end - start !== expected || end > body.length) {
     throw new Error(
       `Cannot read tensor ${name} of shape [${shape}]: bytes ${start} to ${end} of ${body.length} are not ${expected}`,
     );

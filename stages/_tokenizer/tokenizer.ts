@@ -56,7 +56,17 @@ export interface Tokenizer {
  *
  * @throws {TypeError} when the tokenizer is of another type than byte-level BPE, or contradicts itself.
  */
-export function openTokenizer({ tokenizer, config }: Vocabulary): Tokenizer {
+export function openTokenizer(vocabulary: Vocabulary): Tokenizer {
+  try {
+    return open(vocabulary);
+  } catch (cause) {
+    const { message } = cause as Error;
+    if (message.startsWith("Cannot ")) throw cause;
+    throw new TypeError(`Cannot open this vocabulary as a tokenizer: ${message}`, { cause });
+  }
+}
+
+function open({ tokenizer, config }: Vocabulary): Tokenizer {
   const model = readModel(tokenizer);
   const decoder = tokenizer.decoder as Part | null | undefined;
   if (decoder && decoder.type !== "ByteLevel") throw unsupported("decoder", decoder.type);
