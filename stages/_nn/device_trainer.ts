@@ -14,7 +14,7 @@ import {
 } from "../_onnx/mod.ts";
 import { type AdamWOptions, moments, nextPrefix, stepScalars } from "./adamw.ts";
 import { packState, type SavedState, unpackState } from "./checkpoint.ts";
-import { checkWeights, type Parameter, type Trainable, type Weights } from "./parameter.ts";
+import type { Parameter, Trainable } from "./parameter.ts";
 import {
   copyGraph,
   copyPrefix,
@@ -36,7 +36,8 @@ export interface DeviceTraining {
   readonly model: Trainable;
   readonly adamW: AdamWOptions;
   readonly seed: number;
-  readonly weights: Weights;
+  /** Writes the weights to start from. */
+  readonly fill: (parameter: Parameter, into: Float32Array<ArrayBuffer>) => void;
   readonly frozen: (name: string) => boolean;
   /** "placement" has the runtime say on standard error where it runs each operation. */
   readonly log: "errors" | "placement";
@@ -63,15 +64,16 @@ export class DeviceTrainer implements Trainer {
   #steps = 0;
 
   constructor(training: DeviceTraining) {
-    const { model: { parameters }, weights, frozen } = training;
-    checkWeights(parameters, weights);
+    const { model: { parameters }, fill, frozen } = training;
     this.#training = training;
     this.#trained = parameters.filter(({ name }) => !frozen(name));
     this.#inputs = forwardGraph(training.model).inputs;
     this.#held = new Map([
-      ...parameters.map(({ name, shape }) =>
-        [name, tensor("float32", shape, Float32Array.from(weights.get(name)!.data))] as const
-      ),
+      ...parameters.map((parameter) => {
+        const own = zeros("float32", parameter.shape);
+        fill(parameter, own.data);
+        return [parameter.name, own] as const;
+      }),
       ...this.#trained.flatMap(({ name, shape }) =>
         moments.map((moment) => [`${moment}/${name}`, zeros("float32", shape)] as const)
       ),

@@ -43,13 +43,20 @@ export interface Trainable {
 
 /** Starting weights: a function of the seed and of each parameter's name, so adding one leaves the others alone. */
 export function startWeights(parameters: readonly Parameter[], seed: number): Map<string, Tensor> {
-  return new Map(parameters.map(({ name, shape, start }) => {
-    const count = sizeOf(shape);
-    if (typeof start === "object") {
-      return [name, { shape, data: normals(seed, name, count, start.deviation) }];
-    }
-    return [name, { shape, data: new Float32Array(count).fill(start === "ones" ? 1 : 0) }];
-  }));
+  return new Map(
+    parameters.map((
+      parameter,
+    ) => [parameter.name, { shape: parameter.shape, data: startOf(parameter, seed) }]),
+  );
+}
+/** The starting numbers of one parameter, written into memory that is there already or into new. */
+export function startOf(
+  { name, shape, start }: Parameter,
+  seed: number,
+  into: Float32Array<ArrayBuffer> = new Float32Array(sizeOf(shape)),
+): Float32Array<ArrayBuffer> {
+  if (typeof start === "object") return normals(seed, name, into.length, start.deviation, into);
+  return into.fill(start === "ones" ? 1 : 0);
 }
 
 /** Checks that weights are those of the parameters. @throws {Error} naming the first that is missing or has another shape. */

@@ -55,17 +55,17 @@ export function normals(
   stream: string,
   count: number,
   deviation: number,
+  into: Float32Array<ArrayBuffer> = new Float32Array(count),
 ): Float32Array<ArrayBuffer> {
-  const numbers = new Float32Array(count);
   const key = streamKey(stream);
   for (let at = 0; at < count; at += 4) {
     const words = wordsAt(seed, key, at);
     for (let pair = 0; pair < 4 && at + pair < count; pair += 2) {
       const radius = deviation * Math.sqrt(-2 * Math.log((words[pair] + 0.5) / 2 ** 32));
       const angle = 2 * Math.PI * ((words[pair + 1] + 0.5) / 2 ** 32);
-      numbers[at + pair] = radius * Math.cos(angle);
-      if (at + pair + 1 < count) numbers[at + pair + 1] = radius * Math.sin(angle);
+      into[at + pair] = radius * Math.cos(angle);
+      if (at + pair + 1 < count) into[at + pair + 1] = radius * Math.sin(angle);
     }
   }
-  return numbers;
+  return into;
 }

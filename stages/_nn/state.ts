@@ -1,9 +1,9 @@
 /** What training changes: weights and moments, laid out so that runtime and optimizer work on them where they lie. */
-import type { TypedTensor } from "../_onnx/mod.ts";
+import { type TypedTensor, zeros } from "../_onnx/mod.ts";
 import { type AdamWOptions, stepFactors } from "./adamw.ts";
 import { allot, type Part, type Slot } from "./arena.ts";
 import { packState, type SavedState, unpackState } from "./checkpoint.ts";
-import { checkWeights, type Parameter, type Weights } from "./parameter.ts";
+import type { Parameter } from "./parameter.ts";
 import { gradientPrefix } from "./step_graph.ts";
 
 type Floats = TypedTensor<"float32">;
@@ -25,21 +25,22 @@ export class TrainingState {
   constructor(
     parameters: readonly Parameter[],
     isFrozen: (name: string) => boolean,
-    weights: Weights,
+    fill: (parameter: Parameter, into: Float32Array<ArrayBuffer>) => void,
     sharing: "shared" | "private",
   ) {
-    checkWeights(parameters, weights);
     this.#trained = parameters.filter(({ name }) => !isFrozen(name));
     this.#slots = allot(
       this.#trained.map(({ shape }) => shape.reduce((size, dim) => size * dim, 1)),
       sharing,
     );
-    const frozen = parameters.filter(({ name }) => isFrozen(name)).map(({ name, shape }) =>
-      [name, { type: "float32", shape, data: Float32Array.from(weights.get(name)!.data) }] as const
-    );
     const trained = this.#part("weights");
-    for (const [name, { data }] of Object.entries(trained)) data.set(weights.get(name)!.data);
-    this.weights = { ...Object.fromEntries(frozen), ...trained };
+    // Started where they stay, so that starting weights are not held twice.
+    this.weights = Object.fromEntries(parameters.map((parameter) => {
+      const { name, shape } = parameter;
+      const own = trained[name] ?? zeros("float32", shape);
+      fill(parameter, own.data);
+      return [name, own];
+    }));
     this.firstGradients = this.#part("sums", gradientPrefix);
     this.otherGradients = this.#part("gradients", gradientPrefix);
   }

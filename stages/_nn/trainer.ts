@@ -11,13 +11,14 @@ import {
   openSession,
   type Session,
   type SessionOptions,
+  sizeOf,
   tensor,
   type TypedTensor,
 } from "../_onnx/mod.ts";
 import type { AdamWOptions } from "./adamw.ts";
 import type { SavedState } from "./checkpoint.ts";
 import { DeviceTrainer } from "./device_trainer.ts";
-import { startWeights, type Trainable, type Weights } from "./parameter.ts";
+import { checkWeights, type Parameter, startOf, type Trainable, type Weights } from "./parameter.ts";
 import { TrainingState } from "./state.ts";
 import { forwardGraph, gradientGraph, gradientPrefix, lossCount, lossSum } from "./step_graph.ts";
 import { randomInput } from "./training.ts";
@@ -90,21 +91,29 @@ export async function createTrainer(
   adamW: AdamWOptions,
   options: TrainerOptions,
 ): Promise<Trainer> {
-  const { seed, weights = startWeights(model.parameters, seed), frozen = () => false, threads = 1 } = options;
+  const { seed, weights, frozen = () => false, threads = 1 } = options;
+  if (weights !== undefined) checkWeights(model.parameters, weights);
+  function fill(parameter: Parameter, into: Float32Array<ArrayBuffer>): void {
+    if (weights === undefined) startOf(parameter, seed, into);
+    else into.set(weights.get(parameter.name)!.data);
+  }
   if (options.backend === "webgpu") {
-    return new DeviceTrainer({ model, adamW, seed, weights, frozen, log: options.log ?? "errors" });
+    return new DeviceTrainer({ model, adamW, seed, fill, frozen, log: options.log ?? "errors" });
   }
   const problem = options.backend === "portable" ? "as was asked for" : nativeProblem();
   if (options.backend === "native" && problem !== undefined) throw new Error(problem);
   const backend = problem === undefined ? nativeBackend : nodeBackend;
   const spin = spinOf(options.spin ?? "auto", threads);
   const trained = model.parameters.filter(({ name }) => !frozen(name));
+  const memory = model.parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0) < largeModel
+    ? "fast"
+    : "small";
   const graphs = { forward: () => forwardGraph(model), gradients: () => gradientGraph(model, trained) };
   // onnxruntime-node refuses memory that is shared between threads.
   const state = new TrainingState(
     model.parameters,
     frozen,
-    weights,
+    fill,
     problem === undefined ? "shared" : "private",
   );
   const trainer = new MemoryTrainer({
@@ -112,11 +121,13 @@ export async function createTrainer(
     adamW,
     seed,
     runtime: problem === undefined ? backend.name : `${backend.name} (${problem})`,
-    open: (name) => openSession(modelOf(graphs[name]()), { threads, spin, backend }),
+    open: (name) => openSession(modelOf(graphs[name]()), { threads, spin, memory, backend }),
   });
   await trainer.session("gradients");
   return trainer;
 }
+/** Numbers of a model from which on memory counts more than the last hundredths of time. */
+const largeModel = 2 ** 25;
 function modelOf(graph: Graph): Uint8Array<ArrayBuffer> {
   return encodeOnnx(toModel(graph));
 }

@@ -152,7 +152,7 @@ class NativeSession implements Session {
 function openNative(
   { api, environment }: Runtime,
   model: Uint8Array,
-  { threads, spin }: Required<Omit<SessionOptions, "backend">>,
+  { threads, spin, memory }: Required<Omit<SessionOptions, "backend">>,
 ): Deno.PointerValue {
   const options = made(api, (out) => api.createSessionOptions(out));
   try {
@@ -160,6 +160,7 @@ function openNative(
     check(api, api.setOptimizationLevel(options, allOptimizations));
     check(api, api.setIntraOpThreads(options, threads));
     check(api, api.setInterOpThreads(options, 1));
+    if (memory === "small") check(api, api.disableMemoryPattern(options));
     const spinning = cString(spin === "yes" ? "1" : "0");
     check(api, api.addConfigEntry(options, cString("session.intra_op.allow_spinning"), spinning));
     const bytes = model as BufferSource;

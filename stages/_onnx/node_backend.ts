@@ -15,12 +15,13 @@ export const nodeBackend: Backend = {
   },
 };
 
-function sessionOptions({ threads, spin }: Required<Omit<SessionOptions, "backend">>) {
+function sessionOptions({ threads, spin, memory }: Required<Omit<SessionOptions, "backend">>) {
   return {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     executionMode: "sequential",
     graphOptimizationLevel: "all",
+    enableMemPattern: memory === "fast",
     logSeverityLevel: 3,
     extra: { session: { intra_op: { allow_spinning: spin === "yes" ? "1" : "0" } } },
   } as const;

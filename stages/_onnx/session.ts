@@ -8,6 +8,11 @@ export interface SessionOptions {
   readonly threads?: number;
   /** Whether idle threads spin: faster on a free machine, much slower on a busy one. Default "no". */
   readonly spin?: "yes" | "no";
+  /**
+   * "fast" plans the memory of a run as one block, which is taken beside that of the first run; "small" has no plan: at
+   * GPT-2 124M it saves a fifth of all memory, and at 1 M numbers it costs two hundredths of the time. Default "fast".
+   */
+  readonly memory?: "fast" | "small";
   /** What runs the graph. Default: onnxruntime-node on the CPU. */
   readonly backend?: Backend;
 }
@@ -40,11 +45,11 @@ export interface Backend {
 
 /** Opens a model from the bytes of an `.onnx` file. Dispose of it by `await using`, or its memory stays taken. */
 export function openSession(model: Uint8Array, options: SessionOptions = {}): Promise<Session> {
-  const { threads = 1, spin = "no", backend = nodeBackend } = options;
+  const { threads = 1, spin = "no", memory = "fast", backend = nodeBackend } = options;
   if (!Number.isInteger(threads) || threads < 1) {
     throw new RangeError(`Cannot run a model with ${threads} threads: it takes a whole number from 1`);
   }
-  return backend.open(model, { threads, spin });
+  return backend.open(model, { threads, spin, memory });
 }
 
 /** The input that is missing or unknown, said before the backend says it in its own words. */
