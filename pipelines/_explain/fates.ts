@@ -1,5 +1,12 @@
 /** Documents whose fate differs between two runs, by id: kept here and dropped there, or dropped under another reason. */
-import type { DroppedRow, NodeRecord, Part, RunRecord, Store } from "../_run/mod.ts";
+import {
+  type DroppedRow,
+  isKept,
+  type NodeRecord,
+  type Part,
+  type RunRecord,
+  type Store,
+} from "../_run/mod.ts";
 import { dropsOf, hasRows, rowsOf } from "./artifact.ts";
 
 /** What became of a document in a run. */
@@ -103,7 +110,8 @@ async function keptAmong(
   for (const [name, some] of Map.groupBy(ids, (id) => dropped.get(id)!.node)) {
     const node = run.nodes.get(name);
     const manifest = node && store.readManifest(node.key);
-    if (node === undefined || manifest === undefined || !hasRows(manifest)) continue;
+    // Of rows that passed by it cannot be told whether they were there.
+    if (node === undefined || manifest === undefined || !hasRows(manifest) || !isKept(manifest)) continue;
     const wanted = new Set(some);
     for await (const { id } of rowsOf(node, manifest.parts, store)) {
       if (wanted.delete(id as string)) kept.add(id as string);

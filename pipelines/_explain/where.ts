@@ -1,5 +1,12 @@
 /** What became of one document: at each stage of a run kept, or dropped under which rule, or a duplicate of which other. */
-import type { DroppedRow, NodeRecord, Part, RunRecord, Store } from "../_run/mod.ts";
+import {
+  type DroppedRow,
+  isKept,
+  type NodeRecord,
+  type Part,
+  type RunRecord,
+  type Store,
+} from "../_run/mod.ts";
 import type { TokenizedDocument, Windows } from "../../stages/kinds/mod.ts";
 import { dropsOf, hasRows, manifestOf, type Row, rowsOf } from "./artifact.ts";
 import { excerpt, plain, plainJson } from "./escape.ts";
@@ -31,8 +38,8 @@ interface Search {
   readonly run: RunRecord;
   readonly store: Store;
   readonly wanted: string;
-  /** Rows that are still there, by the node that kept them. */
-  readonly alive: Map<string, readonly Place[]>;
+  /** Rows that are still there, by the node that let them through; undefined where they passed by before they were found. */
+  readonly alive: Map<string, readonly Place[] | undefined>;
 }
 /** A row, and the label of the part in which it lies: `each` stages keep it there. */
 interface Place {
@@ -59,21 +66,32 @@ export async function whereIs(wanted: string, run: RunRecord, store: Store): Pro
 
 /** What one node did with the documents that its carried input still has; of a node that begins a chain, with all. */
 async function atNode(node: NodeRecord, search: Search): Promise<Sighting[]> {
-  const before = node.carries === undefined
-    ? undefined
-    : search.alive.get(node.inputs[node.carries].node) ?? [];
+  const from = node.carries && node.inputs[node.carries].node;
+  const before = from === undefined ? undefined : search.alive.has(from) ? search.alive.get(from) : [];
   if (before?.length === 0) return [];
-  const parts = inLikelyOrder(manifestOf(node, search.store).parts, before);
+  const manifest = manifestOf(node, search.store);
+  const parts = inLikelyOrder(manifest.parts, before);
   const isWanted = before === undefined
     ? ({ id, url }: Row) => id === search.wanted || url === search.wanted
     : isOneOf(new Set(before.map(({ row }) => row.id)));
   const { dropped, kept } = await findIn(node, parts, isWanted, before?.length ?? Infinity, search.store);
-  search.alive.set(node.name, kept);
-  const added = addedColumns(node, search);
+  const passed = isKept(manifest) ? kept : passedBy(before, dropped);
+  search.alive.set(node.name, passed);
+  const added = isKept(manifest) ? addedColumns(node, search) : [];
   return [
     ...await Promise.all(dropped.map((row) => sightingOfDrop(node, row, search))),
-    ...kept.map(({ row }) => sightingOfRow(node, row, added)),
+    ...(passed ?? []).map(({ row }) => sightingOfRow(node, row, added)),
   ];
+}
+
+/** Of rows that are not stored: those from before that were not dropped. Nothing is known of what was not found before. */
+function passedBy(
+  before: readonly Place[] | undefined,
+  dropped: readonly DroppedRow[],
+): readonly Place[] | undefined {
+  if (before === undefined) return dropped.length > 0 ? [] : undefined;
+  const gone = new Set(dropped.map(({ id }) => id));
+  return before.filter(({ row }) => !gone.has(row.id as string));
 }
 /** A test for some ids. */
 function isOneOf(ids: ReadonlySet<unknown>): (row: Row) => boolean {
@@ -103,6 +121,7 @@ async function findIn(
       if (isWanted({ ...row })) dropped.push(row);
     }
     if (isDone()) break;
+    if (part.kept === "no") continue;
     for await (const row of rowsOf(node, [part], store)) {
       if (isWanted(row)) kept.push({ row, label: part.label });
       if (isDone()) break;

@@ -5,6 +5,7 @@ import {
   contentKey,
   countItems,
   decodeRows,
+  isKept,
   type Ledger,
   type Made,
   type NamedCheck,
@@ -57,7 +58,7 @@ export interface ReportData {
   readonly stages: readonly StageRow[];
   /** Words per kept document. */
   readonly lengths: readonly number[];
-  /** Documents by language, before any is dropped for it; empty where languages were not identified. */
+  /** Documents by language, where they are stored first with it; empty where languages were not identified. */
   readonly languages: Readonly<Record<string, number>>;
   readonly curves: readonly Curve[];
   readonly checks: readonly NamedCheck[];
@@ -73,9 +74,11 @@ export function identityOf(made: readonly Made[]): string {
 
 /** Gathers the report of a run. Memory grows by one number a document, not by its text. */
 export async function gather(pipeline: string, made: readonly Made[], store: Store): Promise<ReportData> {
-  const corpus = made.findLast(({ node }) => node.recipe.stage.output.kind.name === "documents");
+  const corpus = made.findLast(({ node, manifest }) =>
+    node.recipe.stage.output.kind.name === "documents" && isKept(manifest)
+  );
   const shape = corpus === undefined ? { lengths: [], kept: [] } : await shapeOf(corpus, store);
-  const identified = made.find(({ manifest }) => manifest.columns.language !== undefined);
+  const identified = made.find(({ manifest }) => manifest.columns.language !== undefined && isKept(manifest));
   const models = made.filter(({ node }) => node.recipe.stage.output.kind.name === "models");
   const evaluated = made.filter(({ node }) => node.recipe.stage.output.kind.name === "evaluations");
   return {

@@ -91,6 +91,11 @@ export function contentOf(parts: readonly Part[]): string {
   return keyOf(parts.map(({ content }) => content));
 }
 
+/** Whether the items of an artifact are in the store, rather than having passed by. */
+export function isKept({ parts }: Manifest): boolean {
+  return parts.every(({ kept }) => kept === undefined);
+}
+
 /** All that a part keeps in the store. */
 export function filesAndDrops({ files, drops }: Part): readonly FileRef[] {
   return drops === undefined ? files : [...files, drops];

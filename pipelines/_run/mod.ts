@@ -91,6 +91,7 @@ export {
   countItems,
   type FileRef,
   filesAndDrops,
+  isKept,
   type Ledger,
   type Manifest,
   type Part,

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { filesBelow } from "../../../pipelines/_run/listing.ts";
-import { type Made, readerOf } from "../../../pipelines/_run/mod.ts";
+import { whereIs } from "../../../pipelines/_explain/where.ts";
+import { type Made, readerOf, readRun } from "../../../pipelines/_run/mod.ts";
 import { twice } from "../../../pipelines/_run/twice.ts";
 import { itemsOf, madeShards, type Scratch, scratch } from "../../support/runs.ts";
 
@@ -70,6 +71,20 @@ Deno.test("what passed by is stored when a pipeline comes to need it", async () 
   assertEquals([lines.madeShards, lines.manifest.content], [2, fused[0].manifest.content]);
   const kind = lines.node.recipe.stage.output.kind;
   assertEquals((await Array.fromAsync(readerOf(kind, lines.manifest.parts, at.store))).length, 7);
+});
+
+Deno.test("a document is followed through rows that passed by, as far as drops tell", async () => {
+  await using at = await scratch(passing);
+  await at.run([await files(at)]);
+  const run = readRun(at.store, "passing_pipeline", 1)!;
+  const fate = async (line: string) =>
+    (await whereIs(`${at.folder}/${line}`, run, at.store)).map((
+      { node, state, reason },
+    ) => [node, state, reason]);
+  assertEquals(await fate("a.txt:3"), [["keepLong", "dropped", "too short"]]);
+  assertEquals(await fate("b.txt:0"), [["long", "dropped", "too short"]]);
+  assertEquals(await fate("b.txt:1"), [["long", "kept", undefined], ["unique", "kept", undefined]]);
+  assertEquals(await fate("a.txt:4"), [["long", "kept", undefined], ["unique", "dropped", "repeat"]]);
 });
 
 Deno.test("twice() gives both readers everything, and neither gets far ahead", async () => {
