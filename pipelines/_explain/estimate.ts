@@ -28,9 +28,11 @@ export interface Estimate {
 export function bytesOfFiles(parts: readonly Part[]): number {
   return sum(parts.flatMap((part) => part.files).map((file) => file.bytes));
 }
-/** How many bytes some shards read; undefined where they are cut from files of an unknown length. */
+/** How many bytes some shards read, each its part or its slice of a file; undefined for what is no shard of either. */
 export function bytesRead(shards: readonly Shard[]): number | undefined {
-  const bytes = shards.map(({ part }) => part && bytesOfFiles([part]));
+  const bytes = shards.map(({ part, file }) =>
+    part === undefined ? file && file.slice.end - file.slice.start : bytesOfFiles([part])
+  );
   return bytes.includes(undefined) ? undefined : sum(bytes as number[]);
 }
 

@@ -17,7 +17,7 @@ const unsavedBytes = 2 ** 30;
 const restMilliseconds = 3000;
 
 /** A file as it was when its digest was taken. */
-interface Known {
+export interface Known {
   readonly inode: number | null;
   readonly size: number;
   /** Milliseconds since the epoch; null where the system does not say. */
@@ -45,8 +45,8 @@ export class FileMemory {
     this.#store = store;
   }
 
-  /** SHA-256 of a file, read only when it is not what it was. */
-  async digestOf(path: string): Promise<string> {
+  /** What a file is, with its SHA-256; it is read only when it is not what it was. */
+  async know(path: string): Promise<Known> {
     const at = path.lastIndexOf("/") + 1;
     const folder = this.#folder(path.slice(0, at));
     const name = path.slice(at);
@@ -56,13 +56,14 @@ export class FileMemory {
     if (
       known?.rested === true && known.inode === inode && known.size === size && known.modified === modified &&
       known.changed === changed
-    ) return known.digest;
+    ) return known;
     const digest = await digestOfFile(path);
-    folder.files[name] = { ...now, rested: this.#store.writable && this.#hasRested(now), digest };
+    const learnt = { ...now, rested: this.#store.writable && this.#hasRested(now), digest };
+    folder.files[name] = learnt;
     folder.changed = true;
     this.#unsaved += size;
     if (this.#unsaved > unsavedBytes) await this.save();
-    return digest;
+    return learnt;
   }
 
   /** Compares with the stamp of a file that this process has made: clocks of machines and disks may differ. */

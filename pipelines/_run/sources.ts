@@ -56,10 +56,11 @@ function* walk(folder: string): Generator<string> {
 }
 
 async function knownFile(name: string, memory: FileMemory): Promise<KnownFile> {
+  const { digest, size } = await memory.know(name);
   return {
     name: name.replaceAll("\\", "/"),
-    digest: await memory.digestOf(name),
-    size: Deno.statSync(name).size,
+    digest,
+    size,
     stream: (from) => ReadableStream.from(chunksOf(name, from)),
   };
 }

@@ -6,7 +6,7 @@ import { scratch } from "../../support/runs.ts";
 /** What a fresh memory of the same store says, and that it says so to the next one. */
 async function remembered(path: string, at: Awaited<ReturnType<typeof scratch>>): Promise<string> {
   const memory = new FileMemory(at.store);
-  const digest = await memory.digestOf(path);
+  const { digest } = await memory.know(path);
   await memory.save();
   return digest;
 }
