@@ -38,6 +38,7 @@ export function flatIndex(at: readonly number[], shape: readonly number[]): numb
 
 /** The array stretched to a shape that it broadcasts to. */
 export function stretch(array: NdArray, shape: readonly number[]): NdArray {
+  if (`${shape}` === `${array.shape}`) return array;
   const skipped = shape.length - array.shape.length;
   return fill(shape, (index) => {
     const at = coordinates(index, shape).slice(skipped).map((coordinate, i) =>

@@ -39,6 +39,7 @@ function formatOf(architecture: "bert" | "roberta"): Format<Bert> {
     model(config, tensors) {
       onlyField(config, "position_embedding_type", "absolute");
       onlyField(config, "is_decoder", false);
+      onlyField(config, "tie_word_embeddings", true);
       const given = sizesOf(config, tensors, unused);
       return architecture === "bert" ? bert(given) : roberta(given);
     },

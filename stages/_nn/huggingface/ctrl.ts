@@ -1,7 +1,7 @@
 /** CTRL as Hugging Face names it. */
 import { type Ctrl, ctrl } from "../models/ctrl.ts";
 import type { Format } from "./architectures.ts";
-import { classifierFields, labelFields, numberField } from "./fields.ts";
+import { classifierFields, labelFields, numberField, onlyField } from "./fields.ts";
 import { turnLinear } from "./tensors.ts";
 
 const isTable = (name: string): boolean => name === "transformer.w.weight";
@@ -25,8 +25,9 @@ export const ctrlFormat: Format<Ctrl> = {
     pad_token_id: config.padId,
     ...labelFields(config.classes),
   }),
-  model: (config, tensors) =>
-    ctrl({
+  model(config, tensors) {
+    onlyField(config, "tie_word_embeddings", true);
+    return ctrl({
       vocabularySize: numberField(config, "vocab_size"),
       contextTokens: numberField(config, "n_positions", 256),
       layers: numberField(config, "n_layer"),
@@ -35,7 +36,8 @@ export const ctrlFormat: Format<Ctrl> = {
       innerChannels: numberField(config, "dff"),
       layerNormEpsilon: numberField(config, "layer_norm_epsilon", 1e-6),
       ...classifierFields(config, tensors.get("classifier.weight")),
-    }),
+    });
+  },
   lay: (_model, weights) => renamed(turnLinear(weights, isTable), "score.weight", "classifier.weight"),
   take: (_model, tensors) => turnLinear(renamed(tensors, "classifier.weight", "score.weight"), isTable),
 };

@@ -3,7 +3,7 @@ import type { Tensor } from "../../_format/mod.ts";
 import { type Gpt2, gpt2 } from "../models/gpt2.ts";
 import type { Weights } from "../parameter.ts";
 import type { Format, HuggingFaceConfig } from "./architectures.ts";
-import { classifierFields, labelFields, numberField } from "./fields.ts";
+import { classifierFields, labelFields, numberField, onlyField } from "./fields.ts";
 import { joinColumns, splitColumns, transposed } from "./tensors.ts";
 
 /** Parts of the packed projection, in their order. */
@@ -42,6 +42,8 @@ export const gpt2Format: Format<Gpt2> = {
       throw new Error(`Cannot load a gpt2 with the activation ${activation}: gelu and gelu_new are built`);
     }
     refuseUnusual(config);
+    onlyField(config, "tie_word_embeddings", true);
+    onlyField(config, "n_inner", 4 * numberField(config, "n_embd"));
     return gpt2({
       vocabularySize: numberField(config, "vocab_size"),
       contextTokens: numberField(config, "n_positions", 1024),

@@ -174,6 +174,10 @@ Deno.test("Models of other kinds and settings that are not built are refused by 
     "Cannot load a bert with is_decoder true: only false is built",
   );
   assertEquals(
+    messageOf("ctrl", { tie_word_embeddings: false }),
+    "Cannot load a ctrl with tie_word_embeddings false: only true is built",
+  );
+  assertEquals(
     messageOf("mixtral", { sliding_window: 4096 }),
     "Cannot load a mixtral with sliding_window 4096: only null is built",
   );
