@@ -59,8 +59,8 @@ function distance(actual: ArrayLike<number>, expected: ArrayLike<number>): numbe
 function largest(numbers: ArrayLike<number>): number {
   return Array.from(numbers).reduce((most, number) => Math.max(most, Math.abs(number)), 0);
 }
-/** How far 8-bit logits may be off, as a share of the largest: 8 channels leave little to average over. */
-const roughly = 0.2;
+/** How far 8-bit logits may be off, as a share of the largest. */
+const roughly = 0.02;
 
 const openers = {
   llama: AutoModelForCausalLM,
