@@ -1,0 +1,36 @@
+/** Fault 19: documents that crash the worker which works on them, use up its memory, or keep it busy without end. */
+import { assertEquals } from "@std/assert";
+import type { Made } from "../../pipelines/_run/mod.ts";
+import { hostile, runHostile } from "../support/hostile_runs.ts";
+import { itemsOf, scratch } from "../support/runs.ts";
+
+function ledgerOf(made: readonly Made[], name: string) {
+  const { in: rows, out, quarantined } = made.find(({ node }) => node.name === name)!.ledger;
+  return { in: rows, out, quarantined };
+}
+
+for (
+  const [line, reason, detail] of [
+    ["exit", "crashed its worker", "exit status 9"],
+    ["hang", "ran past its deadline", "1 s without a sign of life"],
+    ["wait", "ran past its deadline", "1 s without a sign of life"],
+    ["hoard", "ran out of memory", undefined],
+  ] as const
+) {
+  Deno.test(`fault 19: a document that makes its worker ${line} is found, quarantined and counted, and its shard goes on`, async () => {
+    await using at = await scratch(hostile);
+    const { made, events } = await runHostile(at, [["one", "two", line, "four"], ["five"]]);
+    assertEquals(ledgerOf(made, "done"), { in: 5, out: 4, quarantined: { [reason]: 1 } });
+    const texts = (await itemsOf(made, "done", at.store) as { text: string }[]).map(({ text }) => text);
+    assertEquals(texts, ["one", "two", "four", "five"]);
+    const told = events.filter((event) => event.event === "quarantined");
+    assertEquals(told.map(({ index, reason }) => [index, reason]), [[2, reason]]);
+    if (detail !== undefined) assertEquals(told[0].detail, detail);
+  });
+}
+
+Deno.test("fault 19: several documents of one shard that bring their workers down are each found", async () => {
+  await using at = await scratch(hostile);
+  const { made } = await runHostile(at, [["exit", "one", "exit", "two", "exit"]]);
+  assertEquals(ledgerOf(made, "done"), { in: 5, out: 2, quarantined: { "crashed its worker": 3 } });
+});
