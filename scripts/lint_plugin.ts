@@ -12,6 +12,7 @@ const phaseFolders = phases.map((phase) => phase.replace("-", "_"));
 const libraries = [
   ["_pipe"],
   ["_training"],
+  ["_objectives"],
   ["_generate"],
   ["_nn"],
   ["_grad"],
@@ -21,7 +22,7 @@ const libraries = [
   ["_std", "_wasm"],
 ];
 /** Libraries about kinds, shared by stages; the others know nothing of the contract. */
-const aboutKinds = ["_pipe", "_training", "_generate", "_tokenizer"];
+const aboutKinds = ["_pipe", "_training", "_objectives", "_generate", "_tokenizer"];
 
 /** A path below the project, and what its folders say. */
 interface Place {

@@ -1,5 +1,6 @@
 /** Writes a byte-level BPE vocabulary as Hugging Face libraries read it. */
 import type { TokenizerConfig, Vocabulary } from "../kinds/mod.ts";
+import type { Framing } from "./framing.ts";
 import { type PatternName, patternSpelling } from "./patterns.ts";
 
 /** What makes a byte-level vocabulary. */
@@ -13,6 +14,8 @@ export interface VocabularyParts {
   /** How text is cut into words; "whole" cuts nowhere. */
   readonly pattern: PatternName | "whole";
   readonly config: TokenizerConfig;
+  /** What stands around a text, and the special token that takes the blank before it with it. Default nothing. */
+  readonly framing?: Pick<Framing, "postProcessor" | "mask">;
 }
 
 /** A vocabulary from its parts. Its pattern is in the portable spelling, so every reader cuts the same words. */
@@ -24,18 +27,10 @@ export function byteLevelVocabulary(parts: VocabularyParts): Vocabulary {
     version: "1.0",
     truncation: null,
     padding: null,
-    added_tokens: parts.specialTokens.map((content) => ({
-      id: ids.get(content)!,
-      content,
-      single_word: false,
-      lstrip: false,
-      rstrip: false,
-      normalized: false,
-      special: true,
-    })),
+    added_tokens: addedTokens(parts.specialTokens, ids, parts.framing?.mask),
     normalizer: null,
     pre_tokenizer: preTokenizer(parts.pattern, byteLevel),
-    post_processor: null,
+    post_processor: parts.framing?.postProcessor((token) => ids.get(token)!) ?? null,
     // Decoding cuts nothing; the field is as Hugging Face writes it.
     decoder: { ...byteLevel, use_regex: true },
     model: {
@@ -52,6 +47,23 @@ export function byteLevelVocabulary(parts: VocabularyParts): Vocabulary {
     },
   };
   return { tokenizer, config: parts.config };
+}
+
+/** The entries of `added_tokens` for special tokens. */
+export function addedTokens(
+  specialTokens: readonly string[],
+  ids: ReadonlyMap<string, number>,
+  mask?: string,
+) {
+  return specialTokens.map((content) => ({
+    id: ids.get(content)!,
+    content,
+    single_word: false,
+    lstrip: content === mask,
+    rstrip: false,
+    normalized: false,
+    special: true,
+  }));
 }
 
 function preTokenizer(pattern: PatternName | "whole", byteLevel: object): object {

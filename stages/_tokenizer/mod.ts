@@ -1,5 +1,5 @@
 /**
- * Byte-level BPE: text to token ids and back, from the content of a Hugging Face `tokenizer.json`.
+ * Byte-level BPE, or single characters: text to token ids and back, from the content of a Hugging Face `tokenizer.json`.
  *
  * Text is cut into words by a pattern, each word's UTF-8 bytes are joined pair by pair in the order of the merges
  * (Sennrich, Haddow and Birch, 2016; over bytes: Radford et al., 2019). Every text has ids and every text comes back
@@ -7,6 +7,15 @@
  */
 export { byteOfToken, byteTokens, spellBytes } from "./byte_map.ts";
 export { byteLevelVocabulary, type VocabularyParts } from "./byte_level_vocabulary.ts";
+export { characterVocabulary } from "./character_vocabulary.ts";
+export {
+  controlCode,
+  type Framing,
+  type FramingName,
+  framingNames,
+  framings,
+  sentinelToken,
+} from "./framing.ts";
 export { chatTemplate, controlTokens, endOfText, endOfTurn, roleToken } from "./chat_tokens.ts";
 export { fromGpt2Files } from "./gpt2_files.ts";
 export { Heap } from "./heap.ts";

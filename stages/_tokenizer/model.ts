@@ -1,12 +1,14 @@
 /** Reads `model` and `added_tokens` of a `tokenizer.json`: tokens by id, and merges as ids. */
 import type { TokenizerJson } from "../kinds/mod.ts";
 import { byteOfToken, byteTokens } from "./byte_map.ts";
-import type { AddedToken } from "./files.ts";
+import type { AddedToken, Part } from "./files.ts";
 import { type Merge, PairTable } from "./pair_table.ts";
 import { unsupported } from "./pre_tokenizer.ts";
 
-/** What a byte-level BPE model knows, in ids. */
+/** What a BPE model over bytes or characters knows, in ids. */
 export interface BpeModel {
+  /** What the tokens are spelled in. A model over characters has no merges, and each character is a token. */
+  readonly units: "bytes" | "characters";
   /** One more than the highest id: the rows an embedding needs. */
   readonly size: number;
   /** Ids by spelling, added tokens by content. */
@@ -15,14 +17,14 @@ export interface BpeModel {
   readonly spellings: readonly (string | undefined)[];
   /** Tokens that stand for their content's own UTF-8, not for spelled bytes. */
   readonly added: readonly AddedToken[];
-  /** Id of each byte's own token. */
+  /** Id of each byte's own token; empty for characters. */
   readonly byteIds: Int32Array;
   readonly merges: PairTable;
   /** Whether a word that is a token is taken whole, without merging (Llama 3's `ignore_merges`). */
   readonly wholeWords: boolean;
 }
 
-/** @throws {TypeError} when the model is not BPE over bytes. */
+/** @throws {TypeError} when the model is not BPE over bytes, or over characters that are never merged. */
 export function readModel(tokenizer: TokenizerJson): BpeModel {
   const model = tokenizer.model as TokenizerJson["model"] & Readonly<Record<string, unknown>>;
   if (model.type !== "BPE") throw unsupported("model", model.type);
@@ -32,13 +34,19 @@ export function readModel(tokenizer: TokenizerJson): BpeModel {
   const added = tokenizer.added_tokens as readonly AddedToken[];
   const idOf = new Map(Object.entries(model.vocab));
   const merges = readMerges(model.merges ?? [], idOf);
-  const byteIds = readByteIds(idOf);
+  const units = isOfCharacters(tokenizer) ? "characters" : "bytes";
+  const byteIds = units === "bytes" ? readByteIds(idOf) : new Int32Array();
   // Added tokens may lie in the vocabulary already or beyond it; either way their id is the one stated.
   for (const { content, id } of added) idOf.set(content, id);
   const spellings: (string | undefined)[] = [];
   for (const [token, id] of idOf) spellings[id] = token;
   const wholeWords = model.ignore_merges === true;
-  return { size: spellings.length, idOf, spellings, added, byteIds, merges, wholeWords };
+  return { units, size: spellings.length, idOf, spellings, added, byteIds, merges, wholeWords };
+}
+
+/** Whether text is cut nowhere, nothing is merged, and tokens are joined as they are spelled. */
+function isOfCharacters({ model, pre_tokenizer, decoder }: TokenizerJson): boolean {
+  return !pre_tokenizer && (model.merges ?? []).length === 0 && (decoder as Part | null)?.type === "Fuse";
 }
 
 /** Merges in either spelling, `["a", "b"]` or `"a b"`: a blank is never part of a token, its spelling being "Ġ". */

@@ -18,12 +18,14 @@ export class TokenBytes {
   /** 1 for a token that has an id but no place in the vocabulary. */
   readonly #holes: Uint8Array;
 
-  constructor({ spellings, added }: Pick<BpeModel, "spellings" | "added">) {
+  constructor({ units, spellings, added }: Pick<BpeModel, "units" | "spellings" | "added">) {
     const plain = new TextEncoder();
     const contents = new Set(added.map(({ content }) => content));
     const tokens = Array.from(spellings, (token = "") =>
       // Some vocabularies hold tokens outside the byte alphabet: they stand for themselves.
-      contents.has(token) ? plain.encode(token) : bytesOfSpelling(token) ?? plain.encode(token));
+      units === "characters" || contents.has(token)
+        ? plain.encode(token)
+        : bytesOfSpelling(token) ?? plain.encode(token));
     this.#holes = Uint8Array.from(
       { length: spellings.length },
       (_, id) => spellings[id] === undefined ? 1 : 0,

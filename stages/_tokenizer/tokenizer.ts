@@ -5,6 +5,7 @@ import type { Part } from "./files.ts";
 import { type BpeModel, readModel } from "./model.ts";
 import { readNormalizer, readPostProcessor, readPreTokenizer, unsupported } from "./pre_tokenizer.ts";
 import { TokenBytes, type TokenStream } from "./token_bytes.ts";
+import { CharacterEncoder } from "./character_encoder.ts";
 import { WordEncoder } from "./word_encoder.ts";
 
 /** How text is read. */
@@ -36,6 +37,8 @@ export interface Tokenizer {
   readonly specials: ReadonlyMap<string, number>;
   /** Ids of a text, of 16 bits where `size` allows, else of 32. A lone surrogate is read as U+FFFD. */
   encode(text: string, options?: EncodeOptions): Uint16Array | Uint32Array;
+  /** The first character of a text that the vocabulary has no token for, and that `encode` leaves out; bytes have all. */
+  unreadable(text: string): string | undefined;
   /** Text of some ids; bytes that are no UTF-8 become U+FFFD. @throws {RangeError} when one is not a token. */
   decode(ids: ArrayLike<number>, options?: DecodeOptions): string;
   /** Text of ids as they come, for showing a model's answer while it is made. */
@@ -54,7 +57,7 @@ export interface Tokenizer {
  * Normalizers are Unicode's forms; pre-tokenizers `ByteLevel`, `Split` and `Digits`; `truncation` and `padding` are
  * left to the caller.
  *
- * @throws {TypeError} when the tokenizer is of another type than byte-level BPE, or contradicts itself.
+ * @throws {TypeError} when the tokenizer is of another type than byte-level BPE or single characters, or contradicts itself.
  */
 export function openTokenizer(vocabulary: Vocabulary): Tokenizer {
   try {
@@ -68,12 +71,9 @@ export function openTokenizer(vocabulary: Vocabulary): Tokenizer {
 
 function open({ tokenizer, config }: Vocabulary): Tokenizer {
   const model = readModel(tokenizer);
-  const decoder = tokenizer.decoder as Part | null | undefined;
-  if (decoder && decoder.type !== "ByteLevel") throw unsupported("decoder", decoder.type);
-  const { addPrefixSpace, split } = readPreTokenizer(tokenizer.pre_tokenizer as Part);
+  const { encoder: words, addPrefixSpace } = openEncoder(model, tokenizer);
   const normalize = readNormalizer(tokenizer.normalizer as Part);
   const frame = readPostProcessor(tokenizer.post_processor as Part);
-  const words = new WordEncoder(model, split);
   const finders = new Finders(model, normalize);
   const decoding = openDecoder(model);
 
@@ -93,7 +93,19 @@ function open({ tokenizer, config }: Vocabulary): Tokenizer {
     if (options.addSpecial) frame.after.forEach((id) => words.addId(id));
     return words.end();
   }
-  return { ...facts(model, config), ...decoding, encode };
+  return { ...facts(model, config), ...decoding, encode, unreadable: (text) => words.unreadable(text) };
+}
+
+/** What turns ordinary text into ids, by the unit of the model. */
+function openEncoder(
+  model: BpeModel,
+  { decoder, pre_tokenizer }: Vocabulary["tokenizer"],
+): { readonly encoder: WordEncoder | CharacterEncoder; readonly addPrefixSpace: boolean } {
+  if (model.units === "characters") return { encoder: new CharacterEncoder(model), addPrefixSpace: false };
+  const { type } = decoder as Part | null ?? { type: "ByteLevel" };
+  if (type !== "ByteLevel") throw unsupported("decoder", type);
+  const { addPrefixSpace, split } = readPreTokenizer(pre_tokenizer as Part);
+  return { encoder: new WordEncoder(model, split), addPrefixSpace };
 }
 
 /** What a tokenizer says of its vocabulary. */

@@ -69,6 +69,9 @@ export class WordEncoder {
     return this.#model.size <= 0x10000 ? new Uint16Array(ids) : new Uint32Array(ids);
   }
 
+  /** Every text is bytes, and each byte is a token. */
+  unreadable(_text: string): undefined {}
+
   /** Adds the ids of a short word, merging it only when it is met for the first time. */
   #addCached(bytes: Uint8Array, start: number, end: number): void {
     if (this.#cache.size === cachedWords) this.#cache.clear();

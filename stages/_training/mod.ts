@@ -11,4 +11,12 @@ export { meanLoss } from "./mean_loss.ts";
 export { type Measure, type Training, trainingLoop } from "./training_loop.ts";
 export { type OptimizerOptions, optimizerOptions, scheduleOf, startTrainer } from "./optimizer_options.ts";
 export { classifierFolder, modelFolder, specialId, vocabularySize } from "./model_folder.ts";
-export { windowRow } from "./window_row.ts";
+export { lossOptionsOf, type ModelOptions, modelOptions, sizeOf } from "./model_options.ts";
+export {
+  batchesOf,
+  type Pretraining,
+  pretrainingLoop,
+  type PretrainingOptions,
+  runOptions,
+} from "./pretraining.ts";
+export { checkSameVocabulary } from "./same_vocabulary.ts";

@@ -3,8 +3,8 @@ import { z } from "zod";
 import {
   cosineSchedule,
   createTrainer,
-  type Trainable,
   type Schedule,
+  type Trainable,
   type Trainer,
   type Weights,
 } from "../_nn/mod.ts";
@@ -64,7 +64,11 @@ export function scheduleOf(options: OptimizerOptions, steps: number): Schedule {
 }
 
 /** A trainer with the options' AdamW, from given weights or from random ones. */
-export function startTrainer(model: Trainable, options: OptimizerOptions, weights?: Weights): Promise<Trainer> {
+export function startTrainer(
+  model: Trainable,
+  options: OptimizerOptions,
+  weights?: Weights,
+): Promise<Trainer> {
   const { betas, weightDecay, clipNorm, seed, threads } = options;
   const start = weights === undefined ? {} : { weights };
   return createTrainer(model, { betas, weightDecay, clipNorm }, { seed, threads, ...start });

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { openReader, scoreRows } from "../_generate/mod.ts";
 import { type Evaluation, evaluations, type Model, models, type Windows, windows } from "../kinds/mod.ts";
-import { checkWindows, specialId, vocabularySize, windowRow } from "../_training/mod.ts";
+import { windowRow } from "../_objectives/mod.ts";
+import { checkWindows, specialId, vocabularySize } from "../_training/mod.ts";
 import { type Context, defineStage, type Inputs, whole } from "../stage.ts";
 import { textLoss, writtenLoss } from "./loss.ts";
 

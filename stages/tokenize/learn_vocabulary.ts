@@ -4,10 +4,11 @@ import { documents, vocabularies, type Vocabulary } from "../kinds/mod.ts";
 import { splitterOf } from "../_tokenizer/mod.ts";
 import { countWords, type SplitDocument } from "./count_part.ts";
 import { WordCounter } from "./count_words.ts";
-import { learnFromCounts, type LearnVocabularyOptions, options, vocabularyOf } from "./learn_from_counts.ts";
+import { learnFromCounts, vocabularyOf } from "./learn_from_counts.ts";
+import { type LearnVocabularyOptions, options } from "./vocabulary_options.ts";
 
 /**
- * Learns a byte-level BPE vocabulary from the documents whose `split` is "train". The order of the documents does not
+ * Learns a vocabulary of byte-level BPE, or of single characters, from the documents whose `split` is "train". The order of the documents does not
  * matter. `countWords` counts the words of each part, `learnVocabulary` learns from the counts of all: memory grows with
  * the distinct words, and documents that are added cost the counting of their parts and the learning. A corpus with too
  * few pairs makes a smaller vocabulary than asked for.
@@ -16,7 +17,7 @@ export const learnVocabulary = defineStage({
   name: "learnVocabulary",
   phase: "tokenize",
   module: import.meta.url,
-  about: "Learns a byte-level BPE vocabulary from the training documents.",
+  about: "Learns a vocabulary of byte-level BPE, or of characters, from the training documents.",
   inputs: { documents: documents.with({ split: text() }) },
   output: vocabularies,
   options,

@@ -5,6 +5,6 @@
  * tokenizers learns from the same words, and lays it as the `tokenizer.json` that Hugging Face libraries read.
  * `tokenize` turns documents into ids with it (Sennrich, Haddow and Birch, 2016; over bytes: Radford et al., 2019).
  */
-export type { LearnVocabularyOptions } from "./learn_from_counts.ts";
+export type { LearnVocabularyOptions } from "./vocabulary_options.ts";
 export { learnTexts, learnVocabulary } from "./learn_vocabulary.ts";
 export { tokenize, type TokenizeOptions } from "./tokenize.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { windowRow } from "../../../stages/_training/mod.ts";
+import { windowRow } from "../../../stages/_objectives/mod.ts";
 import type { Windows } from "../../../stages/kinds/mod.ts";
 
 const windows: Windows = {

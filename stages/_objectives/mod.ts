@@ -1,0 +1,20 @@
+/**
+ * Objectives: what a model learns to do with windows of tokens.
+ *
+ * Each is rows by number, and a function that makes a batch of drawn rows. Which rows a step draws, and the random numbers
+ * of each, are functions of (seed, step, place in the batch): no generator is kept, so a batch may be split in any way,
+ * on any machine, and a training taken up anywhere. The loss counts targets that are not negative.
+ */
+export {
+  type BatchPlace,
+  type Draw,
+  drawsAt,
+  measuredDraws,
+  type Randoms,
+  randomsOf,
+  someOf,
+} from "./draw.ts";
+export { documentNumbers, type Documents, type Objective } from "./objective.ts";
+export { documentRuns, type Run, type RunningText, runningText } from "./running_text.ts";
+export { nextToken, type NextTokenOptions } from "./next_token.ts";
+export { windowRow } from "./window_row.ts";
