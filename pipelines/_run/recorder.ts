@@ -6,7 +6,7 @@ import type { Fingerprint } from "./fingerprint.ts";
 import { countItems, filesAndDrops, type Ledger, type Manifest, type Receipt, sum } from "./manifest.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
 import type { Selection, Standing } from "./plan.ts";
-import { codePath, recordPath, recordsFolder, runNumbers } from "./records.ts";
+import { codePath, readRun, recordPath, recordsFolder, runNumbers, type RunRecord } from "./records.ts";
 import { readSealed, sealed, sealedLine } from "./sealed.ts";
 import { CannotKeep, type Store } from "./store.ts";
 
@@ -28,9 +28,12 @@ export class RunRecorder {
   readonly #started = performance.now();
   readonly #made = new Map<string, number>();
   readonly #spent = new Map<string, Spent>();
+  /** The run before, which knows how long took what is still the same. */
+  readonly #earlier: RunRecord | undefined;
 
-  private constructor(store: Store, number: number, file: DiskFile, follower: Follower) {
+  private constructor(store: Store, pipeline: string, number: number, file: DiskFile, follower: Follower) {
     this.number = number;
+    this.#earlier = readRun(store, pipeline, number - 1);
     this.#store = store;
     this.#file = file;
     this.#follower = follower;
@@ -40,7 +43,7 @@ export class RunRecorder {
   static async begin(pipeline: Pipeline, asked: Asked, store: Store, follower: Follower) {
     const number = (runNumbers(store, pipeline.name).at(-1) ?? 0) + 1;
     const file = await openLog(pipeline.name, number, store);
-    const recorder = new RunRecorder(store, number, file, follower);
+    const recorder = new RunRecorder(store, pipeline.name, number, file, follower);
     recorder.#append(begun(pipeline, asked));
     return recorder;
   }
@@ -94,7 +97,10 @@ export class RunRecorder {
     const made = (this.#made.get(node.name) ?? 0) + madeShards;
     this.#made.set(node.name, made);
     const spent = this.#spent.get(node.name) ?? nothingSpent;
-    const seconds = this.#store.secondsOf(manifest.parts);
+    const same = this.#earlier?.nodes.get(node.name);
+    const seconds = madeShards === 0 && same?.key === manifest.key
+      ? same.seconds
+      : this.#store.secondsOf(manifest.parts);
     this.tell({ ...nodeNews(node, code, manifest, ledger, inputs), seconds, made, spent });
   }
 
