@@ -127,7 +127,7 @@ export async function createTrainer(
   return trainer;
 }
 /** Numbers of a model from which on memory counts more than the last hundredths of time. */
-const largeModel = 2 ** 25;
+const largeModel = 2 ** 22;
 function modelOf(graph: Graph): Uint8Array<ArrayBuffer> {
   return encodeOnnx(toModel(graph));
 }
