@@ -6,7 +6,6 @@
  */
 import type { Context, Loop, Metrics } from "./contract.ts";
 import { digestOf } from "./digest.ts";
-import { syncFolder } from "./disk.ts";
 import { namesIn } from "./listing.ts";
 import type { Store } from "./store.ts";
 
@@ -154,5 +153,4 @@ export async function removeCheckpoints(
   const folder = `${store.folder}/checkpoints`;
   const done = namesIn(folder).filter((key) => made.has(key));
   for (const key of done) await store.remove(`${folder}/${key}`);
-  if (done.length > 0) await syncFolder(folder, store.disk);
 }

@@ -271,10 +271,11 @@ export class Store {
     await this.#commit(name, await this.#writeTemporary(name, bytes, 0o666, () => {}), path);
   }
 
-  /** Removes a file or a folder and all in it. */
+  /** Removes a file or a folder and all in it, durably. */
   async remove(path: string): Promise<void> {
     try {
       await this.disk.remove(path, { recursive: true });
+      await syncFolder(folderOf(path), this.disk);
     } catch (cause) {
       const name = path.slice(this.folder.length + 1);
       throw new Error(`Cannot remove ${name} from ${this.folder}: ${(cause as Error).message}`, { cause });

@@ -6,7 +6,7 @@ import { runOn, stateOf, undisturbed } from "../support/interrupted.ts";
 import { watchedDisk } from "../support/watched_disk.ts";
 
 /** In the short form, one step in so many fails. */
-const stride = 5;
+const stride = 9;
 
 Deno.test("fault 5: a step that the disk fails ends the run with what could not be kept, or changes nothing; the next run finishes to manifests with the same bytes", async () => {
   const folder = await Deno.makeTempDir({ prefix: "millrace-" });

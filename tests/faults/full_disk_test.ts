@@ -3,11 +3,14 @@ import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { noRoom } from "../support/disk_errors.ts";
 import { long } from "../support/fault_flags.ts";
 import { runOn, stateOf, undisturbed } from "../support/interrupted.ts";
+import { loadPipeline, parseSetting } from "../../pipelines/_run/mod.ts";
+import { roomWarning } from "../../scripts/commands/room.ts";
+import { scratch } from "../support/runs.ts";
 import { snapshot } from "../support/tamper.ts";
 import { type Step, watchedDisk } from "../support/watched_disk.ts";
 
 /** In the short form, the disk is full from one step in so many on. */
-const stride = 5;
+const stride = 9;
 /** Steps that a full disk may refuse; it always lets go of what it has. */
 const needRoom: ReadonlySet<Step["does"]> = new Set(["create", "write", "sync", "rename", "mkdir"]);
 
@@ -16,6 +19,7 @@ function message(store: string): RegExp {
   const room = "\\(at least \\d+ bytes are needed(, \\d+ are free)?\\)";
   return new RegExp(
     `^Cannot (use ${store} as a store: the disk has no room|` +
+      `remove \\S+ from ${store}: No space left on device \\(os error 28\\)( \\(in \\w+(, \\S+)?\\))?|` +
       `keep \\S.* in ${store}: the disk has no room for it ${room}( \\(in \\w+(, \\S+)?\\))?)$`,
   );
 }
@@ -48,6 +52,25 @@ Deno.test("fault 4: on a disk that is full from any write on, a run says so in o
   }
   console.log(`${trials} of ${steps.length} steps from which the disk was full, 0 differing`);
   await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("fault 4: a disk without room for what is to be made, by earlier runs, is told of before the work begins", async () => {
+  await using at = await scratch();
+  const [a, b] = [await at.write("a.txt", "one\ntwo\n"), await at.write("b.txt", "three\nfour\n")];
+  await at.run([`readLines.files=${a}`]);
+  const pipeline = await loadPipeline("tests/support/toy_pipeline.ts", [
+    parseSetting(`readLines.files=${a},${b}`),
+  ]);
+  const warning = await roomWarning(pipeline, at.store, {}, 10);
+  assertMatch(
+    warning!,
+    new RegExp(
+      `^what is to be made takes about [\\d.]+ \\w+ by earlier runs, and 10 B are free below ${at.store.folder}$`,
+    ),
+  );
+  assertEquals(await roomWarning(pipeline, at.store, {}, 1e6), undefined);
+  const same = await loadPipeline("tests/support/toy_pipeline.ts", [parseSetting(`readLines.files=${a}`)]);
+  assertEquals(await roomWarning(same, at.store, {}, 10), undefined, "nothing is to be made");
 });
 
 async function exists(path: string): Promise<boolean> {

@@ -8,7 +8,7 @@ import { interruptions, runOn, stateOf, undisturbed } from "../support/interrupt
 import { madeShards } from "../support/runs.ts";
 
 /** In the short form, the power is lost after one step in so many. */
-const stride = 3;
+const stride = 5;
 
 /** The worst that can happen to names, to bytes, and mixtures of both by a seed. */
 function losses(step: number): readonly Loss[] {
