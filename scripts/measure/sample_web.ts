@@ -1,24 +1,15 @@
 /** The sample web as it is read by the pipeline, beside the truth about it. */
 import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
-import { ingest } from "../../stages/crawl_ingest/mod.ts";
 import type { Page } from "../../stages/kinds/mod.ts";
-import { type ByteFile, type Context, Drop, memoryJournal, memoryScratch } from "../../stages/stage.ts";
 import type { Truth } from "../samples/mod.ts";
+import { readPages } from "./read_pages.ts";
 
 /** A page of the sample web with its truth. */
 export interface SampledPage {
   readonly page: Page;
   readonly truth: Truth;
 }
-
-const context: Context = {
-  signal: new AbortController().signal,
-  progress() {},
-  account() {},
-  scratch: memoryScratch,
-  journal: memoryJournal,
-};
 
 /** The committed row of a truth: its text only by digest. */
 interface TruthDigest {
@@ -40,7 +31,7 @@ export async function sampledPages(folder: string, truthFile: string): Promise<S
     name.endsWith(".warc.gz")
   ).sort();
   for (const name of names) {
-    for await (const page of pagesOf(`${folder}/${name}`, name)) {
+    for await (const page of readPages([`${folder}/${name}`], { maxDamageBytes: 1e6 })) {
       const truth = truths.get(page.url);
       if (truth !== undefined && truth.quality !== "error") sampled.push({ page, truth });
     }
@@ -73,16 +64,5 @@ function readTruth(file: string): string {
     throw new Error(`Cannot read the truth of the sample web from ${file}: it is not there; ${hint}`, {
       cause,
     });
-  }
-}
-
-async function* pagesOf(path: string, name: string): AsyncGenerator<Page> {
-  if (ingest.work.form !== "source") throw new Error("Internal: ingest does not read files");
-  const file: ByteFile = {
-    name,
-    stream: () => Deno.openSync(path).readable as ReadableStream<Uint8Array<ArrayBuffer>>,
-  };
-  for await (const row of ingest.work.read(file, ingest.options.parse({}), context)) {
-    if (!(row instanceof Drop)) yield row as Page;
   }
 }

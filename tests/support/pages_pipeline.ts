@@ -15,7 +15,7 @@ const keepFiles = defineStage({
   output: files,
   options,
   work: source({
-    files: (options: z.output<typeof options>) => options.files,
+    files: ({ files }: { readonly files: readonly string[] }) => files,
     async *read({ name, stream }) {
       yield { name: name.slice(name.lastIndexOf("/") + 1), stream };
     },

@@ -2,7 +2,7 @@
 import { clean, filter, identifyLanguage, score } from "../../../mod.ts";
 import { Drop, type Eachs } from "../../../stages/stage.ts";
 import { encodeRows } from "../../../stages/_format/mod.ts";
-import { context, readPages } from "./read.ts";
+import { context, readPages } from "../read_pages.ts";
 
 /** What an `each` stage does with a row; undefined for one that it drops. */
 async function step(

@@ -5,7 +5,7 @@
  * deno run --allow-read --allow-write --allow-run --allow-env scripts/measure/costs/costs.ts [--documents N] [--rounds N]
  */
 import { parseArgs } from "@std/cli";
-import { readPages } from "./read.ts";
+import { readPages } from "../read_pages.ts";
 
 const files = 16;
 const flags = parseArgs(Deno.args, { string: ["documents", "rounds"] });

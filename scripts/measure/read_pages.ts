@@ -1,6 +1,6 @@
 /** Reading pages with the stage's own function, without the build system. */
-import { ingest } from "../../../mod.ts";
-import type { Page } from "../../../stages/kinds/mod.ts";
+import { ingest } from "../../mod.ts";
+import type { Page } from "../../stages/kinds/mod.ts";
 import {
   type Context,
   Drop,
@@ -8,7 +8,7 @@ import {
   memoryScratch,
   type SourceFile,
   type Sources,
-} from "../../../stages/stage.ts";
+} from "../../stages/stage.ts";
 
 /** What work is given here. */
 export const context: Context = {
