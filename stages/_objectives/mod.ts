@@ -17,4 +17,13 @@ export {
 export { documentNumbers, type Documents, type Objective } from "./objective.ts";
 export { documentRuns, type Run, type RunningText, runningText } from "./running_text.ts";
 export { nextToken, type NextTokenOptions } from "./next_token.ts";
+export { namedId, namedIds, ordinaryIds } from "./framing_tokens.ts";
+export { type Masked, type MaskTokens, maskTokens } from "./mask_tokens.ts";
+export {
+  type EncoderTokens,
+  encoderTokens,
+  type MaskedOptions,
+  maskedTokens,
+  sentencePairs,
+} from "./masked.ts";
 export { windowRow } from "./window_row.ts";

@@ -14,9 +14,14 @@ export { classifierFolder, modelFolder, specialId, vocabularySize } from "./mode
 export { lossOptionsOf, type ModelOptions, modelOptions, sizeOf } from "./model_options.ts";
 export {
   batchesOf,
+  type Prepared,
+  preparePretraining,
   type Pretraining,
   pretrainingLoop,
   type PretrainingOptions,
+  type PretrainInputs,
   runOptions,
+  type Start,
+  type TokenSizes,
 } from "./pretraining.ts";
 export { checkSameVocabulary } from "./same_vocabulary.ts";

@@ -2,11 +2,13 @@
 import { z } from "zod";
 import { type Decoder, type Model as Architecture, trainable, type Weights } from "../_nn/mod.ts";
 import { type Draw, drawsAt, measuredDraws, type Objective } from "../_objectives/mod.ts";
-import type { Model, Vocabulary } from "../kinds/mod.ts";
-import type { Loop, Metrics } from "../stage.ts";
+import type { Model, Vocabulary, Windows } from "../kinds/mod.ts";
+import type { Inputs, Loop, Metrics } from "../stage.ts";
+import { checkWindows } from "./check_windows.ts";
 import { meanLoss } from "./mean_loss.ts";
-import { modelFolder } from "./model_folder.ts";
+import { modelFolder, vocabularySize } from "./model_folder.ts";
 import { lossOptionsOf, type ModelOptions } from "./model_options.ts";
+import { checkSameVocabulary } from "./same_vocabulary.ts";
 import { type OptimizerOptions, scheduleOf, startTrainer } from "./optimizer_options.ts";
 import { type Measure, trainingLoop } from "./training_loop.ts";
 
@@ -29,14 +31,62 @@ export type PretrainingOptions =
   & ModelOptions
   & OptimizerOptions;
 
-/** What is to be trained, and on what. */
-export interface Pretraining {
-  readonly model: Architecture | Decoder;
+/** What a pretraining reads: the model only where one is trained on. */
+export interface PretrainInputs {
+  readonly train: Windows;
+  readonly heldOut: Windows;
+  readonly vocabulary: Vocabulary;
+  readonly model?: Model;
+}
+
+/** The model that is trained, and where it starts. */
+export interface Start<M = Architecture | Decoder> {
+  readonly model: M;
   /** Weights to start from instead of random ones. */
   readonly weights?: Weights;
+}
+
+/** The sizes of a model that vocabulary and windows say. */
+export interface TokenSizes {
+  /** V. */
+  readonly vocabularySize: number;
+  /** T, longest text. */
+  readonly contextTokens: number;
+}
+
+/** What has been read, and checked to belong together. */
+export interface Prepared<M> extends Start<M> {
+  readonly train: Windows;
+  readonly heldOut: Windows;
   readonly vocabulary: Vocabulary;
   /** The log of a model that is trained on. */
-  readonly before?: readonly Metrics[];
+  readonly before: readonly Metrics[];
+}
+
+/** Reads the inputs, and takes the model that is given or makes a new one. @throws {Error} when they do not belong together. */
+export async function preparePretraining<
+  M extends { readonly config: TokenSizes },
+>(
+  inputs: Inputs<PretrainInputs>,
+  { make, take }: {
+    make(sizes: TokenSizes, vocabulary: Vocabulary): M;
+    take(model: Model): Start<M>;
+  },
+): Promise<Prepared<M>> {
+  const [train, heldOut] = [await inputs.train.one(), await inputs.heldOut.one()];
+  const vocabulary = await inputs.vocabulary.one();
+  const given = await inputs.model?.one();
+  if (given !== undefined) checkSameVocabulary(given.vocabulary, vocabulary);
+  const sizes = { vocabularySize: vocabularySize(vocabulary), contextTokens: train.windowTokens };
+  const started = given === undefined ? { model: make(sizes, vocabulary) } : take(given);
+  for (const part of [train, heldOut]) checkWindows(part, started.model.config);
+  return { ...started, train, heldOut, vocabulary, before: given?.log ?? [] };
+}
+
+/** What is to be trained, and on what. */
+export interface Pretraining extends Start {
+  readonly vocabulary: Vocabulary;
+  readonly before: readonly Metrics[];
   readonly train: Objective;
   readonly heldOut: Objective;
   /** Whether masks are drawn anew each time. Default "dynamic". */
@@ -47,7 +97,7 @@ export interface Pretraining {
 
 /** The loop of a pretraining. @throws {Error} when there is nothing to learn from, or to measure with. */
 export async function pretrainingLoop(given: Pretraining, options: PretrainingOptions): Promise<Loop<Model>> {
-  const { model, weights, vocabulary, before = [], train, heldOut, masks = "dynamic", measures } = given;
+  const { model, weights, vocabulary, before, train, heldOut, masks = "dynamic", measures } = given;
   const { steps, checkpointSteps, seed, batchWindows: batchRows } = options;
   if (train.rows < 1) throw new Error("Cannot pretrain on no windows: the training part is empty");
   if (heldOut.rows < 1) throw new Error("Cannot measure the held-out loss: the held-out part has no windows");

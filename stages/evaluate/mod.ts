@@ -2,8 +2,8 @@
  * Evaluation: how well a model predicts, chooses and answers.
  *
  * `perplexity` and `documentPerplexity` measure text it has not seen; `chooseAnswers` multiple choice by log-likelihood,
- * with standard errors; `answerPrompts` what a tuned model says; `labelAccuracy` a classifier. `check` holds a figure to
- * its bounds before anything is published. Figures follow EleutherAI's lm-evaluation-harness where it has a rule, and say
+ * with standard errors; `answerPrompts` what a tuned model says; `labelAccuracy` a classifier; `nearestWords` and
+ * `solveAnalogies` look at word vectors. `check` holds a figure to its bounds before anything is published. Figures follow EleutherAI's lm-evaluation-harness where it has a rule, and say
  * by what they divide.
  */
 export { answerPrompts, type AnswerPromptsOptions } from "./answer_prompts.ts";
@@ -11,7 +11,10 @@ export { check, type DocumentCheckOptions, type KeptCheckOptions, type MetricChe
 export { chooseAnswers, type ChooseAnswersOptions } from "./choose_answers.ts";
 export { documentPerplexity, type DocumentPerplexityOptions } from "./document_perplexity.ts";
 export { labelAccuracy, type LabelAccuracyOptions } from "./label_accuracy.ts";
+export { maskedAccuracy, type MaskedAccuracyOptions } from "./masked_accuracy.ts";
 export { perplexity, type PerplexityOptions } from "./perplexity.ts";
+export { nearestWords, type NearestWordsOptions } from "./nearest_words.ts";
+export { solveAnalogies, type SolveAnalogiesOptions } from "./solve_analogies.ts";
 export { type Bleu, bleu } from "./bleu.ts";
 export { chrf } from "./chrf.ts";
 export { type Mean, meanOf } from "./mean.ts";

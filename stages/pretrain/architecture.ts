@@ -1,15 +1,7 @@
 /** Which model continues text: a new one of some architecture and size, or a given one. */
 import { z } from "zod";
-import {
-  ctrl,
-  type Decoder,
-  decoderFromHuggingFace,
-  gpt2,
-  llama,
-  type LoadedModel,
-  mixtral,
-} from "../_nn/mod.ts";
-import { type ModelOptions, sizeOf } from "../_training/mod.ts";
+import { ctrl, type Decoder, decoderFromHuggingFace, gpt2, llama, mixtral } from "../_nn/mod.ts";
+import { type ModelOptions, sizeOf, type Start, type TokenSizes } from "../_training/mod.ts";
 import type { Model } from "../kinds/mod.ts";
 
 /** Options of a new model that continues text. */
@@ -26,16 +18,10 @@ export function decoderOptions() {
 }
 type DecoderOptions = ModelOptions & z.output<z.ZodObject<ReturnType<typeof decoderOptions>>>;
 
-/** A model in memory, with weights if it is not new. */
-export interface Started<M> {
-  readonly model: M;
-  readonly weights?: LoadedModel["weights"];
-}
-
 /** The model that the options say. */
 export function newDecoder(
   options: DecoderOptions,
-  sizes: { readonly vocabularySize: number; readonly contextTokens: number },
+  sizes: TokenSizes,
 ): Decoder {
   const size = { ...sizes, ...sizeOf(options) };
   const shared = options.keyHeads === undefined ? {} : { keyHeads: options.keyHeads };
@@ -52,6 +38,6 @@ export function newDecoder(
 }
 
 /** The model of a folder, and its weights. @throws {Error} when it is none that continues text. */
-export function givenDecoder({ config, tensors }: Model): Started<Decoder> {
+export function givenDecoder({ config, tensors }: Model): Start<Decoder> {
   return decoderFromHuggingFace(config, tensors);
 }

@@ -1,9 +1,12 @@
 /**
- * Pretraining: a GPT-2 from random weights, learning to predict the next token of packed windows.
+ * Pretraining: a model learns from unlabelled windows, from random weights or on from those of a given model.
  *
- * Which windows make the batch of a step is a function of (seed, step), so a run can be stopped and taken up with the
- * same bits. Held-out loss and sampled text are logged on the way. The model leaves as a Hugging Face folder whose
- * `onnx/model.onnx` generates with a key-value cache.
- * Sources: Radford et al. 2019 (GPT-2), with the starting weights, schedule and defaults of nanoGPT.
+ * `pretrain` is for models that continue text (GPT-2, Llama, Mixtral, CTRL), `pretrainEncoder` for those that read in both
+ * directions (BERT, RoBERTa). Which rows make the batch of a step is a function of (seed, step), so a run can be stopped
+ * and taken up with the same bits. Held-out loss is logged on the way. The model leaves as a Hugging Face folder with its
+ * graphs under `onnx/`.
+ * Sources: Radford et al. 2019 with the schedule and defaults of nanoGPT; Devlin et al. 2019; Liu et al. 2019.
  */
 export { pretrain, type PretrainOptions } from "./pretrain.ts";
+export { pretrainEncoder, type PretrainEncoderOptions } from "./pretrain_encoder.ts";
+export { learnWordVectors, type LearnWordVectorsOptions } from "./word_vectors/mod.ts";

@@ -1,17 +1,15 @@
 /** The stage that pretrains models that continue text. */
 import { z } from "zod";
-import { nextToken } from "../_objectives/mod.ts";
+import { namedId, nextToken, type Objective } from "../_objectives/mod.ts";
 import {
-  checkSameVocabulary,
-  checkWindows,
   modelOptions,
   optimizerOptions,
+  preparePretraining,
   pretrainingLoop,
+  type PretrainInputs,
   runOptions,
-  specialId,
-  vocabularySize,
 } from "../_training/mod.ts";
-import { type Model, models, vocabularies, type Vocabulary, type Windows, windows } from "../kinds/mod.ts";
+import { type Model, models, vocabularies, type Windows, windows } from "../kinds/mod.ts";
 import { defineStage, type Inputs, type Loop, loop, optional } from "../stage.ts";
 import { decoderOptions, givenDecoder, newDecoder } from "./architecture.ts";
 import { sampleText } from "./sample_text.ts";
@@ -32,13 +30,6 @@ const options = z.strictObject({
 /** Options of {@linkcode pretrain}. The context of a new model is the length of the windows. */
 export type PretrainOptions = z.output<typeof options>;
 
-interface PretrainInputs {
-  readonly train: Windows;
-  readonly heldOut: Windows;
-  readonly vocabulary: Vocabulary;
-  readonly model?: Model;
-}
-
 /**
  * A model that continues text, trained from random weights or, given a `model` of the same vocabulary, from its weights.
  * Memory: weights, gradients and both moments, and where several batches make a step the gradients twice; besides these
@@ -57,28 +48,18 @@ export const pretrain = defineStage({
 });
 
 async function start(inputs: Inputs<PretrainInputs>, options: PretrainOptions): Promise<Loop<Model>> {
-  const [train, heldOut] = [await inputs.train.one(), await inputs.heldOut.one()];
-  const vocabulary = await inputs.vocabulary.one();
-  const given = await inputs.model?.one();
-  if (given !== undefined) checkSameVocabulary(given.vocabulary, vocabulary);
-  const { model, weights } = given === undefined
-    ? {
-      model: newDecoder(options, {
-        vocabularySize: vocabularySize(vocabulary),
-        contextTokens: train.windowTokens,
-      }),
-    }
-    : givenDecoder(given);
-  for (const part of [train, heldOut]) checkWindows(part, model.config);
+  const prepared = await preparePretraining(inputs, {
+    make: (sizes) => newDecoder(options, sizes),
+    take: givenDecoder,
+  });
+  const { vocabulary } = prepared;
   const { rowsFrom, documents } = options;
-  const endOfText = specialId(vocabulary, vocabulary.config.eos_token);
+  const endOfText = namedId(vocabulary, "eos_token");
+  const objective = (windows: Windows): Objective => nextToken(windows, { endOfText, rowsFrom, documents });
   return await pretrainingLoop({
-    model,
-    ...(weights && { weights }),
-    vocabulary,
-    ...(given && { before: given.log }),
-    train: nextToken(train, { endOfText, rowsFrom, documents }),
-    heldOut: nextToken(heldOut, { endOfText, rowsFrom, documents }),
+    ...prepared,
+    train: objective(prepared.train),
+    heldOut: objective(prepared.heldOut),
     measures: (folder) => [{
       everySteps: options.sampleEverySteps,
       atEnd: "yes",
