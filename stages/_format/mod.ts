@@ -18,7 +18,7 @@ export { concatBytes } from "./byte_reader.ts";
 export { type Bytes, type Chunk, type Loss, lossOf, type Place, placeName } from "./chunk.ts";
 export { bytesFile, collect, type Collected, decompress } from "./decompress.ts";
 export { type Slice, wholeFile } from "./slices.ts";
-export { defaultMaxLineBytes, type LineOptions } from "./lines.ts";
+export { defaultMaxLineBytes, type Line, type LineOptions, splitLines } from "./lines.ts";
 export { type JsonLine, readJsonLines, readJsonLinesFile } from "./jsonl.ts";
 export { type ParquetRow, readParquet } from "./parquet.ts";
 export { type Decoded, decodeHttpBody, type HttpResponse, parseHttpResponse } from "./http_message.ts";

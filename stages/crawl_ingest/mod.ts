@@ -10,6 +10,7 @@ export { crawl } from "./crawl.ts";
 export type { CrawlOptions } from "./crawl_options.ts";
 export { ingest, type IngestOptions } from "./ingest.ts";
 export { type RowFileOptions } from "./read_rows.ts";
+export { readAnalogies, type ReadAnalogiesOptions } from "./read_analogies.ts";
 export { readConversations } from "./read_conversations.ts";
 export { readLabelledTexts } from "./read_labelled_texts.ts";
 export { readQuestions } from "./read_questions.ts";

@@ -3,8 +3,8 @@
  *
  * `perplexity` and `documentPerplexity` measure text it has not seen; `chooseAnswers` multiple choice by log-likelihood,
  * with standard errors; `answerPrompts` what a tuned model says; `labelAccuracy` a classifier; `nearestWords` and
- * `solveAnalogies` look at word vectors. `check` holds a figure to its bounds before anything is published. Figures follow EleutherAI's lm-evaluation-harness where it has a rule, and say
- * by what they divide.
+ * `solveAnalogies` look at word vectors. `check` holds a figure to its bounds before anything is published. Figures follow
+ * EleutherAI's lm-evaluation-harness where it has a rule, and say by what they divide.
  */
 export { answerPrompts, type AnswerPromptsOptions } from "./answer_prompts.ts";
 export { check, type DocumentCheckOptions, type KeptCheckOptions, type MetricCheckOptions } from "./check.ts";

@@ -39,3 +39,7 @@ export { type LabelledText, labelledTexts } from "./labelled_text.ts";
 export { type Evaluation, evaluations } from "./evaluation.ts";
 export { type WordCount, wordCounts } from "./word_count.ts";
 export { type Check, checks, sayCheck, type Severity } from "./check.ts";
+export { type Sentences, sentences } from "./sentences.ts";
+export { type Cooccurrence, cooccurrences } from "./cooccurrences.ts";
+export { readVectors, type WordVectors, wordVectors } from "./word_vectors.ts";
+export { analogies, type Analogy } from "./analogies.ts";

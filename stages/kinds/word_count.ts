@@ -2,7 +2,7 @@
 import { number, type RowOf, text } from "./column.ts";
 import { rowKind } from "./rows.ts";
 
-/** The kind of word counts: words as a tokenizer's pattern cuts them, in ascending order by UTF-16 units. */
+/** The kind of word counts: each word once, in the order that the stage says. */
 export const wordCounts = rowKind("wordCounts", { word: text(), count: number() });
 /** A word and how often it occurs. */
 export type WordCount = RowOf<typeof wordCounts.columns>;

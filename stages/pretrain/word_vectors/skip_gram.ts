@@ -42,7 +42,12 @@ export class SkipGram {
   readonly #stride: number;
   readonly #memory: WebAssembly.Memory;
   readonly #kernel: SkipGramKernel;
-  readonly #at: { readonly inputs: number; readonly outputs: number; readonly noise: number; readonly keep: number };
+  readonly #at: {
+    readonly inputs: number;
+    readonly outputs: number;
+    readonly noise: number;
+    readonly keep: number;
+  };
 
   /**
    * @param counts occurrences of each word
@@ -74,7 +79,7 @@ export class SkipGram {
   }
 
   /** The array from which the next block is learnt: words by number from 1, 0 between sentences. */
-  get block(): Uint32Array<ArrayBuffer> {
+  get block(): Uint32Array {
     return new Uint32Array(this.#memory.buffer, blockAt, blockWords);
   }
 
@@ -99,7 +104,7 @@ export class SkipGram {
   }
 
   /** All that changes while it learns, as it lies in memory: input and output vectors. */
-  state(): ReadonlyMap<"inputs" | "outputs", Uint8Array<ArrayBuffer>> {
+  state(): ReadonlyMap<string, Uint8Array> {
     const bytes = 4 * this.#stride * this.#words;
     return new Map([
       ["inputs", new Uint8Array(this.#memory.buffer, this.#at.inputs, bytes)],

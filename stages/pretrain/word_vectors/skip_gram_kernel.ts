@@ -66,7 +66,10 @@ const store = (name: string, offset: number, value: string) =>
   `(v128.store offset=${offset} ${get(name)} ${value})`;
 
 /** Goes on to the next state; its upper half is the number drawn. */
-const draw = set("seed", `(i64.add (i64.mul ${get("seed")} (i64.const ${multiplier})) (i64.const ${increment}))`);
+const draw = set(
+  "seed",
+  `(i64.add (i64.mul ${get("seed")} (i64.const ${multiplier})) (i64.const ${increment}))`,
+);
 const drawn = `(i64.shr_u ${get("seed")} (i64.const 32))`;
 /** The number drawn times `count`, whose upper half is a number below `count`, and its lower half what is left of it. */
 const spread = (count: string) => `(i64.mul ${drawn} (i64.extend_i32_u ${count}))`;
@@ -75,8 +78,15 @@ const upper = (value: string) => `(i32.wrap_i64 (i64.shr_u ${value} (i64.const 3
 /** Vectors of four floats that a pass goes on by without a jump. */
 const mostUnrolled = 8;
 /** A loop over `chunks` vectors of four floats; the pointers go from the first byte to the last. */
-function eachChunk(label: string, pointers: readonly string[], chunks: number, body: (offset: number) => string): string {
-  const unrolled = Math.max(...Array.from({ length: mostUnrolled }, (_, i) => i + 1).filter((n) => chunks % n === 0));
+function eachChunk(
+  label: string,
+  pointers: readonly string[],
+  chunks: number,
+  body: (offset: number) => string,
+): string {
+  const unrolled = Math.max(
+    ...Array.from({ length: mostUnrolled }, (_, i) => i + 1).filter((n) => chunks % n === 0),
+  );
   const code = Array.from({ length: unrolled }, (_, i) => body(16 * i)).join("\n");
   const moved = pointers.map((name) => set(name, add(get(name), whole(16 * unrolled)))).join("\n");
   return `${set("left", whole(chunks / unrolled))}
@@ -112,14 +122,16 @@ function pair(chunks: number, negatives: number): string {
 }
 
 const shuffled = (name: string, lanes: readonly number[]) =>
-  `(i8x16.shuffle ${lanes.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte)).join(" ")} ${get(name)} ${
+  `(i8x16.shuffle ${lanes.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte)).join(" ")} ${
     get(name)
-  })`;
+  } ${get(name)})`;
 
 /** Of the four partial sums of row `k` its score, and of that the step along its gradient; the loss is added up. */
 function slope(k: number): string {
   const s = `s${k}`;
-  const bin = `(i32x4.extract_lane 0 (i32x4.trunc_sat_f32x4_s ${plus(times(get(s), get("scale")), get("middle"))}))`;
+  const bin = `(i32x4.extract_lane 0 (i32x4.trunc_sat_f32x4_s ${
+    plus(times(get(s), get("scale")), get("middle"))
+  }))`;
   const table = (number: number) => 4 * number * tableEntries + tablesAt;
   const label = k === 0 ? "(f32.convert_i32_s (i32.const 1))" : "(f32.convert_i32_s (i32.const 0))";
   const step = `(f32.mul (f32.sub ${label} (f32.load offset=${table(0)} ${get("bin")})) ${get("rate")})`;
@@ -134,7 +146,9 @@ function slope(k: number): string {
     ${set("bin", `(select ${whole(bins + 1)} ${get("bin")} (i32.gt_s ${get("bin")} ${whole(bins + 1)}))`)}
     ${set("bin", by4(get("bin")))}
     ${set(s, `(f32x4.splat ${k === 0 ? step : `(select ${zero32} ${step} ${own})`})`)}
-    ${set("loss", `(f64.add ${get("loss")} ${k === 0 ? loss : `(select ${get("nothing")} ${loss} ${own})`})`)}`;
+    ${
+    set("loss", `(f64.add ${get("loss")} ${k === 0 ? loss : `(select ${get("nothing")} ${loss} ${own})`})`)
+  }`;
 }
 
 /** Draws the negatives of a pair: a cell of the alias table, and which of its two words. */
@@ -176,10 +190,25 @@ const nextSentence = `${set("end", whole(keptAt))}
 function moduleText(chunks: number, negatives: number): string {
   const stride = 16 * chunks;
   const rows = Array.from({ length: negatives + 1 }, (_, k) => k);
-  const numbers = ["at", "stop", "end", "word", "center", "from", "to", "reach", "context", "cell", "entry", "bin"];
+  const numbers = [
+    "at",
+    "stop",
+    "end",
+    "word",
+    "center",
+    "from",
+    "to",
+    "reach",
+    "context",
+    "cell",
+    "entry",
+    "bin",
+  ];
   const locals = [
     ...[...numbers, "left", "pairs", "x", ...rows.map((k) => `r${k}`)].map((name) => `(local $${name} i32)`),
-    ...["v", "w", "e", "zero", "scale", "middle", ...rows.map((k) => `s${k}`)].map((name) => `(local $${name} v128)`),
+    ...["v", "w", "e", "zero", "scale", "middle", ...rows.map((k) => `s${k}`)].map((name) =>
+      `(local $${name} v128)`
+    ),
     "(local $product i64) (local $loss f64) (local $nothing f64)",
   ];
   const given = ["inputs", "outputs", "noise", "keep", "words", "count", "window"];
@@ -189,7 +218,12 @@ function moduleText(chunks: number, negatives: number): string {
   (func $train (export "train") ${given.map((name) => `(param $${name} i32)`).join(" ")}
     (param $rate f32) (param $seed i64) (result f64)
     ${locals.join(" ")}
-    ${set("scale", `(f32x4.splat (f32.div (f32.convert_i32_s ${whole(bins)}) (f32.convert_i32_s ${whole(2 * bound)})))`)}
+    ${
+    set(
+      "scale",
+      `(f32x4.splat (f32.div (f32.convert_i32_s ${whole(bins)}) (f32.convert_i32_s ${whole(2 * bound)})))`,
+    )
+  }
     ${set("middle", `(f32x4.splat (f32.convert_i32_s ${whole(bins / 2 + 1)}))`)}
     ${set("at", whole(blockAt))}
     ${set("stop", add(get("at"), by4(get("count"))))}
@@ -226,7 +260,11 @@ function moduleText(chunks: number, negatives: number): string {
 const modules = new Map<string, WebAssembly.Module>();
 
 /** The kernel over a memory. Modules are assembled once for each shape. */
-export function skipGramKernel(memory: WebAssembly.Memory, chunks: number, negatives: number): SkipGramKernel {
+export function skipGramKernel(
+  memory: WebAssembly.Memory,
+  chunks: number,
+  negatives: number,
+): SkipGramKernel {
   const shape = `${chunks} ${negatives}`;
   const module = modules.get(shape) ?? new WebAssembly.Module(assemble(moduleText(chunks, negatives)));
   modules.set(shape, module);
