@@ -9,4 +9,3 @@
  */
 export { pretrain, type PretrainOptions } from "./pretrain.ts";
 export { pretrainEncoder, type PretrainEncoderOptions } from "./pretrain_encoder.ts";
-export { learnWordVectors, type LearnWordVectorsOptions } from "./word_vectors/mod.ts";
