@@ -13,6 +13,8 @@ export { documentPerplexity, type DocumentPerplexityOptions } from "./document_p
 export { labelAccuracy, type LabelAccuracyOptions } from "./label_accuracy.ts";
 export { maskedAccuracy, type MaskedAccuracyOptions } from "./masked_accuracy.ts";
 export { perplexity, type PerplexityOptions } from "./perplexity.ts";
+export { nearestWords, type NearestWordsOptions } from "./nearest_words.ts";
+export { solveAnalogies, type SolveAnalogiesOptions } from "./solve_analogies.ts";
 export { type Bleu, bleu } from "./bleu.ts";
 export { chrf } from "./chrf.ts";
 export { type Mean, meanOf } from "./mean.ts";

@@ -9,3 +9,4 @@
  */
 export { pretrain, type PretrainOptions } from "./pretrain.ts";
 export { pretrainEncoder, type PretrainEncoderOptions } from "./pretrain_encoder.ts";
+export { learnWordVectors, type LearnWordVectorsOptions } from "./word_vectors/mod.ts";
