@@ -11,7 +11,7 @@ import { sample, split } from "../stages/sample/mod.ts";
 import { pretrainEncoder } from "../stages/pretrain/mod.ts";
 import { maskedAccuracy } from "../stages/evaluate/mod.ts";
 
-const pages = ingest({}, { files: ["data/samples/*.warc.gz"] });
+const pages = ingest({}, { files: ["data/samples/*.warc.gz"], maxDamageBytes: 1_000_000 });
 const unique = dedupe({ documents: clean({ pages }) });
 const scored = score({ documents: identifyLanguage({ documents: unique }) });
 const documents = split({
