@@ -27,7 +27,6 @@ export interface Disk {
   open(path: string, options?: Deno.OpenOptions): Promise<DiskFile>;
   rename(from: string, to: string): Promise<void>;
   link(from: string, to: string): Promise<void>;
-  symlink(target: string, path: string, options?: Deno.SymlinkOptions): Promise<void>;
   mkdir(path: string, options?: Deno.MkdirOptions): Promise<void>;
   remove(path: string, options?: Deno.RemoveOptions): Promise<void>;
   readDir(path: string): AsyncIterable<Deno.DirEntry>;

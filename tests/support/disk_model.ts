@@ -86,8 +86,6 @@ export class DiskModel {
         folder.names.delete(name);
         return;
       }
-      case "symlink":
-        throw new Error("Internal: the model of a disk has no symbolic links");
     }
   }
 

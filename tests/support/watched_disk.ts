@@ -10,7 +10,6 @@ export interface Step {
     | "sync"
     | "rename"
     | "link"
-    | "symlink"
     | "mkdir"
     | "remove";
   readonly path: string;
@@ -67,8 +66,6 @@ export function watchedDisk(watcher: Watcher, disk: Disk = realDisk): Disk {
     },
     rename: (path, to) => doing({ does: "rename", path, to }, () => disk.rename(path, to)),
     link: (path, to) => doing({ does: "link", path, to }, () => disk.link(path, to)),
-    symlink: (path, to, options) =>
-      doing({ does: "symlink", path, to }, () => disk.symlink(path, to, options)),
     mkdir: (path, options) => doing({ does: "mkdir", path }, () => disk.mkdir(path, options)),
     remove: (path, options) =>
       doing(
