@@ -8,6 +8,7 @@ import {
   maskedBatch,
   matmul,
   mixtral,
+  type OptimizerOptions,
   pairBatch,
   roberta,
   squaredLoss,
@@ -39,10 +40,18 @@ const points = {
 
 /** Models by name. */
 export const tinyModels: Readonly<
-  Record<string, { readonly model: Trainable; readonly batches: readonly Batch[] }>
+  Record<
+    string,
+    { readonly model: Trainable; readonly batches: readonly Batch[]; readonly optimizer?: OptimizerOptions }
+  >
 > = {
   line: { model: line, batches: [points] },
   gpt2: { model: gpt2(sizes), batches: next },
+  "gpt2 with Muon": {
+    model: gpt2(sizes),
+    batches: next,
+    optimizer: { muon: { rateFactor: 2 }, averageDecay: 0.9 },
+  },
   llama: { model: llama({ ...sizes, heads: 4, keyHeads: 2, innerChannels: 6 }), batches: next },
   mixtral: { model: mixtral({ ...sizes, experts: 3, balanceFactor: 0.5, innerChannels: 5 }), batches: next },
   ctrl: { model: ctrl({ ...sizes, innerChannels: 6 }), batches: next },

@@ -82,10 +82,11 @@ async function losses(trainer: Trainer, batches: readonly Feeds[]): Promise<numb
 }
 
 async function compare(name: string): Promise<void> {
-  const { model, batches } = tinyModels[name];
-  await using onCpu = await createTrainer(model, {}, { seed: 1 });
+  const { model, batches, optimizer = {} } = tinyModels[name];
+  await using onCpu = await createTrainer(model, optimizer, { seed: 1 });
   const cpu = await losses(onCpu, batches);
-  await using onDevice = await createTrainer(model, {}, { seed: 1, backend: "webgpu", log: "placement" });
+  const device = { seed: 1, backend: "webgpu", log: "placement" } as const;
+  await using onDevice = await createTrainer(model, optimizer, device);
   const webgpu = await losses(onDevice, batches);
   const [a, b] = [await onCpu.weights(), await onDevice.weights()];
   let weightDistance = 0;

@@ -1,9 +1,4 @@
-/**
- * AdamW: its factors, and AdamW as graph. Loshchilov and Hutter 2019, algorithm 2, in PyTorch's form: decay first, then
- * the step.
- */
-import { add, div, type Graph, min, mul, reduceSum, sqrt, square, sub, type Value } from "../_grad/mod.ts";
-import type { Parameter } from "./parameter.ts";
+/** AdamW's factors. Loshchilov and Hutter 2019, algorithm 2, in PyTorch's form: decay first, then the step. */
 
 /** AdamW as in Loshchilov and Hutter 2019; the defaults are nanoGPT's. */
 export interface AdamWOptions {
@@ -17,9 +12,10 @@ export interface AdamWOptions {
   readonly clipNorm?: number;
 }
 
-const defaults = { betas: [0.9, 0.95], epsilon: 1e-8, weightDecay: 0.1, clipNorm: 1 } as const;
+/** The defaults; those of nanoGPT. */
+export const adamWDefaults = { betas: [0.9, 0.95], epsilon: 1e-8, weightDecay: 0.1, clipNorm: 1 } as const;
 /** PyTorch's clip_grad_norm_ adds this to the norm. */
-const normFloor = 1e-6;
+export const normFloor = 1e-6;
 
 /** Names of the state beside the weights, as prefixes of graph inputs. */
 export const moments = ["mean", "mean_square"] as const;
@@ -32,14 +28,36 @@ export interface StepInputs {
   /** 1 for the first step. */
   readonly step: number;
   readonly betas: readonly [number, number];
+  /** Decay of the average of the weights, where one is kept. */
+  readonly averageDecay?: number;
 }
 /** Values of the scalar inputs of a step; the corrections are computed in 64 bits. */
-export function stepScalars({ learningRate, step, betas }: StepInputs): Record<string, number> {
+export function stepScalars(
+  { learningRate, step, betas, averageDecay = 0 }: StepInputs,
+): Record<string, number> {
   return {
     learning_rate: learningRate,
     mean_correction: 1 - betas[0] ** step,
     mean_square_correction: 1 - betas[1] ** step,
+    ...(averageDecay > 0 && { average_share: averageShare(averageDecay, step) }),
   };
+}
+
+/**
+ * How far an average of the weights goes towards them after an update, the first being 1. An average that starts at zero
+ * and is divided by 1 − decayⁿ moves by this share, so it is corrected for its warm-up at every step: after the first it
+ * is the weights themselves.
+ */
+export function averageShare(decay: number, step: number): number {
+  return (1 - decay) / (1 - decay ** step);
+}
+
+/** What summed gradients of `count` targets are multiplied by: their mean, scaled down where it is too long. */
+export function clipFactor(
+  { count, gradNorm }: { readonly count: number; readonly gradNorm: number },
+  { clipNorm = adamWDefaults.clipNorm }: Pick<AdamWOptions, "clipNorm">,
+): number {
+  return (clipNorm === 0 ? 1 : Math.min(clipNorm / (gradNorm + normFloor), 1)) / count;
 }
 
 /** What one step of AdamW multiplies by: all that is the same for every weight, in 64 bits. */
@@ -54,19 +72,16 @@ export interface StepFactors {
   /** Share of a matrix that weight decay leaves. */
   readonly kept: number;
 }
-/** The factors of a step on gradients that are sums over `count` targets; `gradNorm` is the length of their mean. */
+/** The factors of a step, the first being 1, on summed gradients that `clip` brings to their clipped mean. */
 export function stepFactors(
-  { learningRate, step, count, gradNorm }: {
+  { learningRate, step, clip }: {
     readonly learningRate: number;
     readonly step: number;
-    readonly count: number;
-    readonly gradNorm: number;
+    readonly clip: number;
   },
   options: AdamWOptions,
 ): StepFactors {
-  const { betas, epsilon, weightDecay, clipNorm } = { ...defaults, ...options };
-  const [beta1, beta2] = betas;
-  const clip = (clipNorm === 0 ? 1 : Math.min(clipNorm / (gradNorm + normFloor), 1)) / count;
+  const { betas: [beta1, beta2], epsilon, weightDecay } = { ...adamWDefaults, ...options };
   const root = Math.sqrt(1 - beta2 ** step);
   return {
     beta1,
@@ -77,39 +92,4 @@ export function stepFactors(
     stepFactor: learningRate * root / (1 - beta1 ** step),
     kept: 1 - learningRate * weightDecay,
   };
-}
-
-/**
- * Adds AdamW to a graph: inputs `learning_rate`, the two corrections, `mean/NAME` and `mean_square/NAME`; outputs
- * `gradient_norm`, `next/NAME`, `next/mean/NAME`, `next/mean_square/NAME`. Gradients are of a sum over `count` targets.
- */
-export function adamW(
-  graph: Graph,
-  parameters: readonly Parameter[],
-  { weights, gradients, count }: { weights: readonly Value[]; gradients: readonly Value[]; count: Value },
-  options: AdamWOptions,
-): void {
-  const { betas: [beta1, beta2], epsilon, weightDecay, clipNorm } = { ...defaults, ...options };
-  const [rate, correction1, correction2] = Object.keys(
-    stepScalars({ learningRate: 0, step: 1, betas: [0, 0] }),
-  )
-    .map((name) => graph.input(name, "float32", []));
-  const norm = div(sqrt(gradients.map((gradient) => reduceSum(square(gradient))).reduce(add)), count);
-  graph.output("gradient_norm", norm);
-  const clip = clipNorm === 0 ? div(1, count) : div(min(div(clipNorm, add(norm, normFloor)), 1), count);
-  // All factors that are the same for every weight are put together first, so that each weight costs few operations.
-  const meanFactor = mul(clip, 1 - beta1), squareFactor = mul(square(clip), 1 - beta2);
-  const root = sqrt(correction2);
-  const stepFactor = div(mul(rate, root), correction1), floor = mul(root, epsilon);
-  const kept = sub(1, mul(rate, weightDecay));
-  parameters.forEach(({ name, shape }, i) => {
-    const [mean, meanSquare] = moments.map((moment) => graph.input(`${moment}/${name}`, "float32", shape));
-    const nextMean = add(mul(mean, beta1), mul(gradients[i], meanFactor));
-    const nextSquare = add(mul(meanSquare, beta2), mul(square(gradients[i]), squareFactor));
-    const move = mul(div(nextMean, add(sqrt(nextSquare), floor)), stepFactor);
-    const weight = shape.length >= 2 && weightDecay !== 0 ? mul(weights[i], kept) : weights[i];
-    graph.output(`${nextPrefix}${name}`, sub(weight, move));
-    graph.output(`${nextPrefix}mean/${name}`, nextMean);
-    graph.output(`${nextPrefix}mean_square/${name}`, nextSquare);
-  });
 }

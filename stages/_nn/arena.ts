@@ -6,8 +6,8 @@ const pageBytes = 65536, mostPages = 65536;
 /** Where tensors may start: a cache line. Floats behind a tensor up to the next start stay zero. */
 const alignment = 64;
 
-/** What is kept of each trained parameter, side by side. `sums` are touched, and take memory, only by accumulation. */
-export const parts = ["weights", "gradients", "means", "meanSquares", "sums"] as const;
+/** What is kept of each trained parameter, side by side. What a training does not touch takes no memory of the machine. */
+export const parts = ["weights", "gradients", "means", "meanSquares", "sums", "averages"] as const;
 /** Name of a part. */
 export type Part = typeof parts[number];
 
@@ -45,7 +45,7 @@ export class Arena {
 
 /**
  * Slots for parameters of the given sizes, in as many memories as it takes: one holds `mostBytes`, by default the 4 GiB
- * that 32-bit addresses reach, which is 214 million numbers.
+ * that 32-bit addresses reach, which is 178 million numbers.
  *
  * @throws {RangeError} when one parameter alone does not fit.
  */

@@ -12,9 +12,11 @@ import {
   type TypedTensor,
   zeros,
 } from "../_onnx/mod.ts";
-import { type AdamWOptions, moments, nextPrefix, stepScalars } from "./adamw.ts";
+import { adamWDefaults, nextPrefix, stepScalars } from "./adamw.ts";
 import { packState, type SavedState, unpackState } from "./checkpoint.ts";
-import type { Parameter, Trainable } from "./parameter.ts";
+import { checkFinite } from "./finite.ts";
+import { average, keepsAverage, type OptimizerOptions, savedParts } from "./optimizer.ts";
+import type { Parameter, Trainable, Weights } from "./parameter.ts";
 import {
   copyGraph,
   copyPrefix,
@@ -28,13 +30,13 @@ import {
   sumGraph,
   updateGraph,
 } from "./step_graph.ts";
-import type { Batch, LossSum, StepResult, Trainer } from "./trainer.ts";
+import type { Batch, LossSum, Measured, StepResult, Trainer } from "./trainer.ts";
 import { randomInput } from "./training.ts";
 
 /** What is trained, and how. */
 export interface DeviceTraining {
   readonly model: Trainable;
-  readonly adamW: AdamWOptions;
+  readonly optimizer: OptimizerOptions;
   readonly seed: number;
   /** Writes the weights to start from. */
   readonly fill: (parameter: Parameter, into: Float32Array<ArrayBuffer>) => void;
@@ -44,6 +46,11 @@ export interface DeviceTraining {
 }
 type GraphName = "step" | "sum" | "update" | "forward" | "copy";
 type Held = TypedTensor | DeviceTensor;
+/** A run of a graph. */
+interface Ran {
+  readonly results: Record<string, Held>;
+  readonly graph: Graph;
+}
 interface Opened {
   readonly graph: Graph;
   readonly session: Promise<DeviceSession>;
@@ -62,6 +69,7 @@ export class DeviceTrainer implements Trainer {
   /** Inputs of the loss, with symbols. */
   readonly #inputs: readonly Value[];
   #steps = 0;
+  #updates = 0;
 
   constructor(training: DeviceTraining) {
     const { model: { parameters }, fill, frozen } = training;
@@ -74,34 +82,62 @@ export class DeviceTrainer implements Trainer {
         fill(parameter, own.data);
         return [parameter.name, own] as const;
       }),
-      ...this.#trained.flatMap(({ name, shape }) =>
-        moments.map((moment) => [`${moment}/${name}`, zeros("float32", shape)] as const)
-      ),
+      ...[...this.#kept()].map(([name, { shape }]) => [name, zeros("float32", shape)] as const),
     ]);
+  }
+
+  /** What the optimizer keeps besides the weights, by the names of graph inputs. */
+  #kept(): Map<string, Parameter> {
+    const { weights: _, ...parts } = savedParts(this.#trained, this.#training.optimizer);
+    return new Map(
+      Object.entries(parts).flatMap(([part, parameters]) =>
+        parameters.map((parameter) => [`${part}/${parameter.name}`, parameter] as const)
+      ),
+    );
   }
 
   get steps(): number {
     return this.#steps;
   }
 
-  async step(batch: Batch | readonly Batch[], learningRate: number): Promise<StepResult> {
+  async step(
+    batch: Batch | readonly Batch[],
+    learningRate: number,
+    accept: (measured: Measured) => boolean = () => true,
+  ): Promise<StepResult> {
     const batches = Array.isArray(batch) ? batch as readonly Batch[] : [batch as Batch];
-    if (batches.length > 1) return await this.#accumulate(batches, learningRate);
-    const { results, graph } = await this.#run("step", batches[0], 0, this.#scalars(learningRate));
-    this.#turn(results, graph);
-    return {
-      loss: numberOf(results, lossSum) / numberOf(results, lossCount),
-      gradNorm: numberOf(results, "gradient_norm"),
-    };
+    const { results, graph, sum, count } = batches.length > 1
+      ? await this.#accumulate(batches, learningRate)
+      : await this.#whole(batches[0], learningRate);
+    const measured = { loss: sum / count, gradNorm: numberOf(results, "gradient_norm") };
+    try {
+      await checkFinite(this.#steps, measured, async () => ({
+        weights: notFinite(await this.weights()),
+        gradients: [],
+      }));
+    } catch (error) {
+      this.#end(results, graph, "skipped");
+      throw error;
+    }
+    const update = accept(measured) ? "made" : "skipped";
+    this.#end(results, graph, update);
+    this.#steps++;
+    return { ...measured, targets: count, update };
   }
 
   #scalars(learningRate: number): DeviceFeeds {
-    const betas = this.#training.adamW.betas ?? [0.9, 0.95];
-    const scalars = stepScalars({ learningRate, step: this.#steps + 1, betas });
+    const { betas = adamWDefaults.betas, averageDecay } = this.#training.optimizer;
+    const step = this.#updates + 1;
+    const scalars = stepScalars({ learningRate, step, betas, ...(averageDecay && { averageDecay }) });
     return Object.fromEntries(Object.entries(scalars).map(([name, value]) => [name, scalar(value)]));
   }
 
-  async #accumulate(batches: readonly Batch[], learningRate: number): Promise<StepResult> {
+  async #whole(batch: Batch, learningRate: number): Promise<Ran & LossSum> {
+    const ran = await this.#run("step", batch, 0, this.#scalars(learningRate));
+    return { ...ran, sum: numberOf(ran.results, lossSum), count: numberOf(ran.results, lossCount) };
+  }
+
+  async #accumulate(batches: readonly Batch[], learningRate: number): Promise<Ran & LossSum> {
     const total = { sum: 0, count: 0 };
     let rows = 0;
     let sums: readonly Held[] = this.#trained.map(({ shape }) => zeros("float32", shape));
@@ -116,25 +152,24 @@ export class DeviceTrainer implements Trainer {
     }
     const given = this.#trained.map(({ name }, i) => [`${gradientPrefix}${name}`, sums[i]] as const);
     const count = { [lossCount]: scalar(total.count) };
-    const { results, graph } = await this.#run("update", {}, 0, {
+    const ran = await this.#run("update", {}, 0, {
       ...Object.fromEntries(given),
       ...count,
       ...this.#scalars(learningRate),
     });
     sums.forEach(letGo);
-    this.#turn(results, graph);
-    return { loss: total.sum / total.count, gradNorm: numberOf(results, "gradient_norm") };
+    return { ...ran, ...total };
   }
 
-  /** After a step: what was written is read next. */
-  #turn(results: DeviceFeeds, graph: Graph): void {
+  /** After a step: what was written is read next, or, of a step that is skipped, let go of. */
+  #end(results: DeviceFeeds, graph: Graph, update: StepResult["update"]): void {
     for (const output of graph.outputs.keys()) {
       if (!output.startsWith(nextPrefix)) continue;
       const name = output.slice(nextPrefix.length);
-      letGo(this.#held.get(name));
-      this.#held.set(name, results[output]);
+      letGo(update === "made" ? this.#held.get(name) : results[output]);
+      if (update === "made") this.#held.set(name, results[output]);
     }
-    this.#steps++;
+    if (update === "made") this.#updates++;
   }
 
   /** Runs a graph on a batch; of what is held it takes what it declares. */
@@ -143,7 +178,7 @@ export class DeviceTrainer implements Trainer {
     batch: Batch,
     rows: number,
     more: DeviceFeeds = {},
-  ): Promise<{ readonly results: Record<string, Held>; readonly graph: Graph }> {
+  ): Promise<Ran> {
     const { graph, session } = this.#open(name, batch);
     const random = tensor("int32", [3], Int32Array.of(this.#training.seed, this.#steps, rows));
     const all: Record<string, Held> = { ...Object.fromEntries(this.#held), [randomInput]: random, ...more };
@@ -167,11 +202,11 @@ export class DeviceTrainer implements Trainer {
   }
 
   #graph(name: GraphName, sizes: Sizes): Graph {
-    const { model, adamW } = this.#training;
-    if (name === "update") return updateGraph(this.#trained, adamW);
+    const { model, optimizer } = this.#training;
+    if (name === "update") return updateGraph(this.#trained, optimizer);
     if (name === "forward") return forwardGraph(model, sizes);
     if (name === "sum") return sumGraph(model, this.#trained, sizes);
-    if (name === "step") return stepGraph(model, this.#trained, adamW, sizes);
+    if (name === "step") return stepGraph(model, this.#trained, optimizer, sizes);
     return copyGraph([...this.#shapes()].map(([name, shape]) => ({ name, shape })));
   }
 
@@ -189,14 +224,20 @@ export class DeviceTrainer implements Trainer {
     const { parameters } = this.#training.model;
     return new Map([
       ...parameters.map(({ name, shape }) => [name, shape] as const),
-      ...this.#trained.flatMap(({ name, shape }) =>
-        moments.map((moment) => [`${moment}/${name}`, shape] as const)
-      ),
+      ...[...this.#kept()].map(([name, { shape }]) => [name, shape] as const),
     ]);
   }
 
+  /** Whether there is an average that stands for the weights. */
+  get #averages(): boolean {
+    return keepsAverage(this.#training.optimizer) && this.#updates > 0;
+  }
+
   async lossOf(batch: Batch): Promise<LossSum> {
-    const { results } = await this.#run("forward", batch, 0);
+    const learnt = this.#averages
+      ? this.#trained.map(({ name }) => [name, this.#held.get(`${average}/${name}`)!] as const)
+      : [];
+    const { results } = await this.#run("forward", batch, 0, Object.fromEntries(learnt));
     return { sum: numberOf(results, lossSum), count: numberOf(results, lossCount) };
   }
 
@@ -211,28 +252,34 @@ export class DeviceTrainer implements Trainer {
   }
   async weights(): Promise<Map<string, Tensor>> {
     const down = await this.#download();
-    return new Map(this.#training.model.parameters.map(({ name }) => [name, down.get(name)!]));
+    const averaged = (name: string) => this.#averages ? down.get(`${average}/${name}`) : undefined;
+    return new Map(
+      this.#training.model.parameters.map(({ name }) => [name, averaged(name) ?? down.get(name)!]),
+    );
   }
   async save(): Promise<SavedState> {
     const down = await this.#download();
-    const named = (prefix: string, parameters: readonly Parameter[]) =>
-      Object.fromEntries(parameters.map(({ name }) => [name, down.get(`${prefix}${name}`)!]));
-    const [mean, mean_square] = moments.map((moment) => named(`${moment}/`, this.#trained));
-    const weights = named("", this.#training.model.parameters);
-    return packState({ weights, mean, mean_square, steps: this.#steps });
+    const { model, optimizer } = this.#training;
+    const parts = { ...savedParts(this.#trained, optimizer), weights: model.parameters };
+    const named = Object.entries(parts).map(([part, parameters]) => [
+      part,
+      Object.fromEntries(parameters.map(({ name }) => [name, down.get(inputOf(part, name))!])),
+    ]);
+    return packState(Object.fromEntries(named), { steps: this.#steps, updates: this.#updates });
   }
   restore(saved: ReadonlyMap<string, Uint8Array>): Promise<void> {
     return Promise.resolve().then(() => {
-      const { weights, mean, mean_square, steps } = unpackState(saved, this.#trained);
-      const parts = [["", weights], [`${moments[0]}/`, mean], [`${moments[1]}/`, mean_square]] as const;
-      for (const [prefix, tensors] of parts) {
-        for (const { name, shape } of this.#trained) {
-          letGo(this.#held.get(`${prefix}${name}`));
-          const data = Float32Array.from(tensors.get(name)!.data);
-          this.#held.set(`${prefix}${name}`, tensor("float32", shape, data));
+      const parts = savedParts(this.#trained, this.#training.optimizer);
+      const { tensors, steps, updates } = unpackState(saved, parts);
+      for (const [part, parameters] of Object.entries(parts)) {
+        for (const { name, shape } of parameters) {
+          const input = inputOf(part, name);
+          letGo(this.#held.get(input));
+          const data = Float32Array.from(tensors[part].get(name)!.data);
+          this.#held.set(input, tensor("float32", shape, data));
         }
       }
-      this.#steps = steps;
+      [this.#steps, this.#updates] = [steps, updates];
     });
   }
   async [Symbol.asyncDispose](): Promise<void> {
@@ -247,4 +294,12 @@ function letGo(held: Held | undefined): void {
 }
 function numberOf(results: DeviceFeeds, name: string): number {
   return Number((results[name] as TypedTensor).data[0]);
+}
+/** The graph input of a parameter's part. */
+function inputOf(part: string, name: string): string {
+  return part === "weights" ? name : `${part}/${name}`;
+}
+/** Names of the tensors with numbers that are not finite. */
+function notFinite(weights: Weights): string[] {
+  return [...weights].filter(([, { data }]) => !data.every(Number.isFinite)).map(([name]) => name);
 }

@@ -2,11 +2,12 @@
  * The training engine: models as parameters and graphs, losses, AdamW, schedules, and export.
  *
  * A model is {@linkcode Trainable}: named parameters, and a function that builds its loss from symbolic values. A trainer
- * turns that into one graph of plain ONNX operators, forward and backward, and takes AdamW's step with a kernel on the same
- * memory. On WebGPU, and for {@linkcode exportStep}, clipping and AdamW are in the graph too: any ONNX runtime can train.
+ * turns that into one graph of plain ONNX operators, forward and backward, and takes the step of AdamW or Muon with a
+ * kernel on the same memory. On WebGPU, and for {@linkcode exportStep}, the optimizer is in the graph too: any ONNX runtime can train.
  * The architectures (`gpt2`, `llama`, `mixtral`, `ctrl`, `bert`, `roberta`, `t5`) are such models; `kind` says what each is
  * for, and loading, training, scoring and export take any. Randomness is a function of (seed, name, index). Source of the
- * parts: micrograd's idea of reverse mode over a graph; the papers named in models/; Loshchilov and Hutter 2019 (AdamW).
+ * parts: micrograd's idea of reverse mode over a graph; the papers named in models/; Loshchilov and Hutter 2019 (AdamW);
+ * Jordan et al. 2024 (Muon).
  *
  * @example A network of one's own: learn the sine.
  * ```ts
@@ -46,6 +47,8 @@ export {
   type Weights,
 } from "./parameter.ts";
 export { type AdamWOptions, stepScalars } from "./adamw.ts";
+export type { MuonOptions } from "./muon.ts";
+export type { OptimizerOptions } from "./optimizer.ts";
 export type { SavedState } from "./checkpoint.ts";
 export { exportStep } from "./step_graph.ts";
 export {
@@ -53,6 +56,7 @@ export {
   createTrainer,
   gradientsOf,
   type LossSum,
+  type Measured,
   type StepResult,
   type Trainer,
   type TrainerOptions,

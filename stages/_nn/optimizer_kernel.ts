@@ -1,6 +1,7 @@
 /**
- * AdamW, clipping and accumulation as a WebAssembly kernel over vectors of four floats: one pass over weights, gradients
- * and both moments where a graph takes about ten. The arithmetic is that of `adamW` in adamw.ts.
+ * AdamW, Muon but for its matrix products, clipping, averages and accumulation as a WebAssembly kernel over vectors of four
+ * floats: one pass over all that a weight needs where a graph takes about ten. The arithmetic is that of the graph in
+ * optimizer_graph.ts.
  *
  * Every address is a multiple of 16 and every count one of 8: tensors are laid out with zeros behind them, so there is no
  * rest to care for. WebAssembly's vectors have no fused products, so the bits are those of any machine.
@@ -28,6 +29,29 @@ export interface OptimizerKernel {
     stepFactor: number,
     kept: number,
   ): void;
+  /** Where Muon's momentum will be after these gradients, looked at from there once more (Nesterov's form). */
+  lookAhead(
+    into: number,
+    gradients: number,
+    means: number,
+    count: number,
+    momentum: number,
+    gradientFactor: number,
+  ): void;
+  /** One step of Muon in place, in given directions. */
+  muon(
+    weights: number,
+    directions: number,
+    gradients: number,
+    means: number,
+    count: number,
+    momentum: number,
+    gradientFactor: number,
+    stepFactor: number,
+    kept: number,
+  ): void;
+  /** Moves averages towards the weights by a share of the way. */
+  average(averages: number, weights: number, count: number, share: number): void;
 }
 
 const get = (name: string) => `(local.get $${name})`;
@@ -77,6 +101,22 @@ function accumulate(): string {
     ${each(["sums", "values"], [0, 16].map(add).join("\n    "))})`;
 }
 
+/** A function over tensors of one length: a body for the four floats at an offset, with factors that are splat before. */
+function pass(
+  name: string,
+  pointers: readonly string[],
+  factors: readonly string[],
+  variables: readonly string[],
+  body: (at: number) => string,
+): string {
+  return `(func $${name} (export "${name}") ${parameters("i32", [...pointers, "count"])} ${
+    parameters("f32", factors)
+  }
+    ${locals([...variables, ...factors.map((name) => `v_${name}`)])}
+    ${factors.map((name) => `(local.set $v_${name} (f32x4.splat ${get(name)}))`).join("\n    ")}
+    ${each(pointers, [0, 16].map(body).join(""))})`;
+}
+
 /** Loshchilov and Hutter 2019, algorithm 2, with all factors that are the same for every weight put together before. */
 function adamW(): string {
   const factors = ["beta1", "meanFactor", "beta2", "squareFactor", "floor", "stepFactor", "kept"];
@@ -95,18 +135,48 @@ function adamW(): string {
     times(`(f32x4.div ${get("m")} ${plus(`(f32x4.sqrt ${get("v")})`, get("v_floor"))})`, get("v_stepFactor"))
   })
     ${store("weights", `(f32x4.sub ${times(load("weights", at), get("v_kept"))} ${get("g")})`, at)}`;
-  const pointers = ["weights", "gradients", "means", "meanSquares"];
-  return `(func $adamW (export "adamW") ${parameters("i32", [...pointers, "count"])} ${
-    parameters("f32", factors)
-  }
-    ${locals(["g", "m", "v", ...factors.map((name) => `v_${name}`)])}
-    ${factors.map((name) => `(local.set $v_${name} (f32x4.splat ${get(name)}))`).join("\n    ")}
-    ${each(pointers, [0, 16].map(step).join(""))})`;
+  return pass("adamW", ["weights", "gradients", "means", "meanSquares"], factors, ["g", "m", "v"], step);
+}
+
+/** Momentum · mean + factor · gradient: Muon's next mean. */
+function nextMean(at: number): string {
+  return `(local.set $g ${times(load("gradients", at), get("v_gradientFactor"))})
+    (local.set $m ${plus(times(load("means", at), get("v_momentum")), get("g"))})`;
+}
+function lookAhead(): string {
+  const step = (at: number) => `
+    ${nextMean(at)}
+    ${store("into", plus(times(get("m"), get("v_momentum")), get("g")), at)}`;
+  const factors = ["momentum", "gradientFactor"];
+  return pass("lookAhead", ["into", "gradients", "means"], factors, ["g", "m"], step);
+}
+function muon(): string {
+  const move = (at: number) => times(load("directions", at), get("v_stepFactor"));
+  const step = (at: number) => `
+    ${nextMean(at)}
+    ${store("means", get("m"), at)}
+    ${store("weights", `(f32x4.sub ${times(load("weights", at), get("v_kept"))} ${move(at)})`, at)}`;
+  const pointers = ["weights", "directions", "gradients", "means"];
+  return pass("muon", pointers, ["momentum", "gradientFactor", "stepFactor", "kept"], ["g", "m"], step);
+}
+
+function average(): string {
+  const step = (at: number) => `
+    (local.set $x ${load("averages", at)})
+    ${
+    store(
+      "averages",
+      plus(get("x"), times(`(f32x4.sub ${load("weights", at)} ${get("x")})`, get("v_share"))),
+      at,
+    )
+  }`;
+  return pass("average", ["averages", "weights"], ["share"], ["x"], step);
 }
 
 /** The module for a memory that is shared between threads, or is not. */
 function moduleText(sharing: "shared" | ""): string {
-  return `(module (memory (import "trainer" "memory") 0 65536 ${sharing}) ${squares()} ${accumulate()} ${adamW()})`;
+  const functions = [squares(), accumulate(), adamW(), lookAhead(), muon(), average()];
+  return `(module (memory (import "trainer" "memory") 0 65536 ${sharing}) ${functions.join(" ")})`;
 }
 const modules = new Map<string, WebAssembly.Module>();
 

@@ -15,7 +15,14 @@ export interface Parameter {
   readonly shape: readonly number[];
   /** Its numbers before any training. */
   readonly start: Start;
+  /**
+   * "hidden" for a matrix from hidden states to hidden states, or a stack of such [E,in,out]: what Muon is for. Tables of
+   * tokens or positions, heads, and all vectors are not. Default: not.
+   */
+  readonly role?: Role;
 }
+/** What a parameter is for, where an optimizer makes a difference. */
+export type Role = "hidden";
 
 /** Weights by parameter name. */
 export type Weights = ReadonlyMap<string, Tensor>;

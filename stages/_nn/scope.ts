@@ -3,10 +3,10 @@
  * where it uses them; the same code, run once on a graph that is thrown away, tells which parameters a model has.
  */
 import { Graph, type Value } from "../_grad/mod.ts";
-import type { Parameter, Start } from "./parameter.ts";
+import type { Parameter, Role, Start } from "./parameter.ts";
 
 /** Gives the value of a parameter by its full name. Who knows the weights already may leave shape and start alone. */
-export type Declare = (name: string, shape: readonly number[], start: Start) => Value;
+export type Declare = (name: string, shape: readonly number[], start: Start, role?: Role) => Value;
 
 /** How the graph of a training differs from the plain one. */
 export interface Training {
@@ -29,7 +29,7 @@ export interface Scope {
   /** How the graph is trained. */
   readonly training: Training;
   /** The parameter of this name here. */
-  parameter(name: string, shape: readonly number[], start: Start): Value;
+  parameter(name: string, shape: readonly number[], start: Start, role?: Role): Value;
   /** A place below. Dots in the name are several steps at once. */
   at(name: string | number): Scope;
 }
@@ -42,7 +42,7 @@ export function scopeOf(graph: Graph, declare: Declare, training: Training = pla
       graph,
       name,
       training,
-      parameter: (part, shape, start) => declare(below(part), shape, start),
+      parameter: (part, shape, start, role) => declare(below(part), shape, start, role),
       at: (part) => place(below(part)),
     };
   }
@@ -53,11 +53,11 @@ export function scopeOf(graph: Graph, declare: Declare, training: Training = pla
 export function parametersOf(build: (graph: Graph, declare: Declare) => unknown): Parameter[] {
   const found = new Map<string, { readonly parameter: Parameter; readonly value: Value }>();
   const graph = new Graph("parameters");
-  build(graph, (name, shape, start) => {
+  build(graph, (name, shape, start, role) => {
     const known = found.get(name);
     if (known !== undefined) return known.value;
     const value = graph.input(`parameter ${name}`, "float32", shape);
-    found.set(name, { parameter: { name, shape, start }, value });
+    found.set(name, { parameter: { name, shape, start, ...(role && { role }) }, value });
     return value;
   });
   return [...found.values()].map(({ parameter }) => parameter);

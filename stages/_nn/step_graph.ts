@@ -1,7 +1,8 @@
 /** The graphs of training: the loss alone, its gradients, and both with the optimizer as one step. */
 import { add, gradients, Graph, toModel, type Value } from "../_grad/mod.ts";
 import { encodeOnnx } from "../_onnx/mod.ts";
-import { adamW, type AdamWOptions } from "./adamw.ts";
+import type { OptimizerOptions } from "./optimizer.ts";
+import { optimizerStep } from "./optimizer_graph.ts";
 import type { Parameter, Purpose, Trainable, WeightOf } from "./parameter.ts";
 
 /** Outputs of every graph with a loss. */
@@ -56,16 +57,16 @@ export function forwardGraph(model: Trainable, sizes?: Sizes): Graph {
   return lossGraph("forward", model, "evaluation", sizes).graph;
 }
 
-/** One training step: loss, gradients, clipping and AdamW. */
+/** One training step: loss, gradients, clipping and optimizer. */
 export function stepGraph(
   model: Trainable,
   trained: readonly Parameter[],
-  options: AdamWOptions,
+  options: OptimizerOptions,
   sizes?: Sizes,
 ): Graph {
   const { graph, weight, sum, count } = lossGraph("step", model, "training", sizes);
   const weights = trained.map(({ name }) => weight(name));
-  adamW(graph, trained, { weights, gradients: gradients(sum, weights), count }, options);
+  optimizerStep(graph, trained, { weights, gradients: gradients(sum, weights), count }, options);
   return graph;
 }
 
@@ -88,15 +89,20 @@ export function sumGraph(model: Trainable, trained: readonly Parameter[], sizes?
   return graph;
 }
 
-/** AdamW on gradients that were summed before; `loss_count` is an input here. */
-export function updateGraph(trained: readonly Parameter[], options: AdamWOptions): Graph {
+/** The optimizer on gradients that were summed before; `loss_count` is an input here. */
+export function updateGraph(trained: readonly Parameter[], options: OptimizerOptions): Graph {
   const graph = new Graph("update");
   const weight = weightInputs(graph, trained);
   const weights = trained.map(({ name }) => weight(name));
   const gradients = trained.map(({ name, shape }) =>
     graph.input(`${gradientPrefix}${name}`, "float32", shape)
   );
-  adamW(graph, trained, { weights, gradients, count: graph.input(lossCount, "float32", []) }, options);
+  optimizerStep(
+    graph,
+    trained,
+    { weights, gradients, count: graph.input(lossCount, "float32", []) },
+    options,
+  );
   return graph;
 }
 
@@ -113,13 +119,13 @@ export function copyGraph(
 
 /**
  * A training step as an `.onnx` file that any ONNX runtime can train with: inputs are the batch, the scalars of
- * {@linkcode stepScalars}, the weights and their moments `mean/NAME` and `mean_square/NAME`; outputs are `loss_sum`,
- * `loss_count`, `gradient_norm`, and each weight and moment for the next step under `next/`.
+ * {@linkcode stepScalars}, the weights and what the optimizer keeps of them (see `optimizerStep`), such as `mean/NAME`; outputs are `loss_sum`,
+ * `loss_count`, `gradient_norm`, and each weight and what is kept for the next step under `next/`.
  * scripts/oracle/exported_step.py trains so from Python.
  */
 export function exportStep(
   model: Trainable,
-  options: AdamWOptions,
+  options: OptimizerOptions,
   frozen: (name: string) => boolean = () => false,
 ): Uint8Array<ArrayBuffer> {
   const trained = model.parameters.filter(({ name }) => !frozen(name));

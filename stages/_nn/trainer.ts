@@ -15,9 +15,11 @@ import {
   tensor,
   type TypedTensor,
 } from "../_onnx/mod.ts";
-import type { AdamWOptions } from "./adamw.ts";
 import type { SavedState } from "./checkpoint.ts";
 import { DeviceTrainer } from "./device_trainer.ts";
+import { checkFinite } from "./finite.ts";
+import { directionName, momentumName, orthogonalGraph } from "./muon.ts";
+import type { OptimizerOptions } from "./optimizer.ts";
 import { checkWeights, type Parameter, startOf, type Trainable, type Weights } from "./parameter.ts";
 import { TrainingState } from "./state.ts";
 import { forwardGraph, gradientGraph, gradientPrefix, lossCount, lossSum } from "./step_graph.ts";
@@ -49,12 +51,19 @@ export interface TrainerOptions {
 }
 /** A batch: tensors by the names of the inputs that the model's loss declares. */
 export type Batch = Feeds;
-/** What a step tells. */
-export interface StepResult {
+/** What is known of a step before anything is changed by it. */
+export interface Measured {
   /** Mean loss over the counted targets, before the step. */
   readonly loss: number;
   /** Length of the gradient before clipping. */
   readonly gradNorm: number;
+}
+/** What a step tells. */
+export interface StepResult extends Measured {
+  /** How many targets were counted. */
+  readonly targets: number;
+  /** Whether the weights were changed. */
+  readonly update: "made" | "skipped";
 }
 /** A loss as sum and count of targets, so that many batches can be averaged exactly. */
 export interface LossSum {
@@ -70,16 +79,26 @@ export interface Trainer extends AsyncDisposable {
   readonly steps: number;
   /**
    * One optimizer step on a batch, or on several that together count as one (gradient accumulation: the mean is over
-   * all counted targets of all of them).
+   * all counted targets of all of them). A step that `accept` refuses counts, and leaves weights and moments alone.
+   *
+   * @throws {Error} when loss or gradient is not a finite number: with the step and, where found, the parameter. Weights
+   * and moments are as before it then.
    */
-  step(batch: Batch | readonly Batch[], learningRate: number): Promise<StepResult>;
-  /** Loss of a batch without learning. */
+  step(
+    batch: Batch | readonly Batch[],
+    learningRate: number,
+    accept?: (measured: Measured) => boolean,
+  ): Promise<StepResult>;
+  /** Loss of a batch without learning; of the average of the weights where one is kept. */
   lossOf(batch: Batch): Promise<LossSum>;
   /** What runs the training, and, where it is not the fastest, why. */
   readonly runtime: string;
-  /** A copy of the weights by parameter name. May be asked for while a step runs: it is then that before the step. */
+  /**
+   * A copy of the weights by parameter name, or of their average where one is kept. May be asked for while a step runs: it
+   * is then that before the step.
+   */
   weights(): Promise<Map<string, Tensor>>;
-  /** The whole state as named byte arrays: weights, both moments, the number of steps. Also while a step runs. */
+  /** The whole state as named byte arrays: weights, moments, average, the number of steps. Also while a step runs. */
   save(): Promise<SavedState>;
   /** Takes up what `save` gave. The next step has the same bits as without the interruption. */
   restore(state: ReadonlyMap<string, Uint8Array>): Promise<void>;
@@ -88,7 +107,7 @@ export interface Trainer extends AsyncDisposable {
 /** Opens a trainer. Dispose of it by `await using`. */
 export async function createTrainer(
   model: Trainable,
-  adamW: AdamWOptions,
+  optimizer: OptimizerOptions,
   options: TrainerOptions,
 ): Promise<Trainer> {
   const { seed, weights, frozen = () => false, threads = 1 } = options;
@@ -98,7 +117,7 @@ export async function createTrainer(
     else into.set(weights.get(parameter.name)!.data);
   }
   if (options.backend === "webgpu") {
-    return new DeviceTrainer({ model, adamW, seed, fill, frozen, log: options.log ?? "errors" });
+    return new DeviceTrainer({ model, optimizer, seed, fill, frozen, log: options.log ?? "errors" });
   }
   const problem = options.backend === "portable" ? "as was asked for" : nativeProblem();
   if (options.backend === "native" && problem !== undefined) throw new Error(problem);
@@ -108,17 +127,22 @@ export async function createTrainer(
   const memory = model.parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0) < largeModel
     ? "fast"
     : "small";
-  const graphs = { forward: () => forwardGraph(model), gradients: () => gradientGraph(model, trained) };
+  const graphs = {
+    forward: () => forwardGraph(model),
+    gradients: () => gradientGraph(model, trained),
+    wide: () => orthogonalGraph("wide"),
+    tall: () => orthogonalGraph("tall"),
+  };
   // onnxruntime-node refuses memory that is shared between threads.
   const state = new TrainingState(
     model.parameters,
     frozen,
     fill,
     problem === undefined ? "shared" : "private",
+    optimizer,
   );
   const trainer = new MemoryTrainer({
     state,
-    adamW,
     seed,
     runtime: problem === undefined ? backend.name : `${backend.name} (${problem})`,
     open: (name) => openSession(modelOf(graphs[name]()), { threads, spin, memory, backend }),
@@ -142,10 +166,9 @@ function spinOf(wanted: "yes" | "no" | "auto", threads: number): "yes" | "no" {
   }
 }
 
-type GraphName = "forward" | "gradients";
+type GraphName = "forward" | "gradients" | "wide" | "tall";
 interface Parts {
   readonly state: TrainingState;
-  readonly adamW: AdamWOptions;
   readonly seed: number;
   readonly runtime: string;
   readonly open: (name: GraphName) => Promise<Session>;
@@ -175,23 +198,41 @@ class MemoryTrainer implements Trainer {
     return open;
   }
 
-  async step(batch: Batch | readonly Batch[], learningRate: number): Promise<StepResult> {
-    const batches = Array.isArray(batch) ? batch as readonly Batch[] : [batch as Batch];
+  async step(
+    batch: Batch | readonly Batch[],
+    learningRate: number,
+    accept: (measured: Measured) => boolean = () => true,
+  ): Promise<StepResult> {
+    const { sum, count } = await this.#gradients(
+      Array.isArray(batch) ? batch as readonly Batch[] : [batch as Batch],
+    );
+    const state = this.#state;
+    const measured = { loss: sum / count, gradNorm: state.gradNorm(count) };
+    await checkFinite(state.steps, measured, () => state.culprits());
+    if (!accept(measured)) {
+      state.skip();
+      return { ...measured, targets: count, update: "skipped" };
+    }
+    await state.update({ count, learningRate, gradNorm: measured.gradNorm }, async (from, into, shape) => {
+      await (await this.session(shape)).run({ [momentumName]: from }, { [directionName]: into });
+    });
+    return { ...measured, targets: count, update: "made" };
+  }
+  /** Sums the gradients of all batches where the state has them, and their losses. */
+  async #gradients(batches: readonly Batch[]): Promise<LossSum> {
     const session = await this.session("gradients");
     const { weights, firstGradients, otherGradients } = this.#state;
-    const total = { sum: 0, count: 0 };
-    let rows = 0;
+    let [sum, count, rows] = [0, 0, 0];
     for (const [i, feeds] of batches.entries()) {
       const random = session.inputs.includes(randomInput) ? this.#random(rows) : {};
       const into = i === 0 ? firstGradients : otherGradients;
       const results = await session.run({ ...feeds, ...weights, ...random }, into);
       if (i > 0) this.#state.accumulate();
-      total.sum += numberOf(results[lossSum]);
-      total.count += numberOf(results[lossCount]);
+      sum += numberOf(results[lossSum]);
+      count += numberOf(results[lossCount]);
       rows += rowsOf(feeds);
     }
-    const gradNorm = this.#state.update(total.count, learningRate, this.#parts.adamW);
-    return { loss: total.sum / total.count, gradNorm };
+    return { sum, count };
   }
   /** What dropout depends on: seed, step, and the rows of the step that came before. */
   #random(rows: number): Feeds {
@@ -199,12 +240,12 @@ class MemoryTrainer implements Trainer {
   }
 
   async lossOf(batch: Batch): Promise<LossSum> {
-    const results = await (await this.session("forward")).run({ ...batch, ...this.#state.weights });
+    const results = await (await this.session("forward")).run({ ...batch, ...this.#state.learnt });
     return { sum: numberOf(results[lossSum]), count: numberOf(results[lossCount]) };
   }
 
   weights(): Promise<Map<string, Tensor>> {
-    const copies = Object.entries(this.#state.weights).map(([name, { shape, data }]) =>
+    const copies = Object.entries(this.#state.learnt).map(([name, { shape, data }]) =>
       [name, { shape, data: Float32Array.from(data) }] as const
     );
     return Promise.resolve(new Map(copies));

@@ -17,10 +17,17 @@ export interface DenseOptions {
   readonly bias?: "yes" | "no";
   /** Of the matrix; the bias starts at zero. */
   readonly start: Start;
+  /** Whether what comes out are hidden states, or the scores of a model. Default "states". */
+  readonly gives?: "states" | "scores";
 }
 /** A linear layer with the parameters `weight` [C,N] and `bias` [N]. */
-export function dense(at: Scope, x: Value, { width, bias = "yes", start }: DenseOptions): Value {
-  const weight = at.parameter("weight", [x.shape.at(-1) as number, width], start);
+export function dense(
+  at: Scope,
+  x: Value,
+  { width, bias = "yes", start, gives = "states" }: DenseOptions,
+): Value {
+  const role = gives === "states" ? "hidden" : undefined;
+  const weight = at.parameter("weight", [x.shape.at(-1) as number, width], start, role);
   return linear(x, weight, bias === "yes" ? at.parameter("bias", [width], "zeros") : undefined);
 }
 

@@ -50,7 +50,7 @@ export interface Routing {
 
 /** Router of tokens [B,T,C] by the linear layer `gate`. */
 export function route(at: Scope, x: Value, { experts, picked, start }: ExpertOptions): Routing {
-  const scores = dense(at.at("gate"), asRows(x), { width: experts, bias: "no", start });
+  const scores = dense(at.at("gate"), asRows(x), { width: experts, bias: "no", start, gives: "scores" });
   const probabilities = softmax(scores);
   return { probabilities, picks: largest(probabilities, picked) };
 }
@@ -87,11 +87,11 @@ export function mixExperts(
   const chosen = mul(probabilities, picks);
   const shares = div(chosen, reduceSum(chosen, [-1], { keep: true }));
   const tokens = reshape(rows, [1, N, C]);
-  const gate = activate(matmul(tokens, at.parameter("experts.w1", [E, C, F], start)), activation);
-  const wide = mul(gate, matmul(tokens, at.parameter("experts.w3", [E, C, F], start)));
+  const gate = activate(matmul(tokens, at.parameter("experts.w1", [E, C, F], start, "hidden")), activation);
+  const wide = mul(gate, matmul(tokens, at.parameter("experts.w3", [E, C, F], start, "hidden")));
   // Weighed before the last product, where the mean over experts is a sum that the product itself can take.
   const weighed = mul(wide, reshape(transpose(shares, [1, 0]), [E, N, 1]));
-  const out = reduceSum(matmul(weighed, at.parameter("experts.w2", [E, F, C], start)), [0]);
+  const out = reduceSum(matmul(weighed, at.parameter("experts.w2", [E, F, C], start, "hidden")), [0]);
   return reshape(out, x.shape);
 }
 

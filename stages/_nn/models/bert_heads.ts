@@ -64,9 +64,13 @@ function pooled({ architecture, config: { channels } }: Kind, at: Scope, x: Valu
 export function classScores(kind: Kind, at: Scope, x: Value): Value {
   const { architecture, config } = kind;
   const state = drop(at.at("pooled"), pooled(kind, at, x));
-  return dense(at.at(names[architecture].classes), state, { width: config.classes!, start });
+  return dense(at.at(names[architecture].classes), state, {
+    width: config.classes!,
+    start,
+    gives: "scores",
+  });
 }
 /** Scores [B,2] of "follows" and "does not follow". */
 export function nextScores(kind: Kind, at: Scope, x: Value): Value {
-  return dense(at.at("cls.seq_relationship"), pooled(kind, at, x), { width: 2, start });
+  return dense(at.at("cls.seq_relationship"), pooled(kind, at, x), { width: 2, start, gives: "scores" });
 }

@@ -5,7 +5,7 @@ import { compareOnWebGpu, webGpuProblem } from "../../../scripts/measure/webgpu.
 const problem = await webGpuProblem();
 const why = problem === undefined ? "" : ` (ignored: ${problem})`;
 
-for (const model of ["line", "gpt2"]) {
+for (const model of ["line", "gpt2 with Muon"]) {
   Deno.test({
     name: `On WebGPU a ${model} has the losses of the CPU, and no operation is left to the host${why}`,
     ignore: problem !== undefined,

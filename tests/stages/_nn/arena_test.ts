@@ -5,7 +5,7 @@ import { normals } from "../../../stages/_nn/mod.ts";
 
 Deno.test("Parameters are laid out apart, at cache lines, in as many memories as they take", () => {
   const sizes = [5, 40, 16, 1];
-  for (const [most, memories] of [[undefined, 1], [1280, 2], [960, 3]] as const) {
+  for (const [most, memories] of [[undefined, 1], [1536, 2], [1152, 3]] as const) {
     const slots = allot(sizes, "private", most);
     assertEquals(new Set(slots.map(({ arena }) => arena)).size, memories);
     slots.forEach((slot, i) => {
@@ -29,7 +29,7 @@ Deno.test("A parameter that no memory can hold is refused", () => {
   const error = assertThrows(() => allot([8, 300_000_000], "private"), RangeError);
   assertEquals(
     error.message,
-    "Cannot train a parameter of 300000000 numbers: with gradient and moments it takes 6000000000 bytes of one " +
+    "Cannot train a parameter of 300000000 numbers: with gradient and moments it takes 7200000000 bytes of one " +
       "memory, which has 4294967296",
   );
 });

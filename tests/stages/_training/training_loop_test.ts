@@ -14,7 +14,7 @@ function loopOf(
     get steps() {
       return steps;
     },
-    step: () => Promise.resolve({ loss, gradNorm: 1, steps: ++steps }),
+    step: () => Promise.resolve({ loss, gradNorm: 1, targets: 1, update: "made", step: ++steps }),
     lossOf: () => Promise.resolve({ sum: 1, count: 1 }),
     runtime: "none",
     weights: () => Promise.resolve(new Map()),
