@@ -18,11 +18,11 @@ const libraries = [
   ["_grad"],
   ["_onnx", "_tokenizer"],
   ["_text", "_order"],
-  ["_format"],
+  ["_format", "_sort"],
   ["_std", "_wasm"],
 ];
 /** Libraries about kinds, shared by stages; the others know nothing of the contract. */
-const aboutKinds = ["_pipe", "_training", "_objectives", "_generate", "_tokenizer"];
+const aboutKinds = ["_sort", "_pipe", "_training", "_objectives", "_generate", "_tokenizer"];
 
 /** A path below the project, and what its folders say. */
 interface Place {

@@ -1,5 +1,5 @@
 /**
- * Makes the sample web: WARC files, the truth about each page, questions, conversations and labelled messages.
+ * Makes the sample web: WARC files, the truth about each page, questions, conversations, labelled messages and analogies.
  *
  * Without options it writes what is committed in data/samples. `--pages N` makes a web of any size, page by page, into
  * `--out DIRECTORY`; `--seed N` makes another one. `--truth` writes the truth with its texts instead, by default to
@@ -7,6 +7,7 @@
  */
 import { parseArgs } from "@std/cli";
 import {
+  analogyText,
   archiveOf,
   committedSample,
   compressionRatio,
@@ -77,6 +78,7 @@ function writeSamples({ seed, pages, out }: SampleOptions): void {
   Deno.writeFileSync(`${out}/questions.jsonl`, linesOf(questionRows(seed)));
   Deno.writeFileSync(`${out}/conversations.jsonl`, linesOf(conversationRows(seed)));
   Deno.writeFileSync(`${out}/labelled.jsonl`, linesOf(labelledRows(seed)));
+  Deno.writeTextFileSync(`${out}/analogies.txt`, analogyText());
 }
 
 /** Writes the truth of each page with its texts, page by page. */

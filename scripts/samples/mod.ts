@@ -1,4 +1,5 @@
 /** The sample web: pages about one invented valley, the truth about each, and questions made from the same facts. */
+export { analogyText } from "./analogies.ts";
 export { archiveOf, fileName, type TruthRow, truthRow } from "./archive.ts";
 export { compressionRatio } from "./compression.ts";
 export { conversationRows } from "./conversations.ts";

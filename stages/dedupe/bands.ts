@@ -5,8 +5,7 @@
  * Source: Leskovec, Rajaraman and Ullman, Mining of Massive Datasets (3rd edition, 2020), §3.4.
  */
 import type { Scratch } from "../stage.ts";
-import { sameStart, uint32At } from "./byte_order.ts";
-import { ByteSorter } from "./byte_sorter.ts";
+import { ByteSorter, sameStart, uint32At } from "../_sort/mod.ts";
 
 /** Probability that two documents of Jaccard similarity `similarity` are candidates. */
 export function candidateProbability(similarity: number, bands: number, rows: number): number {

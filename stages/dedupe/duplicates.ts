@@ -8,8 +8,7 @@
 import type { Scratch } from "../stage.ts";
 import type { Signature, Verdict } from "../kinds/mod.ts";
 import { BandTable } from "./bands.ts";
-import { sameStart, uint32At } from "./byte_order.ts";
-import { ByteSorter } from "./byte_sorter.ts";
+import { ByteSorter, sameStart, uint32At } from "../_sort/mod.ts";
 import { cutChains, jaccard, joinChains, type Similar } from "./clusters.ts";
 import { Shelf } from "./shelf.ts";
 import { rankBytes, rankedId, rankedNumber } from "./survey.ts";

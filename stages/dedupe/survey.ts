@@ -1,6 +1,6 @@
 /** What is remembered of each document while duplicates are looked for, and which of two is the better one. */
 import type { Document, Signature } from "../kinds/mod.ts";
-import { uint32At } from "./byte_order.ts";
+import { uint32At } from "../_sort/mod.ts";
 import { sha256Hex, splitWhitespace } from "../_text/mod.ts";
 
 /** Hexadecimal digits of a digest that are kept: two of 128 bits are never equal by chance. */

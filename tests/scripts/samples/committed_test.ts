@@ -2,6 +2,7 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { constants, gunzipSync } from "node:zlib";
 import { sampleOptions } from "../../../scripts/make_samples.ts";
 import {
+  analogyText,
   archiveOf,
   committedSample,
   conversationRows,
@@ -52,6 +53,7 @@ Deno.test("the committed rows are what the script makes", () => {
   for (const [name, made] of Object.entries(rows)) {
     assertEquals(lines(Deno.readFileSync(new URL(`${name}.jsonl`, folder))), made as unknown[]);
   }
+  assertEquals(Deno.readTextFileSync(new URL("analogies.txt", folder)), analogyText());
 });
 
 Deno.test("only the last record is truncated, and the gzip member that holds it does not end", () => {

@@ -1,0 +1,24 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { memoryScratch } from "../../../stages/stage.ts";
+import { Shelf } from "../../../stages/dedupe/shelf.ts";
+
+Deno.test("Shelf gives back what was put under a number, also when more was put than it keeps at hand", () => {
+  const shelf = new Shelf(memoryScratch(), 50);
+  const words = (number: number) => new Uint32Array(300_000 + number).fill(number); // 1.2 MB each, 60 in all
+  for (let number = 0; number < 50; number += 2) shelf.put(number, words(number));
+  assertEquals([shelf.has(0), shelf.has(1), shelf.has(48)], [true, false, true]);
+  for (const number of [48, 0, 2, 4, 48, 46, 44, 0]) {
+    const got = shelf.get(number);
+    assert(got.length === 300_000 + number && got.every((word) => word === number));
+  }
+});
+
+Deno.test("scratch in memory gives back what was added, and no more", () => {
+  const scratch = memoryScratch();
+  assertEquals([scratch.append(Uint8Array.of(1, 2)), scratch.append(new Uint8Array(9000).fill(3))], [0, 2]);
+  const into = new Uint8Array(3);
+  scratch.read(1, into);
+  assertEquals([...into], [2, 3, 3]);
+  const { message } = assertThrows(() => scratch.read(9000, into), RangeError);
+  assertEquals(message, "Cannot read 3 bytes of scratch at 9000: there are 9002");
+});
