@@ -68,14 +68,14 @@ export async function makeParts(making: Making, seconds: () => number): Promise<
 /** Lays what every pass makes, each row going on to the next as well. The first that fails is told of, once all have ended. */
 async function layAll(passes: readonly Pass[]): Promise<void> {
   const laying: Promise<void>[] = [];
-  let first: { readonly error: unknown } | undefined;
+  const failing = new AbortController();
   let rows: AsyncIterable<unknown> | undefined;
   for (const pass of passes) {
     const items = pass.items(rows);
-    const [seen, onward] = pass.isLast ? [items] : twice(items);
-    laying.push(pass.lay(seen).catch((error) => void (first ??= { error })));
+    const [seen, onward] = pass.isLast ? [items] : twice(items, failing.signal);
+    laying.push(pass.lay(seen).catch((error) => failing.abort(error)));
     rows = onward;
   }
   await Promise.all(laying);
-  if (first !== undefined) throw first.error;
+  failing.signal.throwIfAborted();
 }

@@ -1,9 +1,11 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
 import { filesBelow } from "../../../pipelines/_run/listing.ts";
 import { whereIs } from "../../../pipelines/_explain/where.ts";
-import { type Made, readerOf, readRun } from "../../../pipelines/_run/mod.ts";
+import { type Made, readerOf, readRun, type RunEvent, Store } from "../../../pipelines/_run/mod.ts";
 import { twice } from "../../../pipelines/_run/twice.ts";
-import { itemsOf, madeShards, type Scratch, scratch } from "../../support/runs.ts";
+import { noRoom } from "../../support/disk_errors.ts";
+import { itemsOf, madeShards, quietProgress, type Scratch, scratch } from "../../support/runs.ts";
+import { watchedDisk } from "../../support/watched_disk.ts";
 
 const passing = "tests/support/passing_pipeline.ts";
 const staged = "tests/support/staged_pipeline.ts";
@@ -114,4 +116,57 @@ Deno.test("twice() lets one reader go on when the other stops, and an error reac
   const reading = Array.fromAsync(other).catch((error: Error) => error.message);
   for await (const number of one) if (number === 3) break;
   assertEquals(await reading, "the source fails");
+});
+
+Deno.test("twice() gives the source's error to a reader that comes to it later, too, and never an end instead", async () => {
+  async function* numbers() {
+    yield 1;
+    throw new Error("the source fails");
+  }
+  const [one, other] = twice(numbers());
+  await assertRejects(() => Array.fromAsync(one), Error, "the source fails");
+  await assertRejects(() => Array.fromAsync(other), Error, "the source fails");
+});
+
+Deno.test("twice() ends for both, and lets go of the source, when one gives up before it has read anything", async () => {
+  let closed = false;
+  async function* numbers() {
+    try {
+      for (let i = 0;; i++) yield i;
+    } finally {
+      closed = true;
+    }
+  }
+  const failing = new AbortController();
+  const [one] = twice(numbers(), failing.signal);
+  const reading = Array.fromAsync(one);
+  await new Promise((resolve) => setTimeout(resolve));
+  failing.abort(new Error("the other has no room"));
+  await assertRejects(() => reading, Error, "the other has no room");
+  assertEquals(closed, true);
+});
+
+Deno.test("a pass whose last stage cannot begin its file ends with that error, however many rows are on their way", async () => {
+  await using at = await scratch(passing);
+  const lines = Array.from({ length: 500 }, (_, i) => `line ${i}\n`).join("");
+  const path = await at.write("many.txt", lines);
+  let full = false;
+  const disk = watchedDisk({
+    before({ does }) {
+      if (full && does === "create") throw noRoom();
+    },
+  });
+  const progress = {
+    ...quietProgress(),
+    event: ({ event }: RunEvent) => void (full ||= event === "shard begun"),
+  };
+  const store = new Store(at.store.folder, disk);
+  await at.store.close();
+  await store.open();
+  await assertRejects(
+    () => at.run([`readLines.files=${path}`], { store, progress }),
+    Error,
+    "the disk has no room for it",
+  );
+  await store.close();
 });
