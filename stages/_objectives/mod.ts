@@ -26,4 +26,19 @@ export {
   maskedTokens,
   sentencePairs,
 } from "./masked.ts";
+export {
+  type Corrupted,
+  corruptSpans,
+  randomParts,
+  rawTokensFor,
+  restoreSpans,
+  spanCounts,
+  spanLengths,
+  spanMask,
+  type SpanNoise,
+  spansOf,
+} from "./corrupt_spans.ts";
+export { type SpanOptions, spans, type SpanTokens, spanTokens } from "./spans.ts";
+export { prefixPairs, prefixRows } from "./prefix.ts";
+export { control, controlIds, type ControlOptions } from "./control.ts";
 export { windowRow } from "./window_row.ts";

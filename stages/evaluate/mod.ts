@@ -15,6 +15,7 @@ export { maskedAccuracy, type MaskedAccuracyOptions } from "./masked_accuracy.ts
 export { perplexity, type PerplexityOptions } from "./perplexity.ts";
 export { nearestWords, type NearestWordsOptions } from "./nearest_words.ts";
 export { solveAnalogies, type SolveAnalogiesOptions } from "./solve_analogies.ts";
+export { spanAccuracy, type SpanAccuracyOptions } from "./span_accuracy.ts";
 export { type Bleu, bleu } from "./bleu.ts";
 export { chrf } from "./chrf.ts";
 export { type Mean, meanOf } from "./mean.ts";

@@ -1,6 +1,6 @@
 /** The stage that pretrains models that continue text. */
 import { z } from "zod";
-import { namedId, nextToken, type Objective } from "../_objectives/mod.ts";
+import { control, controlIds, namedId, nextToken, type Objective, prefixRows } from "../_objectives/mod.ts";
 import {
   modelOptions,
   optimizerOptions,
@@ -9,13 +9,16 @@ import {
   type PretrainInputs,
   runOptions,
 } from "../_training/mod.ts";
-import { type Model, models, vocabularies, type Windows, windows } from "../kinds/mod.ts";
+import { type Model, models, vocabularies, type Vocabulary, type Windows, windows } from "../kinds/mod.ts";
 import { defineStage, type Inputs, type Loop, loop, optional } from "../stage.ts";
 import { decoderOptions, givenDecoder, newDecoder } from "./architecture.ts";
 import { sampleText } from "./sample_text.ts";
 
 const options = z.strictObject({
   ...decoderOptions(),
+  objective: z.enum(["nextToken", "control", "prefix"]).default("nextToken").describe(
+    "What is learnt: each next token; after the control code of its document; or of what follows a prefix.",
+  ),
   ...modelOptions(),
   rowsFrom: z.enum(["windows", "offsets"]).default("windows").describe(
     "Whether each window is a row, or as many tokens from any place of the running text on.",
@@ -26,6 +29,9 @@ const options = z.strictObject({
     "Text is sampled so often; 0 at the end only.",
   ),
   sampleTokens: z.number().int().min(1).default(48).describe("Tokens of a sample."),
+}).refine(({ objective, rowsFrom }) => objective === "nextToken" || rowsFrom === "windows", {
+  path: ["rowsFrom"],
+  error: "rows from any place on are for the objective nextToken only",
 });
 /** Options of {@linkcode pretrain}. The context of a new model is the length of the windows. */
 export type PretrainOptions = z.output<typeof options>;
@@ -53,17 +59,32 @@ async function start(inputs: Inputs<PretrainInputs>, options: PretrainOptions): 
     take: givenDecoder,
   });
   const { vocabulary } = prepared;
-  const { rowsFrom, documents } = options;
-  const endOfText = namedId(vocabulary, "eos_token");
-  const objective = (windows: Windows): Objective => nextToken(windows, { endOfText, rowsFrom, documents });
   return await pretrainingLoop({
     ...prepared,
-    train: objective(prepared.train),
-    heldOut: objective(prepared.heldOut),
+    train: objectiveOf(prepared.train, vocabulary, options),
+    heldOut: objectiveOf(prepared.heldOut, vocabulary, options),
     measures: (folder) => [{
       everySteps: options.sampleEverySteps,
       atEnd: "yes",
       measure: async (step) => ({ sample: await sampleText(await folder(), step, options) }),
     }],
   }, options);
+}
+
+function objectiveOf(
+  windows: Windows,
+  vocabulary: Vocabulary,
+  { objective, rowsFrom, documents }: PretrainOptions,
+): Objective {
+  const endOfText = namedId(vocabulary, "eos_token");
+  switch (objective) {
+    case "nextToken":
+      return nextToken(windows, { endOfText, rowsFrom, documents });
+    case "prefix":
+      return prefixRows(windows, { endOfText, documents });
+    case "control": {
+      const codes = new Set(controlIds(vocabulary).values());
+      return control(windows, { endOfText, documents, codes });
+    }
+  }
 }

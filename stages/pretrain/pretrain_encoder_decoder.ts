@@ -1,0 +1,93 @@
+/** The stage that pretrains models that read a text and write another. */
+import { z } from "zod";
+import { fromHuggingFace, type T5, t5 } from "../_nn/mod.ts";
+import { type Objective, prefixPairs, spans, spanTokens } from "../_objectives/mod.ts";
+import {
+  modelOptions,
+  optimizerOptions,
+  preparePretraining,
+  pretrainingLoop,
+  type PretrainInputs,
+  runOptions,
+  sizeOf,
+  type Start,
+} from "../_training/mod.ts";
+import { type Model, models, vocabularies, type Vocabulary, type Windows, windows } from "../kinds/mod.ts";
+import { defineStage, type Inputs, type Loop, loop, optional } from "../stage.ts";
+
+const options = z.strictObject({
+  objective: z.enum(["spans", "prefix"]).default("spans").describe(
+    "To write the spans that were taken out of a text, or what follows its first part.",
+  ),
+  noiseShare: z.number().gt(0).lt(1).default(0.15).describe("Share of the tokens that are taken out."),
+  meanSpanTokens: z.number().min(1).default(3).describe("Mean length of what is taken out at one place."),
+  feedForward: z.enum(["relu", "gated-gelu"]).default("relu").describe(
+    "Of a new model: that of the paper, or of version 1.1.",
+  ),
+  ...modelOptions(),
+  ...runOptions(),
+  ...optimizerOptions({ learningRate: 3e-3, weightDecay: 0, warmupSteps: 100 }),
+});
+/** Options of {@linkcode pretrainEncoderDecoder}. `layers` are those of the encoder, and as many again of the decoder. */
+export type PretrainEncoderDecoderOptions = z.output<typeof options>;
+
+/**
+ * A T5, trained from random weights or, given a `model` of the same vocabulary, from its weights. The windows are the raw
+ * text of a row and must be packed as a stream; the vocabulary must be learnt with the framing "t5". Memory as of `pretrain`.
+ */
+export const pretrainEncoderDecoder = defineStage({
+  name: "pretrainEncoderDecoder",
+  phase: "pretrain",
+  module: import.meta.url,
+  about: "Trains a T5 to write what was taken out of a text, from random weights or from a model's.",
+  inputs: { train: windows, heldOut: windows, vocabulary: vocabularies, model: optional(models) },
+  output: models,
+  options,
+  needs: { native: true },
+  work: loop(start),
+});
+
+async function start(
+  inputs: Inputs<PretrainInputs>,
+  options: PretrainEncoderDecoderOptions,
+): Promise<Loop<Model>> {
+  const prepared = await preparePretraining<T5>(inputs, {
+    make: (sizes, vocabulary) => {
+      const size = sizeOf(options);
+      const { padId } = spanTokens(vocabulary);
+      return t5({
+        ...sizes,
+        ...size,
+        headWidth: size.channels / size.heads,
+        feedForward: options.feedForward,
+        padId,
+      });
+    },
+    take: givenT5,
+  });
+  return await pretrainingLoop({
+    ...prepared,
+    train: objectiveOf(prepared.train, prepared.vocabulary, options),
+    heldOut: objectiveOf(prepared.heldOut, prepared.vocabulary, options),
+  }, options);
+}
+
+function objectiveOf(
+  windows: Windows,
+  vocabulary: Vocabulary,
+  { objective, noiseShare, meanSpanTokens, documents }: PretrainEncoderDecoderOptions,
+): Objective {
+  const tokens = spanTokens(vocabulary);
+  return objective === "prefix"
+    ? prefixPairs(windows, { tokens, documents })
+    : spans(windows, { tokens, noise: { share: noiseShare, meanTokens: meanSpanTokens }, documents });
+}
+
+/** The model of a folder, with its weights. @throws {Error} when it has not both an encoder and a decoder. */
+function givenT5({ config, tensors }: Model): Start<T5> {
+  const { model, weights } = fromHuggingFace(config, tensors);
+  if (model.kind === "encoder-decoder") return { model, weights };
+  throw new Error(
+    `Cannot train a ${model.architecture} to write what it read: it is a model of the kind ${model.kind}`,
+  );
+}
