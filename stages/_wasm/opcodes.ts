@@ -36,7 +36,6 @@ export const plain: Readonly<Record<string, number>> = {
   "f32.mul": 0x94,
   "f32.div": 0x95,
   "f64.add": 0xa0,
-  "f64.mul": 0xa2,
   "i32.wrap_i64": 0xa7,
   "i64.extend_i32_u": 0xad,
   "f32.convert_i32_s": 0xb2,

@@ -11,4 +11,9 @@
 export { pretrain, type PretrainOptions } from "./pretrain.ts";
 export { pretrainEncoderDecoder, type PretrainEncoderDecoderOptions } from "./pretrain_encoder_decoder.ts";
 export { pretrainEncoder, type PretrainEncoderOptions } from "./pretrain_encoder.ts";
-export { learnWordVectors, type LearnWordVectorsOptions } from "./word_vectors/mod.ts";
+export {
+  learnGloveVectors,
+  type LearnGloveVectorsOptions,
+  learnWordVectors,
+  type LearnWordVectorsOptions,
+} from "./word_vectors/mod.ts";

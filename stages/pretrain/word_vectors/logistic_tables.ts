@@ -1,5 +1,5 @@
 /** The logistic function of scores, and the loss that they mean, by bins of equal width as in word2vec's program. */
-import { bins, bound, tableEntries } from "./skip_gram_kernel.ts";
+import { bins, bound, tableEntries } from "./skip_gram_layout.ts";
 
 /**
  * Three tables after one another. By the bin of a score: the logistic function at its lower edge, 0 and 1 beyond ±6; the

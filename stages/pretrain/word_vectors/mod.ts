@@ -6,3 +6,4 @@
  * libraries read.
  */
 export { learnWordVectors, type LearnWordVectorsOptions } from "./learn_word_vectors.ts";
+export { learnGloveVectors, type LearnGloveVectorsOptions } from "./learn_glove_vectors.ts";

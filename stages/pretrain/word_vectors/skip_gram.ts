@@ -4,19 +4,13 @@
  * Mikolov et al. 2013, "Efficient Estimation of Word Representations in Vector Space" and "Distributed Representations of
  * Words and Phrases and their Compositionality"; where these leave something open, word2vec's published program decides.
  */
-import { mix32, seedWords } from "../../_order/mod.ts";
+import { seedWords } from "../../_order/mod.ts";
+import { memoryFor, type Rows, rowsFor, startRows, withoutPadding } from "./start_vectors.ts";
 import { keepThresholds } from "./subsampling.ts";
 import { logisticTables } from "./logistic_tables.ts";
 import { noiseTable } from "./noise_table.ts";
-import {
-  blockAt,
-  blockWords,
-  pairsAt,
-  restAt,
-  type SkipGramKernel,
-  skipGramKernel,
-  tablesAt,
-} from "./skip_gram_kernel.ts";
+import { type SkipGramKernel, skipGramKernel } from "./skip_gram_kernel.ts";
+import { blockAt, blockWords, pairsAt, restAt, tablesAt } from "./skip_gram_layout.ts";
 
 /** What the vectors are like and how they are learnt. */
 export interface SkipGramOptions {
@@ -30,16 +24,10 @@ export interface SkipGramOptions {
   readonly seed: number;
 }
 
-const pageBytes = 1 << 16;
-/** Most bytes that a WebAssembly memory has. */
-const mostBytes = 2 ** 32;
-
 /** Input and output vectors of words, and how they learn. Memory: 8 bytes a word and dimension, and 12 a word. */
 export class SkipGram {
   readonly #options: SkipGramOptions;
-  readonly #words: number;
-  /** Floats of a vector in memory: zeros behind its own to a multiple of four. */
-  readonly #stride: number;
+  readonly #rows: Rows;
   readonly #memory: WebAssembly.Memory;
   readonly #kernel: SkipGramKernel;
   readonly #at: {
@@ -54,28 +42,20 @@ export class SkipGram {
    * @throws {RangeError} when the vectors are more than 4 GiB.
    */
   constructor(counts: readonly number[], options: SkipGramOptions) {
-    const { dimensions, negatives, subsampling } = options;
+    const { dimensions, negatives, subsampling, seed } = options;
     this.#options = options;
-    this.#words = counts.length;
-    this.#stride = 4 * Math.ceil(dimensions / 4);
-    const matrix = 4 * this.#stride * counts.length;
-    const outputs = alignedRest + matrix;
+    this.#rows = rowsFor(counts.length, dimensions);
+    const matrix = 4 * this.#rows.stride * counts.length;
+    const [inputs, outputs] = [restAt, restAt + matrix];
     const noise = outputs + matrix;
     const keep = noise + 8 * counts.length;
-    this.#at = { inputs: alignedRest, outputs, noise, keep };
-    const bytes = keep + 4 * counts.length;
-    if (bytes > mostBytes) {
-      throw new RangeError(
-        `Cannot learn ${counts.length} vectors of ${dimensions} dimensions: they take ${bytes} bytes of ${mostBytes}`,
-      );
-    }
-    const pages = Math.ceil(bytes / pageBytes);
-    this.#memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    this.#at = { inputs, outputs, noise, keep };
+    this.#memory = memoryFor(keep + 4 * counts.length, this.#rows);
     new Float32Array(this.#memory.buffer, tablesAt).set(logisticTables());
     new Uint32Array(this.#memory.buffer, noise).set(noiseTable(counts));
     new Uint32Array(this.#memory.buffer, keep).set(keepThresholds(counts, subsampling));
-    this.#start();
-    this.#kernel = skipGramKernel(this.#memory, this.#stride / 4, negatives);
+    startRows(this.#inputs(), this.#rows, seed);
+    this.#kernel = skipGramKernel(this.#memory, this.#rows.stride / 4, negatives);
   }
 
   /** The array from which the next block is learnt: words by number from 1, 0 between sentences. */
@@ -94,7 +74,7 @@ export class SkipGram {
       outputs,
       noise,
       keep,
-      this.#words,
+      this.#rows.words,
       count,
       windowWords,
       rate,
@@ -105,38 +85,19 @@ export class SkipGram {
 
   /** All that changes while it learns, as it lies in memory: input and output vectors. */
   state(): ReadonlyMap<string, Uint8Array> {
-    const bytes = 4 * this.#stride * this.#words;
+    const { byteLength } = this.#inputs();
     return new Map([
-      ["inputs", new Uint8Array(this.#memory.buffer, this.#at.inputs, bytes)],
-      ["outputs", new Uint8Array(this.#memory.buffer, this.#at.outputs, bytes)],
+      ["inputs", new Uint8Array(this.#memory.buffer, this.#at.inputs, byteLength)],
+      ["outputs", new Uint8Array(this.#memory.buffer, this.#at.outputs, byteLength)],
     ]);
   }
 
   /** The input vectors, words × dimensions. */
-  vectors(): Float32Array<ArrayBuffer> {
-    const { dimensions } = this.#options;
-    const padded = new Float32Array(this.#memory.buffer, this.#at.inputs, this.#words * this.#stride);
-    const vectors = new Float32Array(this.#words * dimensions);
-    for (let word = 0; word < this.#words; word++) {
-      const row = padded.subarray(word * this.#stride, word * this.#stride + dimensions);
-      vectors.set(row, word * dimensions);
-    }
-    return vectors;
+  vectors(): Float32Array {
+    return withoutPadding(this.#inputs(), this.#rows);
   }
 
-  /** Input vectors evenly from −1/2D to 1/2D, as in word2vec's program; output vectors are zero. */
-  #start(): void {
-    const { dimensions, seed } = this.#options;
-    const inputs = new Float32Array(this.#memory.buffer, this.#at.inputs, this.#words * this.#stride);
-    const key = seedWords(seed);
-    for (let word = 0; word < this.#words; word++) {
-      for (let i = 0; i < dimensions; i++) {
-        const drawn = mix32(key + mix32(word * dimensions + i)) / 2 ** 32;
-        inputs[word * this.#stride + i] = (drawn - 0.5) / dimensions;
-      }
-    }
+  #inputs(): Float32Array {
+    return new Float32Array(this.#memory.buffer, this.#at.inputs, this.#rows.stride * this.#rows.words);
   }
 }
-
-/** Where the vectors begin: at a multiple of 16. */
-const alignedRest = 16 * Math.ceil(restAt / 16);

@@ -11,7 +11,7 @@ import {
 } from "../../kinds/mod.ts";
 import { Corpus } from "./corpus.ts";
 import { SkipGram } from "./skip_gram.ts";
-import { blockWords } from "./skip_gram_kernel.ts";
+import { blockWords } from "./skip_gram_layout.ts";
 
 /** Most rows of noise that the kernel goes through together. */
 const mostNegatives = 20;
@@ -19,7 +19,7 @@ const mostNegatives = 20;
 /** The options of the training. Defaults are those of word2vec's published program, with its advice for skip-gram. */
 export const skipGramOptions = {
   dimensions: z.number().int().min(1).max(1024).default(100).describe("Dimensions of the vectors."),
-  windowWords: z.number().int().min(1).default(5).describe(
+  windowWords: z.number().int().min(1).max(1000).default(5).describe(
     "Most words from a word to its context; each word's reach is drawn from 1 to this.",
   ),
   negatives: z.number().int().min(1).max(mostNegatives).default(5).describe(
