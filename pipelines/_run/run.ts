@@ -32,7 +32,7 @@ export interface RunOptions extends Selection {
   readonly workers?: number;
   /** Longest time for one record of a stage that works row by row, in a worker. Default 60. */
   readonly deadlineSeconds?: number;
-  /** Most that the heap of a worker may hold whose stage works row by row. Default 512. */
+  /** Most that the heap of a worker may hold whose stage works row by row. Default 256. */
   readonly heapMegabytes?: number;
   /** Whether a stage with the network may reach private addresses. Default "deny". */
   readonly privateNet?: PrivateNet;
@@ -90,7 +90,7 @@ async function makePipeline(pipeline: Pipeline, options: RunOptions, record: Run
 /** In worker processes, or here; a stage that needs the network goes where the network is. */
 function workshopOf(pipeline: Pipeline, options: RunOptions, record: RunRecorder): Workshop {
   const { store, signal, progress, world, workers = 0 } = options;
-  const { deadlineSeconds = 60, heapMegabytes = 512, privateNet = "deny", audit = false } = options;
+  const { deadlineSeconds = 60, heapMegabytes = 256, privateNet = "deny", audit = false } = options;
   const trace = progress.trace?.bind(progress);
   const listener = {
     tell: record.tell.bind(record),

@@ -1,4 +1,5 @@
 /** One worker process as the run sees it: it is given a task, shows signs of life, and delivers, fails or dies. */
+import { stripVTControlCharacters } from "node:util";
 import type { WorkerEnded } from "./events.ts";
 import type { MadeShard } from "./make_shard.ts";
 import {
@@ -43,19 +44,33 @@ export interface Hiring {
 }
 
 /** What is kept of what a process writes to its standard error: the end says what it died of. */
-const keptErrorCharacters = 4096;
+const keptErrorCharacters = 16_384;
+/** Time that a worker has to stop what it does, once told to, before it is killed. */
+export const graceMilliseconds = 8000;
+
+/**
+ * The flag that bounds a heap. Young objects get 8 MB, half of what is usual: they lie three times beside the rest, and
+ * records that make many of them at once then stay under what was asked for.
+ */
+export function heapFlag(megabytes: number): string {
+  return `--v8-flags=--max-old-space-size=${megabytes},--max-semi-space-size=8`;
+}
 
 /** A running process that makes shards, one at a time. */
 export class WorkerProcess {
   readonly #child: Deno.ChildProcess;
   readonly #input: WritableStreamDefaultWriter<Uint8Array>;
   readonly #replies: AsyncGenerator<Reply>;
+  /** Settled when the process has nothing more to say. */
+  readonly #silent: Promise<void>;
   #errors = "";
+  /** How it cannot be understood any more. */
+  #garbled: string | undefined;
   #late: number | undefined;
   #record: RecordPlace | undefined;
 
   constructor({ employment, permissions, heapMegabytes, env }: Hiring) {
-    const heap = heapMegabytes === undefined ? [] : [`--v8-flags=--max-old-space-size=${heapMegabytes}`];
+    const heap = heapMegabytes === undefined ? [] : [heapFlag(heapMegabytes)];
     const module = new URL("./worker.ts", import.meta.url).href;
     this.#child = new Deno.Command("deno", {
       args: [
@@ -69,7 +84,7 @@ export class WorkerProcess {
     }).spawn();
     this.#input = this.#child.stdin.getWriter();
     this.#replies = messagesOf(this.#child.stdout);
-    this.#keepErrors();
+    this.#silent = this.#keepErrors();
   }
 
   get pid(): number {
@@ -90,27 +105,44 @@ export class WorkerProcess {
   /** Has a shard made. */
   async do(task: Task, watch: TaskWatch): Promise<Outcome> {
     this.#record = this.#late = undefined;
+    this.#errors = "";
     await this.#send({ task });
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let ready = false;
+    // Of the stages that are done in one pass: those that are ready, and those that have been through their records.
+    let ready = 0;
+    let through = 0;
     try {
       for (;;) {
-        const { value: reply, done } = await this.#replies.next();
+        const { value: reply, done } = await this.#nextReply();
         clearTimeout(timer);
         if (done) return { death: await this.#death() };
         if ("parts" in reply) return { made: reply };
         if ("error" in reply) return reply;
-        if ("ready" in reply) ready = true;
+        if ("ready" in reply) ready++;
+        else if ("through" in reply) through++;
         else if ("record" in reply) this.#record = reply.record;
         else if ("say" in reply) watch.say(reply.say);
         else watch.update(reply.done, reply.total ?? undefined, reply.note ?? undefined);
         const { deadlineSeconds } = watch;
-        if (ready && deadlineSeconds !== undefined) {
+        const isAtRecords = ready === task.steps.length && through < ready;
+        if (isAtRecords && deadlineSeconds !== undefined) {
           timer = setTimeout(() => this.#killLate(deadlineSeconds), deadlineSeconds * 1000);
         }
       }
     } finally {
       clearTimeout(timer);
+    }
+  }
+
+  /** A process that says what is no message, such as native code that prints, cannot be understood any more. */
+  async #nextReply(): Promise<IteratorResult<Reply>> {
+    try {
+      return await this.#replies.next();
+    } catch (error) {
+      this.kill();
+      await this.#silent;
+      this.#garbled = (error as Error).message;
+      return { value: undefined, done: true };
     }
   }
 
@@ -122,7 +154,9 @@ export class WorkerProcess {
   /** What the process died of, from its status and its last words. */
   async #death(): Promise<Death> {
     const { code, signal } = await this.#child.status;
+    await this.#silent;
     const record = this.#record === undefined ? {} : { record: this.#record };
+    if (this.#garbled !== undefined) return { cause: "crashed", detail: this.#garbled, ...record };
     if (this.#late !== undefined) {
       return { cause: "past the deadline", detail: `${this.#late} s without a sign of life`, ...record };
     }
@@ -131,7 +165,7 @@ export class WorkerProcess {
       return { cause: "out of memory", detail: status, ...record };
     }
     if (signal === "SIGKILL" || signal === "SIGTERM") return { cause: "killed", detail: status, ...record };
-    const said = this.#errors.trim().split("\n").at(-1) ?? "";
+    const said = lastWords(this.#errors);
     return { cause: "crashed", detail: said === "" ? status : `${status}: ${said}`, ...record };
   }
 
@@ -147,9 +181,18 @@ export class WorkerProcess {
       if (!(error instanceof TypeError)) throw error;
     }
   }
-  /** Ends it when it has nothing to do. */
+  /** Ends it when it has nothing to do; by force, if it does not end by itself. */
   async dismiss(): Promise<void> {
+    const timer = setTimeout(() => this.kill(), graceMilliseconds);
     await this.#input.close().catch(() => {});
     await this.#child.status;
+    clearTimeout(timer);
   }
+}
+
+/** The runtime's line that says which error ended the process; the last line of all, where there is none. */
+function lastWords(errors: string): string {
+  const lines = stripVTControlCharacters(errors).trim().split("\n");
+  const mark = "error: ";
+  return lines.findLast((line) => line.startsWith(mark))?.slice(mark.length) ?? lines.at(-1) ?? "";
 }

@@ -38,7 +38,7 @@ Deno.test("what a user gets wrong is one line on the error stream, and exit stat
   assertEquals(said.map(({ error }) => error), [
     "error: Cannot load pipelines/nowhere.ts as a pipeline: there is no such file\n",
     "error: Cannot read the option --sett: see --help\n",
-    'error: Cannot do "build": there are run, runs, rebuild, names, rollback, plan, accept, why, show, where, diff, sweep, fsck, gc; see --help\n',
+    'error: Cannot do "build": there are run, runs, rebuild, names, rollback, plan, accept, why, show, where, diff, sweep, fsck, gc, keys; see --help\n',
     "error: Cannot read /nowhere/a.txt: there is no such file\n",
     "error: Cannot use these options for keepLong: minChars: Invalid input: expected number, received string\n",
   ]);

@@ -1,6 +1,7 @@
 /** Cleans hostile pages in a process of its own, since memory is that of a process. */
 import { clean } from "../../stages/clean/mod.ts";
 import { type AnyStage, Drop } from "../../stages/stage.ts";
+import { heapFlag } from "../../pipelines/_run/worker_process.ts";
 import { peakKiB } from "./ingest_alone.ts";
 import { quietContext } from "./stage_runs.ts";
 
@@ -11,8 +12,8 @@ export interface CleanedAlone {
   readonly peakMiB: number;
 }
 
-/** Heap of the process, as a worker's is limited: without a limit garbage is left lying, since there is room for it. */
-const heapMiB = 200;
+/** Heap of the process, as a worker's is limited by default: without a limit garbage is left lying, since there is room. */
+const heapMegabytes = 256;
 
 /** Starts the process and waits for it. */
 export async function cleanAlone(): Promise<CleanedAlone> {
@@ -20,7 +21,7 @@ export async function cleanAlone(): Promise<CleanedAlone> {
     args: [
       "run",
       "--quiet",
-      `--v8-flags=--max-old-space-size=${heapMiB}`,
+      heapFlag(heapMegabytes),
       "--allow-all",
       "tests/support/clean_alone.ts",
     ],

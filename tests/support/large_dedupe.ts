@@ -2,12 +2,12 @@
  * Duplicates among many short documents, in a process of its own: `deno run … large_dedupe.ts FOLDER DOCUMENTS`. Prints
  * what came of it, what it took and the most memory that was held, as JSON.
  */
-import process from "node:process";
 import { z } from "zod";
 import { defineStage, source } from "../../stages/stage.ts";
 import { documents } from "../../stages/kinds/mod.ts";
 import { dedupe } from "../../stages/dedupe/mod.ts";
 import { pipelineOf, runPipeline, Store } from "../../pipelines/_run/mod.ts";
+import { peakKiB } from "./ingest_alone.ts";
 import { quietProgress } from "./runs.ts";
 
 /** Documents are made in groups of ten, of each of which two are copies and one is an edit of the first. */
@@ -74,6 +74,6 @@ if (import.meta.main) {
   await store.close();
   const nodes = Object.fromEntries(made.map(({ node, manifest }) => [node.name, manifest.parts.length]));
   console.log(
-    JSON.stringify({ out, dropped, seconds, nodes, peakBytes: process.resourceUsage().maxRSS * 1024 }),
+    JSON.stringify({ out, dropped, seconds, nodes, peakBytes: peakKiB() * 1024 }),
   );
 }

@@ -32,8 +32,11 @@ async function laid<T>(kind: Kind<T>, items: readonly T[]): Promise<FileSet> {
   const store = new Map<string, Uint8Array<ArrayBuffer>>();
   await kind.lay(iterate(items), {
     async write(name, bytes) {
-      const body = bytes instanceof Uint8Array ? bytes : ReadableStream.from(bytes);
-      store.set(name, new Uint8Array(await new Response(body as BodyInit).arrayBuffer()));
+      const chunks: Uint8Array[] = [];
+      for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) {
+        chunks.push(piece instanceof Uint8Array ? piece : piece.encode());
+      }
+      store.set(name, new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer()));
     },
   });
   return {
