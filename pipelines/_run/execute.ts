@@ -46,6 +46,10 @@ export interface Guard {
   ready(): void;
   /** A record is about to be worked on. */
   before?(index: number): void;
+  /** It has been. */
+  after?(index: number): void;
+  /** All records have been worked on. */
+  through(): void;
 }
 
 /**

@@ -70,12 +70,13 @@ export async function makePass(making: PassMaking): Promise<Made[]> {
     const stored = again && isWanted ? undefined : await storedParts(shard, steps, store);
     if (stored !== undefined || !isWanted) return stored;
     madeShards++;
-    return await makeShard({ steps, shard, index, signal }, making).catch((error) => {
-      failing.abort(error);
-      throw error;
-    });
+    return await makeShard({ steps, shard, index, signal }, making);
   }
-  const settled = await Promise.allSettled(shards.map(parts));
+  function failed(error: unknown): never {
+    failing.abort(error);
+    throw error;
+  }
+  const settled = await Promise.allSettled(shards.map((shard, i) => parts(shard, i).catch(failed)));
   signal.throwIfAborted();
   const there = settled.flatMap((result) =>
     result.status === "fulfilled" && result.value ? [result.value] : []
@@ -129,7 +130,8 @@ async function makeShard(order: Order, { workshop, record, store }: PassMaking):
     if (signal.aborted) throw cause;
     const names = steps.map(({ node }) => node.name).join(" and ");
     const where = shard.label === "all" ? names : `${names}, ${shard.label}`;
-    throw new Error(`${(cause as Error).message} (in ${where})`, { cause });
+    const said = cause instanceof Error ? cause.message : `${cause} was thrown, which is no error`;
+    throw new Error(`${said} (in ${where})`, { cause });
   }
 }
 

@@ -48,8 +48,10 @@ export type Request = { readonly task: Task } | { readonly stop: true };
 
 /** From a worker to the run. Each line is a sign of life. */
 export type Reply =
-  /** What all records share is ready: from now on each has its deadline. */
+  /** Of one stage of the pass, what all records share is ready. Once it is of all stages, each record has its deadline. */
   | { readonly ready: true }
+  /** One stage of the pass has been through all its records: what it still does is not about a single one. */
+  | { readonly through: true }
   /** A record is about to be worked on. */
   | { readonly record: RecordPlace }
   | { readonly done: number; readonly total: number | null; readonly note: string | null }
@@ -64,7 +66,7 @@ export function lineOf(message: Request | Reply): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`${JSON.stringify(message)}\n`);
 }
 
-/** Messages of the lines of a stream. A last line without its end was cut off by the death of the sender, and is none. */
+/** Messages of the lines of a stream; any other line is an error. A last line without its end was cut off by the death of the sender, and is none. */
 export async function* messagesOf<Message>(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<Message> {
@@ -72,6 +74,17 @@ export async function* messagesOf<Message>(
   for await (const text of stream.pipeThrough(new TextDecoderStream())) {
     const lines = (rest + text).split("\n");
     rest = lines.pop()!;
-    for (const line of lines) yield JSON.parse(line) as Message;
+    for (const line of lines) yield messageOf<Message>(line);
+  }
+}
+
+/** How much is shown of what is no message. */
+const shownCharacters = 80;
+
+function messageOf<Message>(line: string): Message {
+  try {
+    return JSON.parse(line) as Message;
+  } catch {
+    throw new SyntaxError(`it said ${JSON.stringify(line.slice(0, shownCharacters))}, which is no message`);
   }
 }

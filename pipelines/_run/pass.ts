@@ -72,6 +72,7 @@ export class Pass implements Disposable {
       yield item;
     }
     this.#context.progress(this.#tally.in);
+    this.#step.guard?.through();
   }
 
   /** The items that the work yields, its drops counted on the way. */
@@ -145,6 +146,7 @@ export class Pass implements Disposable {
       const result = known ??
         (poison === undefined ? map(row, index) : drop(poison.reason, poison.detail, { quarantined: true }));
       const added = result instanceof Promise ? await result : result;
+      guard?.after?.(index);
       if (known === undefined) await noted?.add(added);
       if (added instanceof Drop) await tally.drop(added, row);
       else yield rowAfter(row, added as Row, stage.removes);

@@ -1,18 +1,19 @@
 /**
  * The pool: shards are made in worker processes, each started with just the permissions that its stages declare.
  *
- * A process that dies takes no record with it unseen. The shard is made once more with each record announced before it is
- * worked on, so when the process dies again, it is known at which record: that one is quarantined under what it did, and
- * the shard goes on without it. That is what bisection would find, for the price of one more pass.
+ * A process that dies takes no record with it unseen: `blame.ts` finds the one that it died of. Work that goes record by
+ * record has a deadline for each and a bound on its heap. Work on whole inputs has neither: how long it is silent, and what
+ * it holds, is its own affair, and when it dies the run says so.
  */
 import { auditOf } from "./audit.ts";
+import { Blame } from "./blame.ts";
 import type { WorkerEnded } from "./events.ts";
 import type { Employment, Poison, Task } from "./messages.ts";
 import { permissionsOf } from "./permissions.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { Slots } from "./slots.ts";
 import { DamagedBlob } from "./store.ts";
-import { type Death, type Outcome, WorkerProcess } from "./worker_process.ts";
+import { graceMilliseconds, type Outcome, WorkerProcess } from "./worker_process.ts";
 import type { Delivered, Listener, Order, Workshop, WorkshopOptions } from "./workshop.ts";
 
 /** How the pool's processes are held. */
@@ -28,19 +29,6 @@ export interface PoolOptions extends WorkshopOptions {
   /** Whether it is written down what each process asks to touch. */
   readonly audit: boolean;
 }
-
-/** Records of one shard that may bring a worker down before the shard is given up: more are the stage's fault. */
-const maxPoison = 10;
-/** Time that workers have to stop what they do, once told to, before they are killed. */
-const graceMilliseconds = 8000;
-
-/** What the ledger says of a record that brought its worker down. */
-const reasons: Readonly<Record<Death["cause"], string>> = {
-  "crashed": "crashed its worker",
-  "killed": "its worker was killed",
-  "out of memory": "ran out of memory",
-  "past the deadline": "ran past its deadline",
-};
 
 interface Worker {
   readonly number: number;
@@ -82,17 +70,14 @@ class WorkerPool implements Workshop {
     const native = order.steps.some(({ node }) => node.recipe.stage.needs?.native);
     using _ = await this.#places.take(native ? this.#places.all : 1);
     order.signal.throwIfAborted();
-    const poison: Poison[] = [];
-    for (let announce = false;; announce = true) {
-      const worker = await this.#workerFor(order);
-      this.#busy.add(worker);
-      const outcome = await this.#work(order, worker, poison, announce);
-      this.#busy.delete(worker);
+    const blame = new Blame(order);
+    for (;;) {
+      const { worker, outcome } = await this.#attempt(order, blame);
       if ("death" in outcome) {
         this.#tellEnd(worker, outcome.death.cause);
         signal.throwIfAborted();
-        if (announce) poison.push(this.#quarantine(order, outcome.death, poison));
-        else refuseUnlessByRecords(order, outcome.death);
+        const found = blame.add(outcome.death);
+        if (found !== undefined) this.#tellQuarantined(order, found);
         continue;
       }
       this.#idle.push(worker);
@@ -104,7 +89,28 @@ class WorkerPool implements Workshop {
     }
   }
 
-  #work(order: Order, worker: Worker, poison: readonly Poison[], announce: boolean): Promise<Outcome> {
+  /** Has a worker do the shard. One that cannot be followed to its end is killed, so that none is left behind. */
+  async #attempt(
+    order: Order,
+    blame: Blame,
+  ): Promise<{ readonly worker: Worker; readonly outcome: Outcome }> {
+    const { worker, isNew, leaving } = this.#workerFor(order);
+    this.#busy.add(worker);
+    try {
+      if (isNew) this.#tellStart(worker);
+      await this.#dismiss(leaving);
+      // Whoever was hired while the run was told to stop has not heard of it.
+      if (this.#options.signal.aborted) void worker.process.stop();
+      return { worker, outcome: await this.#follow(order, worker, blame) };
+    } catch (error) {
+      worker.process.kill();
+      throw error;
+    } finally {
+      this.#busy.delete(worker);
+    }
+  }
+
+  #follow(order: Order, worker: Worker, { poison, announce }: Blame): Promise<Outcome> {
     const { steps, shard: { key, label }, index } = order;
     const [{ node }] = steps;
     this.#listener.tell({ event: "shard begun", node: node.name, key, label, worker: worker.number });
@@ -128,30 +134,21 @@ class WorkerPool implements Workshop {
     });
   }
 
-  /** The record that the process had announced last is set aside; a shard with too many of them is given up. */
-  #quarantine({ steps, shard: { label } }: Order, death: Death, earlier: readonly Poison[]): Poison {
-    const { cause, detail, record } = death;
-    if (record === undefined) throw new Error(`Cannot make ${label}: ${said(death)} before its first record`);
-    if (earlier.length === maxPoison) {
-      throw new Error(
-        `Cannot go on after ${maxPoison} records that brought their worker down: ${said(death)}`,
-      );
-    }
-    const found = { index: record.index, reason: reasons[cause], detail };
-    this.#listener.tell({ event: "quarantined", node: steps[record.step].node.name, label, ...found });
-    return { ...found, step: record.step };
+  #tellQuarantined({ steps, shard: { label } }: Order, { step, index, reason, detail }: Poison): void {
+    const { node } = steps[step];
+    this.#listener.tell({ event: "quarantined", node: node.name, label, index, reason, detail });
   }
 
-  /** An idle process with the permissions that the order needs, or a new one. */
-  async #workerFor(order: Order): Promise<Worker> {
+  /** An idle process with the permissions that the order needs, or a new one; `leaving` has to go for it. */
+  #workerFor(order: Order): { readonly worker: Worker; readonly isNew: boolean; readonly leaving?: Worker } {
     const { pipeline, store, privateNet, workers, heapMegabytes, audit } = this.#options;
     const nodes = order.steps.map(({ node }) => node);
     const permissions = permissionsOf(nodes, pipeline, store.folder, privateNet);
     const heap = byRecords(order) ? heapMegabytes : undefined;
     const kind = JSON.stringify([permissions, heap]);
     const found = this.#idle.findIndex((worker) => worker.kind === kind);
-    if (found !== -1) return this.#idle.splice(found, 1)[0];
-    if (this.#busy.size + this.#idle.length >= workers) await this.#dismiss(this.#idle.shift());
+    if (found !== -1) return { worker: this.#idle.splice(found, 1)[0], isNew: false };
+    const leaving = this.#busy.size + this.#idle.length >= workers ? this.#idle.shift() : undefined;
     const noted = audit ? store.temporary() : undefined;
     const process = new WorkerProcess({
       employment: this.#employment,
@@ -159,21 +156,19 @@ class WorkerPool implements Workshop {
       heapMegabytes: heap,
       env: noted === undefined ? {} : { DENO_AUDIT_PERMISSIONS: noted },
     });
-    const worker = {
-      number: ++this.#started,
-      kind,
-      permissions,
-      process,
-      ...(noted !== undefined && { noted }),
-    };
-    this.#listener.tell({ event: "worker started", worker: worker.number, pid: process.pid, permissions });
-    return worker;
+    const number = ++this.#started;
+    const worker = { number, kind, permissions, process, ...(noted !== undefined && { noted }) };
+    return { worker, isNew: true, ...(leaving && { leaving }) };
+  }
+
+  #tellStart({ number: worker, permissions, process: { pid } }: Worker): void {
+    this.#listener.tell({ event: "worker started", worker, pid, permissions });
   }
 
   /** Says that a process is no more, and what it had touched. */
   #tellEnd({ number: worker, permissions, noted }: Worker, cause: WorkerEnded["cause"]): void {
     if (noted !== undefined) {
-      const audit = auditOf(Deno.readTextFileSync(noted), permissions, Deno.cwd());
+      const audit = auditOf(notedIn(noted), permissions, Deno.cwd());
       this.#listener.tell({ event: "audited", worker, ...audit });
     }
     this.#listener.tell({ event: "worker ended", worker, cause });
@@ -206,12 +201,12 @@ function byRecords({ steps }: Order): boolean {
   );
 }
 
-/** Only work that is given its records one by one can leave one out. */
-function refuseUnlessByRecords({ steps }: Order, death: Death): void {
-  const some = steps.some(({ node: { recipe: { stage } } }) => stage.work.form === "each");
-  if (!some) throw new Error(`Cannot make it: ${said(death)}`);
-}
-
-function said({ cause, detail }: Death): string {
-  return `the worker ${cause === "crashed" ? "crashed" : `was ended, ${cause}`} (${detail})`;
+/** What the runtime has noted; nothing, for a process that died before it could. */
+function notedIn(path: string): string {
+  try {
+    return Deno.readTextFileSync(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return "";
+    throw error;
+  }
 }

@@ -47,7 +47,9 @@ async function work(task: Task, pipeline: Pipeline, employment: Employment, stor
   if (shard?.key !== task.key) {
     throw new Error(`Cannot make ${node.name}: its input files have changed since the run began`);
   }
-  const steps = stepsOf(order, shard, store).map((step, i) => ({ ...step, guard: guardOf(task, i) }));
+  const underWay: UnderWay = new Map();
+  const steps = stepsOf(order, shard, store)
+    .map((step, i) => ({ ...step, guard: guardOf(task, i, underWay) }));
   const context = {
     signal: stopping.signal,
     ...(node.recipe.stage.needs?.net && { world: realWorld(employment.privateNet) }),
@@ -58,12 +60,28 @@ async function work(task: Task, pipeline: Pipeline, employment: Employment, stor
   return await (task.trace === undefined ? make() : withinTrace(task.trace, make));
 }
 
-function guardOf({ poison, announce }: Task, step: number): Guard {
+/** The records that are being worked on, by the step that does, in the order in which they were begun. */
+type UnderWay = Map<number, number>;
+
+function guardOf({ poison, announce }: Task, step: number, underWay: UnderWay): Guard {
   const own = poison.filter((one) => one.step === step);
+  const announcing: Pick<Guard, "before" | "after"> = {
+    before(index) {
+      underWay.set(step, index);
+      reply({ record: { step, index } });
+    },
+    after() {
+      underWay.delete(step);
+      // Another step may have waited meanwhile, and goes on with its record now.
+      const waiting = [...underWay].at(-1);
+      if (waiting !== undefined) reply({ record: { step: waiting[0], index: waiting[1] } });
+    },
+  };
   return {
     poison: new Map(own.map((one) => [one.index, one])),
     ready: () => reply({ ready: true }),
-    ...(announce && { before: (index: number) => reply({ record: { step, index } }) }),
+    through: () => reply({ through: true }),
+    ...(announce && announcing),
   };
 }
 
@@ -77,9 +95,10 @@ async function serve(employment: Employment): Promise<void> {
   for await (const request of messagesOf<Request>(Deno.stdin.readable)) {
     if ("stop" in request) stopping.abort(new Error("Cannot go on: the run was interrupted"));
     else {
-      work(request.task, pipeline, employment, store).then(reply, (error: Error) => {
+      work(request.task, pipeline, employment, store).then(reply, (error: unknown) => {
+        const said = error instanceof Error ? error.message : `${error} was thrown, which is no error`;
         const digest = damagedBlob(error)?.digest;
-        reply({ error: error.message, ...(digest !== undefined && { damaged: digest }) });
+        reply({ error: said, ...(digest !== undefined && { damaged: digest }) });
       });
     }
   }

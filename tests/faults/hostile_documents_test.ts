@@ -12,6 +12,8 @@ function ledgerOf(made: readonly Made[], name: string) {
 for (
   const [line, reason, detail] of [
     ["exit", "crashed its worker", "exit status 9"],
+    ["reject", "crashed its worker", "exit status 1: Uncaught (in promise) Error: Cannot be caught"],
+    ["garble", "crashed its worker", 'it said "what native code prints", which is no message'],
     ["hang", "ran past its deadline", "1 s without a sign of life"],
     ["wait", "ran past its deadline", "1 s without a sign of life"],
     ["hoard", "ran out of memory", undefined],
@@ -33,4 +35,23 @@ Deno.test("fault 19: several documents of one shard that bring their workers dow
   await using at = await scratch(hostile);
   const { made } = await runHostile(at, [["exit", "one", "exit", "two", "exit"]]);
   assertEquals(ledgerOf(made, "done"), { in: 5, out: 2, quarantined: { "crashed its worker": 3 } });
+});
+
+Deno.test("fault 19: workers that somebody kills cost no document", async () => {
+  await using at = await scratch(hostile);
+  let killed = 0;
+  const { made, events } = await runHostile(at, [["one", "two", "three"]], {}, (event) => {
+    if (event.event === "worker started" && killed++ < 2) Deno.kill(event.pid, "SIGKILL");
+  });
+  assertEquals(ledgerOf(made, "done"), { in: 3, out: 3, quarantined: {} });
+  assertEquals(
+    events.flatMap((event) => event.event === "worker ended" ? [event.cause] : []).slice(0, 2),
+    ["killed", "killed"],
+  );
+});
+
+Deno.test("fault 19: finishing a shard has no deadline, and is not held against its last document", async () => {
+  await using at = await scratch(hostile);
+  const { made } = await runHostile(at, [["one", "finish slowly"]]);
+  assertEquals(ledgerOf(made, "done"), { in: 2, out: 2, quarantined: {} });
 });

@@ -18,6 +18,14 @@ const deeds: Readonly<Record<string, () => unknown>> = {
   throw() {
     throw new Error("Cannot go on: told to");
   },
+  throwWord() {
+    throw "a word";
+  },
+  reject() {
+    Promise.reject(new Error("Cannot be caught"));
+    return new Promise(() => {});
+  },
+  garble: () => Deno.stdout.writeSync(new TextEncoder().encode("what native code prints\n")),
   print: () => console.log("a line that is no message"),
   connect: () => said(() => fetch("http://127.0.0.1:8099/")),
   read: () => said(() => Deno.readTextFile("/etc/hostname")),
@@ -36,6 +44,25 @@ async function said(attempt: () => Promise<unknown>): Promise<string> {
   }
 }
 
+/** Documents that take long to be finished once the last has come, as on a slow disk. */
+const slowlyFinished: typeof documents = {
+  ...documents,
+  get kind() {
+    return slowlyFinished;
+  },
+  async lay(items, sink) {
+    let isSlow = false;
+    async function* seen() {
+      for await (const item of items) {
+        isSlow ||= item.text === "finish slowly";
+        yield item;
+      }
+    }
+    await documents.lay(seen(), sink);
+    if (isSlow) await new Promise((resolve) => setTimeout(resolve, 1500));
+  },
+};
+
 /** Does what a line says, and tells what came of it. */
 const misbehave = defineStage({
   name: "misbehave",
@@ -44,7 +71,7 @@ const misbehave = defineStage({
   about: "Does what lines say.",
   inputs: { documents },
   carries: "documents",
-  output: documents.adding({ came: text(), chars: number() }),
+  output: { kind: slowlyFinished, columns: { came: text(), chars: number() } },
   options: z.strictObject({}),
   work: each(() => async (document: Document) => ({
     came: `${await deeds[document.text]?.()}`,
