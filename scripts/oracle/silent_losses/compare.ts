@@ -48,7 +48,7 @@ const cases: Readonly<Record<string, (side: Side) => Promise<Result>>> = {
     await ended(side.start(usual.minChars));
     return await resultOf(side, changed);
   },
-  async "the output of a finished task is deleted, and the run repeated"(side) {
+  async "one of the output files is deleted, and the run repeated"(side) {
     await ended(side.start(usual.minChars));
     side.deleteOneResult();
     return await resultOf(side, usual);
