@@ -21,7 +21,7 @@ export async function findFiles(patterns: readonly string[], store: Store): Prom
   const names = new Set<string>();
   for (const pattern of patterns) {
     const found = (await matches(pattern)).sort();
-    if (found.length === 0) throw new Error(`Cannot read ${pattern}: there is no such file`);
+    if (found.length === 0) throw noSuchFile(pattern);
     found.forEach((name) => names.add(name));
   }
   const memory = new FileMemory(store);
@@ -31,32 +31,63 @@ export async function findFiles(patterns: readonly string[], store: Store): Prom
   return files;
 }
 
-/** A pattern that names a file is that file, whatever characters it has; else it is a glob. */
-async function matches(pattern: string): Promise<string[]> {
-  try {
-    if ((await Deno.stat(pattern)).isFile) return [pattern];
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
-  const fixed = pattern.slice(0, pattern.search(/[*?[{]/)).replace(/[^/]*$/, "");
-  const regExp = globToRegExp(pattern);
-  return [...walk(fixed)].filter((name) => regExp.test(name));
+function noSuchFile(pattern: string): Error {
+  return new Error(`Cannot read ${pattern}: there is no such file`);
 }
 
-/** All files below a folder, which ends with a slash or is "". */
-function* walk(folder: string): Generator<string> {
+/** Characters of which one at least makes a pattern a glob. */
+const wild = /[*?[{]/;
+
+/** A pattern that names a file is that file, whatever characters it has; else it is a glob, if it has any of those. */
+async function matches(pattern: string): Promise<string[]> {
+  if (await isFileAt(pattern)) return [pattern];
+  const at = pattern.search(wild);
+  if (at === -1) return [];
+  const fixed = pattern.slice(0, at).replace(/[^/]*$/, "");
+  // Each alternative in braces has its own slashes, so there are never more folders than slashes in all.
+  const depth = pattern.includes("**") ? Infinity : pattern.slice(fixed.length).split("/").length - 1;
+  const regExp = globToRegExp(pattern);
+  return [...walk(fixed, depth, [])].filter((name) => regExp.test(name));
+}
+
+async function isFileAt(path: string): Promise<boolean> {
   try {
-    for (const { name, isDirectory, isFile } of Deno.readDirSync(folder === "" ? "." : folder)) {
-      if (isFile) yield `${folder}${name}`;
-      if (isDirectory) yield* walk(`${folder}${name}/`);
-    }
+    return (await Deno.stat(path)).isFile;
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    throw error;
+  }
+}
+
+/**
+ * All files in a folder, which ends with a slash or is "", and in so many levels of folders below it. Links count as what
+ * they lead to; one that leads to nothing counts as a file, so that whoever names it hears of it.
+ */
+function* walk(folder: string, depth: number, above: readonly string[]): Generator<string> {
+  const real = Deno.realPathSync(folder === "" ? "." : folder);
+  if (above.includes(real)) return;
+  for (const { name, ...entry } of Deno.readDirSync(folder === "" ? "." : folder)) {
+    const path = `${folder}${name}`;
+    const { isFile, isDirectory } = entry.isSymlink ? leadsTo(path) : entry;
+    if (isFile) yield path;
+    if (isDirectory && depth > 0) yield* walk(`${path}/`, depth - 1, [...above, real]);
+  }
+}
+
+/** What a link leads to. */
+function leadsTo(path: string): Pick<Deno.DirEntry, "isFile" | "isDirectory"> {
+  try {
+    return Deno.statSync(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return { isFile: true, isDirectory: false };
+    throw error;
   }
 }
 
 async function knownFile(name: string, memory: FileMemory): Promise<KnownFile> {
-  const { digest, size } = await memory.know(name);
+  const { digest, size } = await memory.know(name).catch((error) => {
+    throw error instanceof Deno.errors.NotFound ? noSuchFile(name) : error;
+  });
   return {
     name: name.replaceAll("\\", "/"),
     digest,
