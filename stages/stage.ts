@@ -37,6 +37,7 @@ export { memoryScratch, type Scratch, scratchTooShort } from "./scratch.ts";
 export { Drop, drop, each, loop, parts, source, stages, whole } from "./work.ts";
 export type {
   Account,
+  CheckpointPolicy,
   Context,
   Eachs,
   Inputs,

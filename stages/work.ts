@@ -95,15 +95,29 @@ export interface Context {
 /** One row of a training log; numbers, and text where a sample was drawn. */
 export type Metrics = Readonly<Record<string, number | string>>;
 
+/** Which checkpoints of a loop are kept. */
+export interface CheckpointPolicy {
+  /** The latest so many. */
+  readonly last: number;
+  /** Also those of every so many steps; 0 for none. */
+  readonly everySteps: number;
+  /** Also the first of those whose latest measurement in this column of the log is the best. */
+  readonly best?: { readonly column: string; readonly better: "less" | "more" };
+}
+
 /** Training as the build system drives it: it calls `step` for each index, and keeps what `save` gives it. */
 export interface Loop<out Item> {
   /** Total steps. */
   readonly steps: number;
-  /** A checkpoint is kept each time this many steps are done. */
+  /** A checkpoint is written each time this many steps are done. */
   readonly checkpointSteps: number;
+  /** Which checkpoints are kept until the item is made. Default: the last two. */
+  readonly keep?: CheckpointPolicy;
+  /** Whether the loop is to end before its last step; asked after each. */
+  ended?(): boolean;
   /** Does step `index` (from 0), a function of the state and of `index` alone; gives a row for the log. */
   step(index: number): Promise<Metrics>;
-  /** The whole state after the last step, as named byte arrays. */
+  /** The whole state after the last step, as named byte arrays that no later step changes: they are written while it runs. */
   save(): Promise<ReadonlyMap<string, Uint8Array>>;
   /** Takes up what `save` gave, so that the next step's result has the same bits as without the interruption. */
   restore(state: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): Promise<void>;

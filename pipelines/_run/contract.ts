@@ -14,6 +14,7 @@ export {
 } from "../../stages/stage.ts";
 export type {
   Account,
+  CheckpointPolicy,
   Context,
   Journal,
   Loop,

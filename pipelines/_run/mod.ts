@@ -77,7 +77,8 @@ export {
 export { describe, filesOf, kindNamed, readerOf, readersOf, splitInput } from "./read.ts";
 export { journalName } from "./journal.ts";
 export { memoryJournal } from "./contract.ts";
-export { checkpointsOf, readCheckpoint } from "./loop.ts";
+export { readCheckpoint } from "./checkpoints.ts";
+export { checkpointsOf } from "./loop.ts";
 export { freeBytes, realDisk } from "./disk.ts";
 export { filesBelow, namesIn, type StoredFile } from "./listing.ts";
 export { StoreHeld } from "./lock.ts";

@@ -113,6 +113,7 @@ export { exportDecoder, exportGraphs, generationConfig, type GraphPrecision } fr
 export { exportLogits, type LogitsRunner, openLogits } from "./logits.ts";
 export { openScorer, type Scorer, type Scores } from "./scorer.ts";
 export {
+  constantSchedule,
   cosineSchedule,
   flatSchedule,
   linearSchedule,

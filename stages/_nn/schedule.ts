@@ -40,6 +40,11 @@ export function flatSchedule(options: ScheduleOptions & { readonly decayFraction
   };
 }
 
+/** Warm-up, then the peak for ever. */
+export function constantSchedule({ peak, warmupSteps }: Omit<ScheduleOptions, "floor" | "steps">): Schedule {
+  return (step) => step < warmupSteps ? warmup({ peak, warmupSteps }, step) : peak;
+}
+
 function scheduled(
   options: ScheduleOptions,
   after: (done: number, options: ScheduleOptions) => number,
@@ -51,6 +56,6 @@ function scheduled(
     return after((step - warmupSteps) / (steps - warmupSteps), options);
   };
 }
-function warmup({ peak, warmupSteps }: ScheduleOptions, step: number): number {
+function warmup({ peak, warmupSteps }: Pick<ScheduleOptions, "peak" | "warmupSteps">, step: number): number {
   return peak * (step + 1) / (warmupSteps + 1);
 }

@@ -8,8 +8,14 @@
 export { checkWindows } from "./check_windows.ts";
 export { CutTokens } from "./cut_tokens.ts";
 export { meanLoss } from "./mean_loss.ts";
-export { type Measure, type Training, trainingLoop } from "./training_loop.ts";
-export { type OptimizerOptions, optimizerOptions, scheduleOf, startTrainer } from "./optimizer_options.ts";
+export { type LoopOptions, type Measure, type Training, trainingLoop } from "./training_loop.ts";
+export {
+  batchesAtOnce,
+  type OptimizerOptions,
+  optimizerOptions,
+  scheduleOf,
+  startTrainer,
+} from "./optimizer_options.ts";
 export { classifierFolder, modelFolder, specialId, vocabularySize } from "./model_folder.ts";
 export { lossOptionsOf, type ModelOptions, modelOptions, sizeOf } from "./model_options.ts";
 export {

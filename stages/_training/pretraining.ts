@@ -9,7 +9,7 @@ import { meanLoss } from "./mean_loss.ts";
 import { modelFolder, vocabularySize } from "./model_folder.ts";
 import { lossOptionsOf, type ModelOptions } from "./model_options.ts";
 import { checkSameVocabulary } from "./same_vocabulary.ts";
-import { type OptimizerOptions, scheduleOf, startTrainer } from "./optimizer_options.ts";
+import { batchesAtOnce, type OptimizerOptions, scheduleOf, startTrainer } from "./optimizer_options.ts";
 import { type Measure, trainingLoop } from "./training_loop.ts";
 
 /** Options that every pretraining has beside those of its model and optimizer. */
@@ -98,24 +98,27 @@ export interface Pretraining extends Start {
 /** The loop of a pretraining. @throws {Error} when there is nothing to learn from, or to measure with. */
 export async function pretrainingLoop(given: Pretraining, options: PretrainingOptions): Promise<Loop<Model>> {
   const { model, weights, vocabulary, before, train, heldOut, masks = "dynamic", measures } = given;
-  const { steps, checkpointSteps, seed, batchWindows: batchRows } = options;
+  const { steps, seed, batchWindows: batchRows } = options;
   if (train.rows < 1) throw new Error("Cannot pretrain on no windows: the training part is empty");
   if (heldOut.rows < 1) throw new Error("Cannot measure the held-out loss: the held-out part has no windows");
   const trainer = await startTrainer(trainable(model, lossOptionsOf(options)), options, weights);
-  const folder = async (log: readonly Metrics[]) =>
-    modelFolder(model, await trainer.weights(), { vocabulary, log: [...before, ...log] });
+  const folder = (log: readonly Metrics[], weights: Weights) =>
+    modelFolder(model, weights, { vocabulary, log: [...before, ...log] });
   const kept = measuredDraws(seed, options.heldOutWindows, heldOut.rows);
   return trainingLoop({
     trainer,
     steps,
-    checkpointSteps,
+    options,
     schedule: scheduleOf(options, steps),
-    batchAt: (step) => train.batch(drawsAt({ seed, step, batchRows, rows: train.rows, masks })),
+    batchAt(step) {
+      const draws = drawsAt({ seed, step, batchRows, rows: train.rows, masks });
+      return batchesAtOnce(draws, options, (part) => train.batch(part));
+    },
     measures: [{
       everySteps: options.evaluateEverySteps,
       atEnd: "yes",
       measure: async () => ({ heldOutLoss: await meanLoss(trainer, batchesOf(heldOut, kept, batchRows)) }),
-    }, ...measures?.(() => folder([])) ?? []],
+    }, ...measures?.(async () => folder([], await trainer.weights())) ?? []],
     finish: folder,
   });
 }

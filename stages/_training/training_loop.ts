@@ -1,7 +1,8 @@
 /** A training as a loop of steps that can be stopped after any of them and taken up again. */
 import type { Model } from "../kinds/mod.ts";
 import type { Loop, Metrics } from "../stage.ts";
-import type { Batch, Schedule, Trainer } from "../_nn/mod.ts";
+import type { Batch, Schedule, Trainer, Weights } from "../_nn/mod.ts";
+import { Watch, type Watching } from "./watch.ts";
 
 /** Something measured on the way, every so many steps; with `atEnd`, after the last step as well. */
 export interface Measure {
@@ -12,17 +13,26 @@ export interface Measure {
   measure(step: number): Promise<Metrics>;
 }
 
+/** Options of a loop, by the names that stages give them. */
+export interface LoopOptions extends Watching {
+  readonly checkpointSteps: number;
+  readonly keepCheckpoints: number;
+  readonly keepEverySteps: number;
+}
+
 /** One training. */
 export interface Training {
   readonly trainer: Trainer;
   readonly steps: number;
-  readonly checkpointSteps: number;
+  readonly options: LoopOptions;
   readonly schedule: Schedule;
-  /** The batch of a step: a function of the step alone. */
-  batchAt(step: number): Batch;
+  /** The batch of a step, or those that together count as one: a function of the step alone. */
+  batchAt(step: number): Batch | readonly Batch[];
   readonly measures: readonly Measure[];
-  /** The finished model, from the trained weights and the whole log. */
-  finish(log: readonly Metrics[]): Model | Promise<Model>;
+  /** The column that says how good the model is, and whether less of it is better. Default: less `heldOutLoss`. */
+  readonly figure?: { readonly column: string; readonly better: "less" | "more" };
+  /** The finished model, from the weights that are kept and the whole log. */
+  finish(log: readonly Metrics[], weights: Weights): Model | Promise<Model>;
 }
 
 /**
@@ -30,46 +40,65 @@ export interface Training {
  * let go of the trainer's memory.
  */
 export function trainingLoop(training: Training): Loop<Model> {
-  const { trainer, steps, checkpointSteps } = training;
+  const { trainer, steps, options, figure } = training;
+  const watch = new Watch(options);
+  const { checkpointSteps, keepCheckpoints: last, keepEverySteps: everySteps } = options;
   return {
     steps,
     checkpointSteps,
+    keep: { last, everySteps, best: figure ?? heldOut },
+    ended: () => watch.ended,
     async step(index) {
       try {
-        return await stepOf(training, index);
+        return await stepOf(training, watch, index);
       } catch (error) {
         await trainer[Symbol.asyncDispose]();
         throw error;
       }
     },
-    save: () => trainer.save(),
-    restore: (state) => trainer.restore(state),
+    save: async () => new Map([...await trainer.save(), ...watch.save()]),
+    async restore(state) {
+      await trainer.restore(state);
+      watch.restore(state);
+    },
     async finish(log) {
       await using _ended = trainer;
-      return await training.finish(log);
+      return await training.finish(log, watch.best ?? await trainer.weights());
     },
   };
 }
+const heldOut = { column: "heldOutLoss", better: "less" } as const;
 
-async function stepOf(
-  { trainer, schedule, steps, batchAt, measures }: Training,
-  index: number,
-): Promise<Metrics> {
+async function stepOf(training: Training, watch: Watch, index: number): Promise<Metrics> {
+  const { trainer, schedule, batchAt } = training;
   if (trainer.steps !== index) {
     throw new Error(`Internal: step ${index} was asked of a trainer that has done ${trainer.steps}`);
   }
   const learningRate = schedule(index);
-  const { loss, gradNorm } = await trainer.step(batchAt(index), learningRate);
-  if (!Number.isFinite(loss)) {
-    throw new Error(
-      `Cannot train on from step ${index}: the loss is ${loss}; a lower learningRate may hold it`,
-    );
-  }
-  const done = index + 1;
-  const due = measures.filter(({ everySteps, atEnd }) =>
-    (everySteps > 0 && done % everySteps === 0) || (atEnd === "yes" && done === steps)
+  const { loss, gradNorm, targets, update } = await trainer.step(
+    batchAt(index),
+    learningRate,
+    (measured) => watch.accept(measured),
   );
-  const measured: Record<string, number | string> = {};
-  for (const { measure } of due) Object.assign(measured, await measure(index));
-  return { step: index, loss, gradNorm, learningRate, ...measured };
+  const row = { step: index, loss, gradNorm, learningRate, targets };
+  const skipped: Metrics = update === "skipped" ? { skippedSteps: watch.skipped } : {};
+  return { ...row, ...skipped, ...await measured(training, watch, index) };
+}
+
+/** What is due after a step; once the training ends early, also what is measured at its end. */
+async function measured(
+  { trainer, steps, measures, figure: { column, better } = heldOut }: Training,
+  watch: Watch,
+  index: number,
+): Promise<Record<string, number | string>> {
+  const done = index + 1, found: Record<string, number | string> = {};
+  const isDue = ({ everySteps, atEnd }: Measure) =>
+    (everySteps > 0 && done % everySteps === 0) || (atEnd === "yes" && done === steps);
+  for (const { measure } of measures.filter(isDue)) Object.assign(found, await measure(index));
+  const figure = found[column];
+  if (typeof figure === "number") await watch.note(better === "less" ? figure : -figure, trainer);
+  if (!watch.ended) return found;
+  const late = measures.filter((measure) => measure.atEnd === "yes" && !isDue(measure));
+  for (const { measure } of late) Object.assign(found, await measure(index));
+  return found;
 }

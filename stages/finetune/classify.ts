@@ -3,6 +3,7 @@ import { z } from "zod";
 import { openTokenizer } from "../_tokenizer/mod.ts";
 import { type Decoder, decoderFromHuggingFace, startWeights } from "../_nn/mod.ts";
 import {
+  batchesAtOnce,
   classifierFolder,
   optimizerOptions,
   scheduleOf,
@@ -60,7 +61,7 @@ async function start(
     );
   }
   const model = language.classifier(labels.length, padId);
-  const { batchTexts: batchRows, epochs, checkpointSteps, seed } = options;
+  const { batchTexts: batchRows, epochs, seed } = options;
   const steps = stepsFor(epochs, train.length, batchRows);
   const weights = new Map([...startWeights(model.parameters, seed), ...shared(model, learnt)]);
   const trainer = await startTrainer(model, options, weights);
@@ -68,9 +69,15 @@ async function start(
   return trainingLoop({
     trainer,
     steps,
-    checkpointSteps,
+    options,
     schedule: scheduleOf(options, steps),
-    batchAt: (step) => labelBatchOf(rowsAt<LabelRow>(train, { seed, step, batchRows }), measured),
+    batchAt: (step) =>
+      batchesAtOnce(
+        rowsAt<LabelRow>(train, { seed, step, batchRows }),
+        options,
+        (rows) => labelBatchOf(rows, measured),
+      ),
+    figure: { column: "heldOutAccuracy", better: "more" },
     measures: heldOut.length === 0 ? [] : [{
       everySteps: options.evaluateEverySteps,
       atEnd: "yes",
@@ -78,8 +85,8 @@ async function start(
         heldOutAccuracy: await accuracyOf(model, await trainer.weights(), heldOut, measured),
       }),
     }],
-    finish: async (log) =>
-      classifierFolder(model, await trainer.weights(), {
+    finish: (log, weights) =>
+      classifierFolder(model, weights, {
         vocabulary: base.vocabulary,
         log: [...base.log, ...log],
         labels,

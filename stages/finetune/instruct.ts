@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Chat, openChat, type TokenRow } from "../_generate/mod.ts";
 import { decoderFromHuggingFace } from "../_nn/mod.ts";
 import {
+  batchesAtOnce,
   meanLoss,
   modelFolder,
   optimizerOptions,
@@ -58,16 +59,21 @@ async function start(
   if (train.length === 0) {
     throw new Error("Cannot instruct a model by no conversations: the training split is empty");
   }
-  const { batchConversations: batchRows, epochs, checkpointSteps, seed } = options;
+  const { batchConversations: batchRows, epochs, seed } = options;
   const steps = stepsFor(epochs, train.length, batchRows);
   const trainer = await startTrainer(model, options, weights);
   const stop = chat.end === undefined ? [] : [chat.tokenizer.tokenOf(chat.end)!];
   return trainingLoop({
     trainer,
     steps,
-    checkpointSteps,
+    options,
     schedule: scheduleOf(options, steps),
-    batchAt: (step) => batchOf(rowsAt(train, { seed, step, batchRows }), contextTokens),
+    batchAt: (step) =>
+      batchesAtOnce(
+        rowsAt(train, { seed, step, batchRows }),
+        options,
+        (rows) => batchOf(rows, contextTokens),
+      ),
     measures: heldOut.length === 0 ? [] : [{
       everySteps: options.evaluateEverySteps,
       atEnd: "yes",
@@ -75,8 +81,8 @@ async function start(
         heldOutLoss: await meanLoss(trainer, batchesOf(heldOut, { batchRows, contextTokens })),
       }),
     }],
-    finish: async (log) =>
-      modelFolder(model, await trainer.weights(), {
+    finish: (log, weights) =>
+      modelFolder(model, weights, {
         vocabulary: base.vocabulary,
         log: [...base.log, ...log],
         stop,

@@ -2,7 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { JournalFile } from "../../pipelines/_run/journal.ts";
-import { readCheckpoint } from "../../pipelines/_run/loop.ts";
+import { readCheckpoint } from "../../pipelines/_run/checkpoints.ts";
 import { Store } from "../../pipelines/_run/store.ts";
 import {
   decodeOnnx,

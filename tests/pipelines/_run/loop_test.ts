@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { readCheckpoint } from "../../../pipelines/_run/loop.ts";
+import { readCheckpoint } from "../../../pipelines/_run/checkpoints.ts";
 import { digests, quietProgress, scratch } from "../../support/runs.ts";
 import { failure, steppedIndices } from "../../support/toy_stages.ts";
 

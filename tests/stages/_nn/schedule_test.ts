@@ -1,5 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { cosineSchedule, flatSchedule, linearSchedule } from "../../../stages/_nn/mod.ts";
+import { constantSchedule, cosineSchedule, flatSchedule, linearSchedule } from "../../../stages/_nn/mod.ts";
 
 const options = { peak: 1e-3, floor: 1e-4, warmupSteps: 100, steps: 5000 };
 
@@ -9,6 +9,7 @@ Deno.test("All schedules warm up by equal parts and never start at zero", () => 
       cosineSchedule(options),
       linearSchedule(options),
       flatSchedule({ ...options, decayFraction: 0.2 }),
+      constantSchedule(options),
     ]
   ) {
     assertAlmostEquals(schedule(0), 1e-3 / 101, 1e-15);
@@ -34,4 +35,8 @@ Deno.test("flatSchedule() keeps its peak until the decay, which falls by the squ
   assertAlmostEquals(schedule(4250), 0.5e-3, 1e-15);
   assertAlmostEquals(schedule(5000), 0, 1e-15);
   assert(schedule(4999) > 0);
+});
+
+Deno.test("constantSchedule() stays at its peak", () => {
+  assertEquals([100, 4999, 9e9].map(constantSchedule(options)), [1e-3, 1e-3, 1e-3]);
 });

@@ -125,3 +125,34 @@ Deno.test("pretrain says when there is nothing to learn from, or to measure on",
     "Cannot measure the held-out loss: the held-out part has no windows",
   );
 });
+
+Deno.test("pretrain learns by Muon, on every schedule, with an average, and ends when nothing gets better", async () => {
+  const muon = { optimizer: "muon", learningRate: 0.01, averageDecay: 0.8, sampleEverySteps: 0 };
+  for (const schedule of ["cosine", "linear", "wsd", "constant"]) {
+    const { loop, log } = await wholeRun({ ...muon, schedule, steps: 30, evaluateEverySteps: 30 });
+    assert(Number(log[29].heldOutLoss) < 0.8 * Number(log[0].loss), `${schedule}: ${log[29].heldOutLoss}`);
+    await loop.finish(log);
+  }
+  const options = { ...tiny, learningRate: 1e-9, weightDecay: 0, minLearningRate: 0 };
+  const stuck = await startLoop<Model>(pretrain, inputs, {
+    ...{ ...options, steps: 100, warmupSteps: 0, keepWeights: "best", sampleEverySteps: 0 },
+    ...{ evaluateEverySteps: 1, patienceEvaluations: 3, averageDecay: 0 },
+  });
+  const log = [];
+  while (!stuck.ended!() && log.length < 100) log.push(await stuck.step(log.length));
+  assert(log.length < 100);
+  assertEquals(typeof log.at(-1)!.sample, "string");
+  await stuck.finish(log);
+});
+
+Deno.test("pretrain has about the losses of a step at once when its rows come in parts", async () => {
+  const losses = await Promise.all([{}, { rowsAtOnce: 3 }].map(async (given) => {
+    const { loop, log } = await wholeRun({ steps: 6, ...given });
+    await loop.finish(log);
+    return log;
+  }));
+  losses[0].forEach(({ loss, targets }, i) => {
+    assert(Math.abs(Number(loss) - Number(losses[1][i].loss)) < 1e-4);
+    assertEquals(targets, losses[1][i].targets);
+  });
+});
