@@ -107,7 +107,7 @@ function learnPair(
     const sum = foldedProduct(row, other);
     const bin = Math.min(bins + 1, Math.max(0, Math.trunc(f32(f32(sum * scale) + f32(bins / 2 + 1)))));
     if (k > 0 && isCenter[k - 1]) return 0;
-    loss += logistic[(k === 0 ? 1 : 2) * tableEntries + bin];
+    loss += f32(logistic[(k === 0 ? 1 : 2) * tableEntries + bin] + f32(0 * sum));
     return f32(f32((k === 0 ? 1 : 0) - logistic[bin]) * rate);
   });
   for (let i = 0; i < row.length; i++) {

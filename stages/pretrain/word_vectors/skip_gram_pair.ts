@@ -86,23 +86,25 @@ export function pair(chunks: number, negatives: number): string {
 /** Of the four partial sums of row `k` its score, and of that the step along its gradient; the loss is added up. */
 function slope(k: number): string {
   const s = `s${k}`;
+  const none = "(f32.convert_i32_s (i32.const 0))";
   const bin = `(i32x4.extract_lane 0 (i32x4.trunc_sat_f32x4_s ${
     plus(times(get(s), get("scale")), get("middle"))
   }))`;
   const table = (number: number) => 4 * number * tableEntries + tablesAt;
-  const label = k === 0 ? "(f32.convert_i32_s (i32.const 1))" : "(f32.convert_i32_s (i32.const 0))";
+  const label = k === 0 ? "(f32.convert_i32_s (i32.const 1))" : none;
   const step = `(f32.mul (f32.sub ${label} (f32.load offset=${table(0)} ${get("bin")})) ${get("rate")})`;
-  const loss = `(f64.promote_f32 (f32.load offset=${table(k === 0 ? 1 : 2)} ${get("bin")}))`;
+  // Nothing is added to the loss of a bin but that a score which is no number makes a loss that is none.
+  const nothing = `(f32.mul ${none} (f32x4.extract_lane 0 ${get(s)}))`;
+  const loss = `(f64.promote_f32 (f32.add (f32.load offset=${table(k === 0 ? 1 : 2)} ${
+    get("bin")
+  }) ${nothing}))`;
   // A negative that is the word itself says nothing.
   const own = `(i32.eq ${get(`r${k}`)} ${get("r0")})`;
-  const zero32 = "(f32.convert_i32_s (i32.const 0))";
   return `${folded(s)}
     ${set("bin", bin)}
     ${set("bin", `(select ${whole(0)} ${get("bin")} (i32.lt_s ${get("bin")} ${whole(0)}))`)}
     ${set("bin", `(select ${whole(bins + 1)} ${get("bin")} (i32.gt_s ${get("bin")} ${whole(bins + 1)}))`)}
     ${set("bin", by4(get("bin")))}
-    ${set(s, `(f32x4.splat ${k === 0 ? step : `(select ${zero32} ${step} ${own})`})`)}
-    ${
-    set("loss", `(f64.add ${get("loss")} ${k === 0 ? loss : `(select ${get("nothing")} ${loss} ${own})`})`)
-  }`;
+    ${set("loss", `(f64.add ${get("loss")} ${k === 0 ? loss : `(select ${get("nothing")} ${loss} ${own})`})`)}
+    ${set(s, `(f32x4.splat ${k === 0 ? step : `(select ${none} ${step} ${own})`})`)}`;
 }

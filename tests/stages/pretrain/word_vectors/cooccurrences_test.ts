@@ -69,7 +69,7 @@ Deno.test("co-occurrences are those of the definition, and do not depend on how 
       const both = pairs.reduce((sum, { low, high }) => sum + (low === high ? 1 : 2), 0);
       assertEquals(both, sums.size);
     }),
-    { numRuns: 40 },
+    { numRuns: 15 },
   );
 });
 
