@@ -15,7 +15,14 @@ export {
   someOf,
 } from "./draw.ts";
 export { documentNumbers, type Documents, type Objective } from "./objective.ts";
-export { documentRuns, type Run, type RunningText, runningText } from "./running_text.ts";
+export {
+  documentRuns,
+  type DocumentText,
+  documentText,
+  type Run,
+  type RunningText,
+  runningText,
+} from "./running_text.ts";
 export { nextToken, type NextTokenOptions } from "./next_token.ts";
 export { namedId, namedIds, ordinaryIds } from "./framing_tokens.ts";
 export { type Masked, type MaskTokens, maskTokens } from "./mask_tokens.ts";

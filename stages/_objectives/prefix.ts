@@ -7,24 +7,25 @@ import { ignoredTarget } from "../_nn/mod.ts";
 import type { Windows } from "../kinds/mod.ts";
 import { type Draw, randomsOf } from "./draw.ts";
 import { causalBatch, type NextTokenOptions } from "./next_token.ts";
-import { documentNumbers, type Documents, type Objective } from "./objective.ts";
-import { runningText } from "./running_text.ts";
+import type { Documents, Objective } from "./objective.ts";
+import { documentText, runningText } from "./running_text.ts";
 import { pairsOf, type SpanTokens } from "./spans.ts";
 import { windowRow } from "./window_row.ts";
 
-/** Windows cut at a random place: the first part is read, the second written. */
+/** Pieces of documents as long as a window, cut at a random place: the first part is read, the second written. */
 export function prefixPairs(
   windows: Windows,
   { tokens, documents }: { readonly tokens: SpanTokens; readonly documents: Documents },
 ): Objective {
-  const text = runningText(windows);
+  const text = documentText(runningText(windows), tokens.endId);
   const length = windows.windowTokens;
   return {
     rows: length < 2 ? 0 : Math.floor(text.length / length),
     batch: (draws) =>
       pairsOf(
         draws.map((draw) => {
-          const ids = text.read({ from: draw.row * length, to: (draw.row + 1) * length });
+          const run = { from: draw.row * length, to: (draw.row + 1) * length };
+          const ids = text.read(run);
           const places = Array.from(ids.keys());
           const cut = cutOf(draw, length);
           return {
@@ -32,7 +33,7 @@ export function prefixPairs(
             inputPlaces: [...places.slice(0, cut), cut - 1],
             targets: [...ids.subarray(cut), tokens.endId],
             targetPlaces: [...places.slice(cut), length - 1],
-            numbers: documentNumbers(ids, tokens.endId),
+            numbers: text.numbers(run),
           };
         }),
         tokens,
@@ -48,12 +49,12 @@ export function prefixRows(
 ): Objective {
   const { windowTokens } = windows;
   return {
-    rows: windowTokens < 2 ? 0 : windows.count,
+    rows: windows.count,
     batch: (draws) =>
       causalBatch(
         draws.map((draw) => {
           const { inputs, targets } = windowRow(windows, draw.row, options.endOfText);
-          const cut = cutOf(draw, windowTokens);
+          const cut = cutOf(draw, windowTokens + 1);
           return {
             inputs,
             targets: Int32Array.from(targets, (id, place) => place < cut - 1 ? ignoredTarget : id),

@@ -5,8 +5,8 @@ import type { Vocabulary, Windows } from "../kinds/mod.ts";
 import { type Corrupted, corruptSpans, spanCounts, spanMask, type SpanNoise } from "./corrupt_spans.ts";
 import { randomsOf } from "./draw.ts";
 import { namedIds } from "./framing_tokens.ts";
-import { documentNumbers, type Documents, type Objective } from "./objective.ts";
-import { runningText } from "./running_text.ts";
+import type { Documents, Objective } from "./objective.ts";
+import { documentText, runningText } from "./running_text.ts";
 
 /** What stands for what was taken out, and ends and fills texts. */
 export interface SpanTokens {
@@ -42,14 +42,14 @@ export interface SpanOptions {
 }
 
 /**
- * Pieces of the running text as long as a window, each with spans taken out: `rawTokensFor` says how long windows must be
- * for inputs of some length. All rows are of one length.
+ * Pieces of the documents, end to end and without what ends them, as long as a window, each with spans taken out:
+ * `rawTokensFor` says how long windows must be for inputs of some length. All rows are of one length.
  *
  * @throws {Error} when there are fewer sentinels than spans.
  */
 export function spans(windows: Windows, { tokens, noise, documents }: SpanOptions): Objective {
   const { sentinels, endId } = tokens;
-  const text = runningText(windows);
+  const text = documentText(runningText(windows), endId);
   const length = windows.windowTokens;
   const counts = spanCounts(length, noise);
   const idOf = [...sentinels.keys()];
@@ -62,10 +62,10 @@ export function spans(windows: Windows, { tokens, noise, documents }: SpanOption
     rows: Math.floor(text.length / length),
     batch: (draws) => {
       const rows = draws.map(({ row, key }) => {
-        const ids = text.read({ from: row * length, to: (row + 1) * length });
+        const run = { from: row * length, to: (row + 1) * length };
         const taken = spanMask(length, counts, randomsOf(key));
-        const numbers = documentNumbers(ids, endId);
-        return { ...corruptSpans(ids, taken, { sentinelId: (n) => idOf[n], endId }), numbers };
+        const corrupted = corruptSpans(text.read(run), taken, { sentinelId: (n) => idOf[n], endId });
+        return { ...corrupted, numbers: text.numbers(run) };
       });
       return pairsOf(rows, tokens, documents);
     },

@@ -15,6 +15,8 @@ export { maskedAccuracy, type MaskedAccuracyOptions } from "./masked_accuracy.ts
 export { perplexity, type PerplexityOptions } from "./perplexity.ts";
 export { nearestWords, type NearestWordsOptions } from "./nearest_words.ts";
 export { solveAnalogies, type SolveAnalogiesOptions } from "./solve_analogies.ts";
+export { writeTexts, type WriteTextsOptions } from "./write_texts.ts";
+export { controlAccuracy, type ControlAccuracyOptions } from "./control_accuracy.ts";
 export { spanAccuracy, type SpanAccuracyOptions } from "./span_accuracy.ts";
 export { type Bleu, bleu } from "./bleu.ts";
 export { chrf } from "./chrf.ts";
