@@ -16,7 +16,7 @@ interface Spent {
   readonly bytesIn: number;
   readonly bytesOut: number;
   readonly rows: number;
-  /** Most memory of a worker that had made a shard of it, with all that the worker had made before. */
+  /** Most memory that a worker was seen to hold while it made a shard of it, with what was left of earlier ones. */
   readonly peakBytes: number;
 }
 

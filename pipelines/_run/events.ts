@@ -86,7 +86,7 @@ export interface ShardMade extends Timed {
   readonly bytesIn: number;
   /** Written to the store. */
   readonly bytesOut: number;
-  /** Most memory that its worker has held so far, where that is known. */
+  /** Most memory that its worker was seen to hold while it made the shard, with what was left of earlier ones. */
   readonly peakBytes?: number;
 }
 /** A record that brought its worker down is set aside. */

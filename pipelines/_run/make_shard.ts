@@ -1,7 +1,7 @@
 /** Making one shard in this process, from its rows to its committed receipts. */
 import { makeParts, type Making, type Shard } from "./execute.ts";
 import type { Receipt } from "./manifest.ts";
-import { measure } from "./measured.ts";
+import { counted, MemoryWatch } from "./measured.ts";
 import type { Measured } from "./recorder.ts";
 
 /** A shard that is in the store now. */
@@ -14,10 +14,18 @@ export interface MadeShard {
 /** Makes one shard and commits its blobs, then its receipts, in the order in which they depend on each other. */
 export async function makeShard(making: Making): Promise<MadeShard> {
   const started = performance.now();
+  using memory = new MemoryWatch();
+  const context: Making["context"] = {
+    ...making.context,
+    progress(...news) {
+      memory.look();
+      making.context.progress(...news);
+    },
+  };
   const [first, ...others] = making.steps;
-  const { shard, measured } = measure(first.shard as Shard, first.inputs);
+  const { shard, bytesIn } = counted(first.shard as Shard, first.inputs);
   const steps = [{ ...first, shard }, ...others];
-  const parts = await makeParts({ ...making, steps }, () => (performance.now() - started) / 1000);
+  const parts = await makeParts({ ...making, context, steps }, () => (performance.now() - started) / 1000);
   for (const part of parts) await making.store.writeReceipt(part);
-  return { parts, measured: measured() };
+  return { parts, measured: { bytesIn: bytesIn(), peakBytes: memory.peakBytes } };
 }

@@ -40,21 +40,22 @@ const wild = /[*?[{]/;
 
 /** A pattern that names a file is that file, whatever characters it has; else it is a glob, if it has any of those. */
 async function matches(pattern: string): Promise<string[]> {
-  if (await isFileAt(pattern)) return [pattern];
+  if ((await whatIsAt(pattern))?.isFile) return [pattern];
   const at = pattern.search(wild);
   if (at === -1) return [];
   const fixed = pattern.slice(0, at).replace(/[^/]*$/, "");
+  if (!(await whatIsAt(fixed === "" ? "." : fixed))?.isDirectory) return [];
   // Each alternative in braces has its own slashes, so there are never more folders than slashes in all.
   const depth = pattern.includes("**") ? Infinity : pattern.slice(fixed.length).split("/").length - 1;
   const regExp = globToRegExp(pattern);
   return [...walk(fixed, depth, [])].filter((name) => regExp.test(name));
 }
 
-async function isFileAt(path: string): Promise<boolean> {
+async function whatIsAt(path: string): Promise<Deno.FileInfo | undefined> {
   try {
-    return (await Deno.stat(path)).isFile;
+    return await Deno.stat(path);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return undefined;
     throw error;
   }
 }

@@ -42,7 +42,7 @@ Deno.test("a path that leads nowhere is an error at once, without a look at othe
     return readDirSync(path);
   };
   try {
-    for (const path of ["b.txt", "in/b.txt", "a.txt/b", ""]) {
+    for (const path of ["b.txt", "in/b.txt", "a.txt/b", "", "in/*.txt", "a.txt/*"]) {
       const error = await assertRejects(() => findFiles([`${at.folder}/${path}`], at.store), Error);
       assertEquals(error.message, `Cannot read ${at.folder}/${path}: there is no such file`);
     }
