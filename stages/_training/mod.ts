@@ -17,6 +17,7 @@ export {
   startTrainer,
 } from "./optimizer_options.ts";
 export { classifierFolder, modelFolder, specialId, vocabularySize } from "./model_folder.ts";
+export { type Labeller, labellerOf, type LabelReading, labelReading } from "./label_reading.ts";
 export { lossOptionsOf, type ModelOptions, modelOptions, sizeOf } from "./model_options.ts";
 export {
   batchesOf,

@@ -1,9 +1,9 @@
 /** The stage that counts how often a classifier is right. */
 import { z } from "zod";
 import { indexOfGreatest } from "../_generate/mod.ts";
-import { decoderFromHuggingFace, openLogits, tensor } from "../_nn/mod.ts";
+import { openLogits } from "../_nn/mod.ts";
 import { openTokenizer } from "../_tokenizer/mod.ts";
-import { CutTokens } from "../_training/mod.ts";
+import { CutTokens, labellerOf, labelReading } from "../_training/mod.ts";
 import {
   type Evaluation,
   evaluations,
@@ -53,25 +53,27 @@ async function* run(
   { split, threads }: LabelAccuracyOptions,
   context: Context,
 ): AsyncGenerator<Evaluation> {
-  const { config, tensors, vocabulary } = await inputs.model.one();
+  const classifier = await inputs.model.one();
+  const { config, vocabulary } = classifier;
   const names = config.id2label as Readonly<Record<string, string>> | undefined;
   if (names === undefined) {
     throw new Error("Cannot label texts with this model: its config.json has no id2label");
   }
   const tokenizer = openTokenizer(vocabulary);
-  const { model, weights } = decoderFromHuggingFace(config, tensors);
+  const { model, weights } = labellerOf(classifier);
+  const reading = labelReading(model, vocabulary);
   await using runner = await openLogits(model, weights, { threads });
   const items: Labelled[] = [];
   const selection = new Selection("texts");
-  const tokens = new CutTokens("tokens of labelled texts", model.config.contextTokens);
+  const tokens = new CutTokens("tokens of labelled texts", reading.roomTokens);
   for await (const { id, text, label, split: part } of inputs.labelled) {
     const all = tokenizer.encode(text);
     const blank = all.length === 0 ? "no tokens" : undefined;
     if (!selection.takes(part === split ? blank : "other split")) continue;
     context.signal.throwIfAborted();
     context.progress(items.length, undefined, "texts");
-    const ids = tokens.take(all);
-    const { data } = await runner.logits(tensor("int32", [1, ids.length], ids));
+    const ids = Int32Array.from(reading.frame(tokens.take(all)));
+    const { data } = await runner.logits(reading.inputs(ids, [1, ids.length]));
     items.push({ id, label, chosen: names[indexOfGreatest(data)] });
   }
   context.account(selection.account(inputs.labelled.items));

@@ -1,10 +1,13 @@
 /** The stage that teaches a model to label texts. */
 import { z } from "zod";
 import { openTokenizer } from "../_tokenizer/mod.ts";
-import { type Decoder, decoderFromHuggingFace, startWeights } from "../_nn/mod.ts";
+import { startWeights } from "../_nn/mod.ts";
 import {
   batchesAtOnce,
   classifierFolder,
+  type Labeller,
+  labellerOf,
+  labelReading,
   optimizerOptions,
   scheduleOf,
   startTrainer,
@@ -31,12 +34,15 @@ interface ClassifyInputs {
   readonly labelled: LabelledText;
 }
 
-/** A classifier over the labels of the training split, with its accuracy on the held-out split in its log. */
+/**
+ * A classifier over the labels of the training split, with its accuracy on the held-out split in its log. A model that continues
+ * text labels by its last token, an encoder by its first.
+ */
 export const classify = defineStage({
   name: "classify",
   phase: "finetune",
   module: import.meta.url,
-  about: "Tunes a model to label texts, by a linear head on the last token.",
+  about: "Tunes a model to label texts, by a head on the last token, or on an encoder's first.",
   inputs: { model: models, labelled: labelledTexts },
   output: models,
   options,
@@ -50,22 +56,23 @@ async function start(
   context: Context,
 ): Promise<Loop<Model>> {
   const base = await inputs.model.one();
-  const { model: language, weights: learnt } = decoderFromHuggingFace(base.config, base.tensors);
+  const { model: language, weights: learnt } = labellerOf(base);
   const tokenizer = openTokenizer(base.vocabulary);
-  const padId = tokenizer.padId ?? tokenizer.eosId ?? 0;
+  const reading = labelReading(language, base.vocabulary);
   const { contextTokens } = language.config;
-  const { train, heldOut, labels } = await labelRows(inputs.labelled, { tokenizer, contextTokens, context });
+  const { train, heldOut, labels } = await labelRows(inputs.labelled, { tokenizer, reading, context });
   if (labels.length < 2) {
     throw new Error(
       `Cannot learn to label texts by ${labels.length} labels: the training split must have two or more`,
     );
   }
+  const { padId } = reading;
   const model = language.classifier(labels.length, padId);
   const { batchTexts: batchRows, epochs, seed } = options;
   const steps = stepsFor(epochs, train.length, batchRows);
   const weights = new Map([...startWeights(model.parameters, seed), ...shared(model, learnt)]);
   const trainer = await startTrainer(model, options, weights);
-  const measured = { padId, contextTokens, batchRows, threads: options.threads };
+  const measured = { reading, contextTokens, batchRows, threads: options.threads };
   return trainingLoop({
     trainer,
     steps,
@@ -96,7 +103,7 @@ async function start(
 }
 
 /** The weights that a classifier takes over from a language model: all but those of the head. */
-function shared<T>({ parameters }: Decoder, weights: ReadonlyMap<string, T>): Map<string, T> {
+function shared<T>({ parameters }: Labeller, weights: ReadonlyMap<string, T>): Map<string, T> {
   const names = new Set(parameters.map(({ name }) => name));
   return new Map([...weights].filter(([name]) => names.has(name)));
 }

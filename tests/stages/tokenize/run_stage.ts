@@ -52,9 +52,13 @@ export async function learn(
 }
 
 /** What the stage adds to each document, or why it drops it. */
-export async function tokenizeAll(rows: readonly Document[], vocabulary: Vocabulary) {
+export async function tokenizeAll(
+  rows: readonly Document[],
+  vocabulary: Vocabulary,
+  options: Record<string, unknown> = {},
+) {
   const work = tokenize.work as Eachs<{ bytes: number; ids: Uint16Array | Uint32Array }>;
   const inputs = { documents: readerOver(...rows), vocabulary: readerOver(vocabulary) };
-  const row = await work.setup(inputs, {}, quietContext());
+  const row = await work.setup(inputs, options, quietContext());
   return await Promise.all(rows.map((document, place) => row(document, place)));
 }
