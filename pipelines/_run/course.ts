@@ -18,15 +18,16 @@ interface UnderWay {
 /** A node that is being made. */
 export class NodeCourse {
   readonly name: string;
-  /** Milliseconds since the run began. */
-  readonly since: number;
   readonly shards: number;
   readonly cached: number;
   /** What `done` counts, in the plural. */
   readonly unit: string;
+  readonly #asked: number;
+  #begun: number | undefined;
   #made = 0;
   #in = 0;
-  #items = 0;
+  /** Steps or items of the shards that are done, of a node that takes no rows. */
+  #other = 0;
   #bytesIn = 0;
   #dropped = 0;
   #quarantined = 0;
@@ -34,22 +35,23 @@ export class NodeCourse {
 
   constructor({ name, shards, cached, unit, at }: NodeBegun) {
     this.name = name;
-    this.since = at;
+    this.#asked = at;
     this.shards = shards.length;
     this.cached = cached;
     this.unit = unit;
   }
 
   /** A shard is taken up, as often as a worker dies of it. */
-  begin(label: string): void {
+  begin(label: string, at: number): void {
+    this.#begun ??= at;
     this.#underWay.set(label, { done: 0, note: "" });
   }
   /** A shard is done. */
   add({ label, in: rows, items, dropped, quarantined, bytesIn }: ShardMade): void {
+    this.#other += Math.max(items, this.#underWay.get(label)?.done ?? 0);
     this.#underWay.delete(label);
     this.#made++;
     this.#in += rows;
-    this.#items += items;
     this.#bytesIn += bytesIn;
     this.#dropped += sum(Object.values(dropped));
     this.#quarantined += sum(Object.values(quarantined));
@@ -68,7 +70,19 @@ export class NodeCourse {
     return this.#rows + sum([...this.#underWay.values()].map(({ done }) => done));
   }
   get #rows(): number {
-    return this.#in > 0 ? this.#in : this.#items;
+    return this.takesRows ? this.#in : this.#other;
+  }
+  /** True once rows have come in, so that bytes a second mean something. */
+  get takesRows(): boolean {
+    return this.#in > 0;
+  }
+  /** When its first shard was taken up, in milliseconds since the run began; until then, when it was asked for. */
+  get since(): number {
+    return this.#begun ?? this.#asked;
+  }
+  /** True while all workers have other things to do. */
+  get waits(): boolean {
+    return this.#begun === undefined;
   }
   /** Of a node with a single shard, how far that is. */
   get only(): UnderWay | undefined {
@@ -116,7 +130,7 @@ export class RunCourse implements Follower {
   /** Follows one event. A node goes with its record. */
   event(event: RunEvent): void {
     if (event.event === "node begun") this.#nodes.set(event.name, new NodeCourse(event));
-    if (event.event === "shard begun") this.#nodes.get(event.node)?.begin(event.label);
+    if (event.event === "shard begun") this.#nodes.get(event.node)?.begin(event.label, event.at);
     if (event.event === "shard made") this.#nodes.get(event.node)?.add(event);
     if (event.event === "node") this.#nodes.delete(event.name);
   }

@@ -51,7 +51,7 @@ export function standing(course: NodeCourse, now: number, columns: number): Piec
     { text: course.cached === 0 ? "" : `${count(course.cached)} cached`, rank: 7, color: "quiet" },
     { text: plain(note), rank: 3 },
     { text: measured && done > 0 ? speed(course, seconds) : "", rank: 4 },
-    { text: measured && course.bytesIn > 0 ? `${size(course.bytesIn / seconds)}/s` : "", rank: 8 },
+    { text: measured && course.takesRows ? `${size(course.bytesIn / seconds)}/s` : "", rank: 8 },
     { text: dropShare === 0 ? "" : `${percent(dropShare)} dropped`, rank: 6 },
     { text: quarantined === 0 ? "" : `${count(quarantined)} quarantined`, rank: 3, color: "red" },
     { text: left === undefined ? "" : `${wholeDuration(left / 1000)} left`, rank: 2 },
@@ -59,7 +59,8 @@ export function standing(course: NodeCourse, now: number, columns: number): Piec
 }
 
 /** Of a single shard its rows or steps, else the shards. */
-function howFar({ shards, shardsDone, only }: NodeCourse): string {
+function howFar({ shards, shardsDone, only, waits }: NodeCourse): string {
+  if (waits) return "waits";
   if (shards === 1) {
     const { done, total } = only ?? { done: 0 };
     return done === 0 ? "…" : `${count(done)}${total === undefined ? "" : ` of ${count(total)}`}`;
@@ -96,7 +97,7 @@ function took({ at }: NodeRecord, course: NodeCourse): string {
   if (seconds < measuredSeconds) return `  ${duration(seconds)}`;
   const speeds = [
     ...(course.done > 0 ? [speed(course, seconds)] : []),
-    ...(course.bytesIn > 0 ? [`${size(course.bytesIn / seconds)}/s`] : []),
+    ...(course.takesRows ? [`${size(course.bytesIn / seconds)}/s`] : []),
   ];
   return `  ${[duration(seconds), ...speeds].join(", ")}`;
 }
