@@ -16,7 +16,7 @@ export {
   scheduleOf,
   startTrainer,
 } from "./optimizer_options.ts";
-export { classifierFolder, modelFolder, specialId, vocabularySize } from "./model_folder.ts";
+export { classifierFolder, modelFolder, namedTokens, specialId, vocabularySize } from "./model_folder.ts";
 export { type Labeller, labellerOf, type LabelReading, labelReading } from "./label_reading.ts";
 export { lossOptionsOf, type ModelOptions, modelOptions, sizeOf } from "./model_options.ts";
 export {

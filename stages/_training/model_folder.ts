@@ -1,5 +1,5 @@
 /** From trained weights to a model folder that Hugging Face libraries open. */
-import type { Model, Vocabulary } from "../kinds/mod.ts";
+import type { Model, TokenizerConfig, Vocabulary } from "../kinds/mod.ts";
 import type { Metrics } from "../stage.ts";
 import {
   type Decoder,
@@ -78,4 +78,13 @@ export function specialIds(vocabulary: Vocabulary): SpecialIds {
   const named = { bos: bos_token, eos: eos_token, pad: pad_token };
   const ids = Object.entries(named).map(([name, content]) => [name, specialId(vocabulary, content)] as const);
   return Object.fromEntries(ids.filter(([, id]) => id !== undefined));
+}
+
+/** A configuration whose tokens are told by their content alone; Hugging Face also writes them with their flags. */
+export function namedTokens(config: TokenizerConfig): TokenizerConfig {
+  const fields = Object.entries(config).map(([field, value]) => {
+    const content = field.endsWith("_token") ? (value as { content?: unknown } | null)?.content : undefined;
+    return [field, typeof content === "string" ? content : value];
+  });
+  return Object.fromEntries(fields);
 }

@@ -8,6 +8,7 @@
  * Sources: Radford et al. 2019 with the schedule and defaults of nanoGPT; Devlin et al. 2019; Liu et al.
  * 2019; Raffel et al. 2020; Keskar et al. 2019.
  */
+export { readModel, type ReadModelOptions } from "./read_model.ts";
 export { pretrain, type PretrainOptions } from "./pretrain.ts";
 export { pretrainEncoderDecoder, type PretrainEncoderDecoderOptions } from "./pretrain_encoder_decoder.ts";
 export { pretrainEncoder, type PretrainEncoderOptions } from "./pretrain_encoder.ts";

@@ -8,3 +8,4 @@
 export type { LearnVocabularyOptions } from "./vocabulary_options.ts";
 export { learnTexts, learnVocabulary } from "./learn_vocabulary.ts";
 export { tokenize, type TokenizeOptions } from "./tokenize.ts";
+export { vocabularyOf } from "./vocabulary_of.ts";
