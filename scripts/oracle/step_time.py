@@ -1,5 +1,6 @@
 """Step times of PyTorch for scripts/oracle/step_time.ts. Reads one command a line and answers in one line of JSON:
-a number of steps (wall and processor milliseconds of each), "gemm" (GFLOP/s of a product) or "peak" (bytes resident at most).
+a number of steps (wall and processor milliseconds of each), "gemm" (GFLOP/s of a product), "peak" (bytes resident at most), or
+"profile" (of one step: its milliseconds, and of each operation the name, shapes of inputs, milliseconds of its own, and where).
 
 torch 2.13.0+cpu. The model is GPT-2 in PyTorch's own modules as nanoGPT writes it (erf GELU, biases, tied head, attention
 by scaled_dot_product_attention), AdamW with its defaults (foreach), gradients clipped at 1. Modes: eager, compile
@@ -61,9 +62,10 @@ def step():
     with precision:
         loss = loss_of(ids, targets)
     loss.backward()
-    nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-    optimizer.step()
-    optimizer.zero_grad(set_to_none=True)
+    with torch.profiler.record_function("optimizer"):
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
     return loss.item()
 
 
@@ -78,12 +80,29 @@ def gemm(size=1024):
     return 2 * size**3 / 1e6 / min(timed(lambda: torch.mm(a, b, out=out))[0] for _ in range(20))
 
 
+def in_optimizer(event):
+    while event is not None and event.name != "optimizer":
+        event = event.cpu_parent
+    return event is not None
+
+
+def profile():
+    with torch.profiler.profile(activities=[torch.profiler.ProfilerActivity.CPU], record_shapes=True) as profiler:
+        whole = timed(step)[0]
+    return [whole, [
+        [event.name, event.input_shapes, event.self_cpu_time_total / 1000, "optimizer" if in_optimizer(event) else "model"]
+        for event in profiler.events()
+    ]]
+
+
 for line in sys.stdin:
     command = line.strip()
     if command == "gemm":
         answer = gemm()
     elif command == "peak":
         answer = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    elif command == "profile":
+        answer = profile()
     else:
         answer = [timed(step) for _ in range(int(command))]
     print(json.dumps(answer), flush=True)

@@ -8,6 +8,11 @@ export interface Answers {
   readonly gemm: number;
   /** Bytes resident at most. */
   readonly peak: number;
+  /** Of one step: its milliseconds, and name, shapes of inputs, own milliseconds and part of each operation. */
+  readonly profile: readonly [
+    number,
+    readonly (readonly [string, readonly (readonly number[])[], number, "model" | "optimizer"])[],
+  ];
 }
 
 /** One opponent. */
@@ -48,6 +53,10 @@ export class Runner {
   /** Bytes resident at most, so far. */
   async peak(): Promise<number> {
     return await this.#ask("peak") as number;
+  }
+  /** What one step's time went into. */
+  async profile(): Promise<Answers["profile"]> {
+    return await this.#ask("profile") as Answers["profile"];
   }
   /** Ends the program. */
   async close(): Promise<void> {
