@@ -8,6 +8,7 @@ import {
   type Store,
 } from "../_run/mod.ts";
 import { kindOf } from "./artifact.ts";
+import { changedModules, type ModuleChange, sayModuleChanges } from "./code_changes.ts";
 import { plain } from "./escape.ts";
 import { type ChangedFate, changedFates, type Fate } from "./fates.ts";
 import { basisOf, findRun, runName } from "./history.ts";
@@ -36,6 +37,7 @@ export interface Difference {
   readonly before: RunRecord;
   readonly now: RunRecord;
   readonly nodes: readonly NodeDifference[];
+  readonly modules: readonly ModuleChange[];
   readonly fates: readonly ChangedFate[];
 }
 
@@ -43,7 +45,8 @@ export interface Difference {
 export async function compareRuns(before: string, now: string, store: Store): Promise<Difference> {
   const [was, is] = [findRun(before, store), findRun(now, store)];
   const nodes = await compareAllNodes(was, is, store);
-  return { before: was, now: is, nodes, fates: await changedFates(was, is, store) };
+  const modules = changedModules(was, is, store);
+  return { before: was, now: is, nodes, modules, fates: await changedFates(was, is, store) };
 }
 
 /** Compares the nodes of two runs by their records: what that takes does not grow with the documents. */
@@ -119,10 +122,12 @@ async function metricsOf(node: NodeRecord, store: Store): Promise<Figures> {
 }
 
 /** The difference in lines, with at most `documents` documents by id. */
-export function sayDifference({ before, now, nodes, fates }: Difference, documents: number): string[] {
+export function sayDifference(difference: Difference, documents: number): string[] {
+  const { before, now, nodes, modules, fates } = difference;
   const lines = [`${sayRun(before)}\n${sayRun(now)}`];
   for (const node of nodes) if (differs(node)) lines.push("", ...nodeLines(node));
   if (!nodes.some(differs)) lines.push("", "The runs made the same, from the same");
+  lines.push(...sayModuleChanges(modules));
   return fates.length === 0 ? lines : [...lines, "", ...fateLines(fates, documents)];
 }
 /** Whether a node has anything to tell: one whose key changed has, even when the same came out. */

@@ -17,9 +17,11 @@ import {
   readCheckpoint,
   readSealed,
   readSealedLines,
+  readSources,
   recordedPipelines,
   recordPath,
   runNumbers,
+  sourcesPath,
   type Store,
   sum,
 } from "../_run/mod.ts";
@@ -154,12 +156,13 @@ async function digestState(digest: string, store: Store): Promise<string | undef
   }
 }
 
-/** Code lists carry their own digest: the fingerprint under which they lie. */
+/** Code lists carry their own digest: the fingerprint under which they lie. The text of their modules has a checksum. */
 function checkCode(store: Store): Problem[] {
   return [...filesBelow(`${store.folder}/code`)].flatMap(({ path, name }): Problem[] => {
-    const fingerprint = name.replace(".json", "");
-    const isWhole = path === codePath(store, fingerprint) &&
-      contentKey(readSealed(path) ?? null) === fingerprint;
+    const fingerprint = name.replace(/\..*$/, "");
+    const isWhole = path === sourcesPath(store, fingerprint)
+      ? readSources(store, fingerprint) !== undefined
+      : path === codePath(store, fingerprint) && contentKey(readSealed(path) ?? null) === fingerprint;
     return isWhole ? [] : [{ in: "code", path: below(store, path), state: "not what was written" }];
   });
 }

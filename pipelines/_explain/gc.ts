@@ -166,7 +166,7 @@ function rubbishOf(store: Store, live: Live): Rubbish[] {
     const files = [...filesBelow(`${folder}/${what}`)].filter(({ name, path }) => !isLive(name, path));
     return { what, files };
   }
-  const key = (name: string) => name.replace(".json", "");
+  const key = (name: string) => name.replace(/\..*$/, "");
   const named = namesIn(`${folder}/named`).map((name) => `${folder}/named/${name}`)
     .filter((path) => isRunFolder(path) && !live.named.has(path)).flatMap((path) => [...filesBelow(path)]);
   const checkpoints = namesIn(`${folder}/checkpoints`).filter((shard) => !live.unfinished.has(shard))

@@ -33,6 +33,8 @@ export interface ModuleInfo {
 /** One module as the fingerprint sees it. */
 interface Code {
   readonly digest: string;
+  /** Its text as it was read. */
+  readonly source: string;
   /** Imports and re-exports by specifier: the names taken, or "*". */
   readonly uses: readonly {
     readonly from: string;
@@ -64,7 +66,12 @@ export interface Fingerprint {
   readonly fingerprint: string;
   /** Digests by path below the project, or by npm specifier. */
   readonly modules: Readonly<Record<string, string>>;
+  /** The text of those of the project, as it was when the fingerprint was taken. */
+  readonly sources: Readonly<Record<string, string>>;
 }
+
+/** One module of a fingerprint; packages have no source. */
+type FoundModule = Pick<Code, "digest"> & Partial<Pick<Code, "source">>;
 
 /** Fingerprints of the modules of one graph. */
 export class Fingerprints {
@@ -79,26 +86,30 @@ export class Fingerprints {
 
   /** The fingerprint of the stage that a module defines, and the modules it was made of. */
   async of(specifier: string): Promise<Fingerprint> {
-    const found = new Map<string, string>();
+    const found = new Map<string, FoundModule>();
     await this.#walk(specifier, "*", found, new Set());
-    const modules = Object.fromEntries([...found].sort(([left], [right]) => (left < right ? -1 : 1)));
-    return { fingerprint: keyOf(modules), modules };
+    const sorted = [...found].sort(([left], [right]) => (left < right ? -1 : 1));
+    const modules = Object.fromEntries(sorted.map(([path, { digest }]) => [path, digest]));
+    const sources = sorted.flatMap(([path, { source }]) => source === undefined ? [] : [[path, source]]);
+    return { fingerprint: keyOf(modules), modules, sources: Object.fromEntries(sources) };
   }
 
   /** Collects the digests of a module and of what its wanted names depend on. */
   async #walk(
     specifier: string,
     names: readonly string[] | "*",
-    found: Map<string, string>,
+    found: Map<string, FoundModule>,
     seen: Set<string>,
   ) {
     const visit = `${specifier} ${names}`;
     if (seen.has(visit) || specifier.startsWith("node:")) return;
     seen.add(visit);
-    if (specifier.startsWith("npm:")) return void found.set(specifier, packageDigest(specifier, this.#lock));
+    if (specifier.startsWith("npm:")) {
+      return void found.set(specifier, { digest: packageDigest(specifier, this.#lock) });
+    }
     const code = await this.#code(specifier);
     const isDoor = code.door && names !== "*" || specifier.endsWith("/stages/stage.ts");
-    if (!isDoor) found.set(relative(specifier), code.digest);
+    if (!isDoor) found.set(relative(specifier), code);
     for (const { code: target, isDynamic } of this.#modules.get(specifier)?.dependencies ?? []) {
       if (isDynamic && target?.specifier !== undefined) await this.#walk(target.specifier, "*", found, seen);
     }
@@ -143,13 +154,12 @@ async function readCode(specifier: string, module: InfoModule | undefined): Prom
     throw new Error(`Cannot fingerprint ${specifier}: ${module?.error ?? "it is not in the module graph"}`);
   }
   const bytes = await Deno.readFile(module.local);
-  if (!/^(TypeScript|JavaScript|Mjs|Mts)$/.test(module.mediaType ?? "")) {
-    return { digest: digestOf(bytes), uses: [], door: false };
-  }
   const source = new TextDecoder().decode(bytes);
-  return codeOf(
-    module.mediaType === "TypeScript" || module.mediaType === "Mts" ? withoutTypes(source) : source,
-  );
+  if (!/^(TypeScript|JavaScript|Mjs|Mts)$/.test(module.mediaType ?? "")) {
+    return { digest: digestOf(bytes), source, uses: [], door: false };
+  }
+  const isTyped = module.mediaType === "TypeScript" || module.mediaType === "Mts";
+  return { ...codeOf(isTyped ? withoutTypes(source) : source), source };
 }
 
 /** TypeScript as JavaScript; the runtime's warning that this is an experimental feature is not for our users. */
@@ -164,7 +174,7 @@ function withoutTypes(source: string): string {
 }
 
 /** One module's syntax tree as a digest, with its imports and re-exports. */
-export function codeOf(javascript: string): Code {
+export function codeOf(javascript: string): Omit<Code, "source"> {
   const tree = parse(javascript, { ecmaVersion: "latest", sourceType: "module" });
   const text = JSON.stringify(tree, (key, value) => {
     if (key === "start" || key === "end") return undefined;

@@ -30,9 +30,8 @@ export { cutShards } from "./shards.ts";
 export type { Made } from "./make_pass.ts";
 export { type RunOptions, runPipeline } from "./run.ts";
 export type { Follower, News, NodeRecord, RunEvent } from "./events.ts";
+export { codePath, readCode, readSources, sourcesPath } from "./code.ts";
 export {
-  codePath,
-  readCode,
   readEvents,
   readRun,
   recordedPipelines,

@@ -1,13 +1,14 @@
 /** Writing the log of a run: a line as soon as something has happened, synced before work that would be lost without it. */
 import type { Follower, News, NodeRecord, RunBegun, RunEnded, RunEvent, Spent } from "./events.ts";
+import { keepCode } from "./code.ts";
 import { splitInput } from "./read.ts";
 import { type DiskFile, syncFileSync, syncFolder, writeAllSync } from "./disk.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { countItems, filesAndDrops, type Ledger, type Manifest, type Receipt, sum } from "./manifest.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
 import type { Selection, Standing } from "./plan.ts";
-import { codePath, readRun, recordPath, recordsFolder, runNumbers, type RunRecord } from "./records.ts";
-import { readSealed, sealed, sealedLine } from "./sealed.ts";
+import { readRun, recordPath, recordsFolder, runNumbers, type RunRecord } from "./records.ts";
+import { sealedLine } from "./sealed.ts";
 import { CannotKeep, type Store } from "./store.ts";
 
 /** Events before or after which the log must be on the disk, whatever comes: receipts are found through them. */
@@ -217,10 +218,4 @@ function nodeNews(
     shards: parts.length,
     ...(accepted > 0 && { accepted }),
   };
-}
-
-/** Keeps the modules of a fingerprint once, however many runs have them. */
-async function keepCode({ fingerprint, modules }: Fingerprint, store: Store): Promise<void> {
-  const path = codePath(store, fingerprint);
-  if (readSealed(path) === undefined) await store.writeFile(path, sealed(modules));
 }

@@ -4,9 +4,8 @@
  * they are the place for clocks and process ids.
  */
 import type { NodeBegun, NodeRecord, RunBegun, RunEnded, RunEvent } from "./events.ts";
-import type { Fingerprint } from "./fingerprint.ts";
 import { namesIn } from "./listing.ts";
-import { readSealed, readSealedLines } from "./sealed.ts";
+import { readSealedLines } from "./sealed.ts";
 import type { Store } from "./store.ts";
 
 /** A record as it is read. */
@@ -30,15 +29,6 @@ export function recordsFolder(store: Pick<Store, "folder">, pipeline: string): s
 /** Where the record of a run lies. */
 export function recordPath(store: Pick<Store, "folder">, pipeline: string, run: number): string {
   return `${recordsFolder(store, pipeline)}/${String(run).padStart(6, "0")}.jsonl`;
-}
-
-/** Where the modules of a fingerprint are kept. */
-export function codePath(store: Store, fingerprint: string): string {
-  return `${store.folder}/code/${fingerprint}.json`;
-}
-/** The modules of a fingerprint, with their digests; undefined when they are not kept. */
-export function readCode(store: Store, fingerprint: string): Fingerprint["modules"] | undefined {
-  return readSealed(codePath(store, fingerprint));
 }
 
 /** Numbers of the runs of a pipeline that are recorded, ascending. */

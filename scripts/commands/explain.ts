@@ -49,8 +49,8 @@ export async function diffCommand(args: readonly string[]): Promise<number> {
   const difference = await compareRuns(before, now, storeOf(flags));
   const documents = flags.docs === undefined ? listedDocuments : wholeNumber("--docs", flags.docs);
   if (flags.json) {
-    const { nodes, fates } = difference;
-    console.log(plainJson({ before: difference.before.number, now: difference.now.number, nodes, fates }));
+    const { before, now, ...rest } = difference;
+    console.log(plainJson({ before: before.number, now: now.number, ...rest }));
   } else console.log(sayDifference(difference, documents).join("\n"));
   return 0;
 }
