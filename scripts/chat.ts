@@ -22,6 +22,9 @@ const usage = `Talk to a tuned model
   --temperature N      0 takes the likeliest token each time, 1 draws as the model would (0)
   --top-k N            draw from the N likeliest tokens only; 0 for all (40)
   --top-p N            draw from the tokens that make up this probability (1)
+  --min-p N            draw from the tokens at least this share as likely as the likeliest (0)
+  --repetition-penalty N  above 1, what was said before is less likely (1)
+  --stop TEXT          end an answer before this text; may be given several times
   --seed N             seed of the draws (0)
   --max-tokens N       most tokens of an answer (128)
   --threads N          threads of the model (2)
@@ -48,7 +51,8 @@ interface Request {
 /** Reads the command line; undefined when help was asked for. @throws {TypeError} for what it does not know. */
 export function readRequest(args: readonly string[]): Request | undefined {
   const flags = parseArgs(args, {
-    string: ["prompt", "system", "temperature", "top-k", "top-p", "seed", "max-tokens", "threads"],
+    string: ["prompt", "system", "stop", ...Object.keys(ranges) as NumberFlag[]],
+    collect: ["stop"],
     boolean: ["help"],
     unknown(argument, key) {
       if (key !== undefined) throw new TypeError(`Cannot read the option ${argument}: see --help`);
@@ -65,7 +69,9 @@ export function readRequest(args: readonly string[]): Request | undefined {
       temperature: number("temperature", 0),
       topK: number("top-k", 40),
       topP: number("top-p", 1),
-      repetitionPenalty: 1,
+      minP: number("min-p", 0),
+      repetitionPenalty: number("repetition-penalty", 1),
+      stopTexts: flags.stop,
       seed: number("seed", 0),
       maxTokens: number("max-tokens", 128),
     },
@@ -74,23 +80,26 @@ export function readRequest(args: readonly string[]): Request | undefined {
 
 /** What each number may be. */
 const ranges = {
-  "temperature": { whole: false, least: 0 },
-  "top-k": { whole: true, least: 0 },
-  "top-p": { whole: false, least: 0.001 },
-  "seed": { whole: true, least: 0 },
-  "max-tokens": { whole: true, least: 1 },
-  "threads": { whole: true, least: 1 },
+  "temperature": { whole: false, least: 0, most: Infinity },
+  "top-k": { whole: true, least: 0, most: Infinity },
+  "top-p": { whole: false, least: 0.001, most: Infinity },
+  "min-p": { whole: false, least: 0, most: 1 },
+  "repetition-penalty": { whole: false, least: 0.001, most: Infinity },
+  "seed": { whole: true, least: 0, most: Infinity },
+  "max-tokens": { whole: true, least: 1, most: Infinity },
+  "threads": { whole: true, least: 1, most: Infinity },
 } as const;
 type NumberFlag = keyof typeof ranges;
 
 function readNumber(name: NumberFlag, text: string | undefined, otherwise: number): number {
   if (text === undefined) return otherwise;
-  const { whole, least } = ranges[name];
+  const { whole, least, most } = ranges[name];
   const value = text.trim() === "" ? NaN : Number(text);
-  if (Number.isFinite(value) && value >= least && (!whole || Number.isInteger(value))) return value;
-  throw new TypeError(
-    `Cannot use --${name} ${text}: it is a ${whole ? "whole number" : "number"} from ${least}`,
-  );
+  const fits = Number.isFinite(value) && value >= least && value <= most &&
+    (!whole || Number.isInteger(value));
+  if (fits) return value;
+  const range = most === Infinity ? `from ${least}` : `from ${least} to ${most}`;
+  throw new TypeError(`Cannot use --${name} ${text}: it is a ${whole ? "whole number" : "number"} ${range}`);
 }
 
 /** Does what the command line says. */

@@ -1,18 +1,17 @@
 /** Conformance of models written by Hugging Face's transformers: logits, loss, greedy ids, and the files themselves. */
 import { decodeSafetensors, type Tensor } from "../../stages/_format/mod.ts";
-import { generate, greedy, indexOfGreatest, openDecoder } from "../../stages/_generate/mod.ts";
+import { generate, greedy, openGenerator } from "../../stages/_generate/mod.ts";
 import {
   type Batch,
   createTrainer,
   type Decoder,
   encoderInputs,
-  exportDecoder,
+  exportGraphs,
   type Feeds,
   fromHuggingFace,
   type HuggingFaceConfig,
   labelBatch,
   type LoadedModel,
-  type LogitsRunner,
   maskedBatch,
   type Model,
   openLogits,
@@ -70,7 +69,7 @@ async function compareModel(path: string): Promise<Outcome> {
   const logits = await runner.logits(inputs);
   const lost = lostTensor({ model, weights }, tensors);
   if (lost !== undefined) return failed(`${lost} does not come out as it went in`);
-  const wrong = await wrongGreedy({ model, weights }, runner, expected);
+  const wrong = await wrongGreedy({ model, weights }, expected);
   if (wrong !== undefined) return failed(wrong);
   await using trainer = await createTrainer(model, {}, { seed: 0, weights });
   const { sum, count } = await trainer.lossOf(batch);
@@ -133,44 +132,25 @@ function feedsOf(
 /** What is wrong with the greedy continuation, of the graph that leaves the project where it is a decoder's. */
 async function wrongGreedy(
   { model, weights }: LoadedModel,
-  runner: LogitsRunner,
   expected: Expected,
 ): Promise<string | undefined> {
   if (expected.greedy === undefined) return undefined;
   const wanted = expected.greedy[0];
   const [prompt] = expected.inputs.input_ids;
-  const found = model.kind === "decoder"
-    ? [...prompt, ...await greedyIds({ model, weights }, prompt, wanted.length - prompt.length)]
-    : await greedyAnswer(model, runner, expected);
+  const begun = model.kind === "encoder-decoder" ? [model.config.padId!] : prompt;
+  const found = [...begun, ...await greedyIds({ model, weights }, prompt, wanted.length - begun.length)];
   return `${found}` === `${wanted}` ? undefined : `greedy ids are ${found} instead of ${wanted}`;
 }
 
-/** Greedy ids after a prompt, by the exported graph with its cache. */
+/** Greedy ids after a prompt, or about it, by the exported graphs with their cache. */
 export async function greedyIds(
-  { model, weights }: LoadedModel<Decoder>,
+  { model, weights }: LoadedModel<Model | Decoder>,
   prompt: readonly number[],
   maxTokens: number,
 ): Promise<number[]> {
   const { config } = toHuggingFace(model, weights);
-  const graphs = new Map([["onnx/model.onnx", exportDecoder(model, weights)]]);
-  await using decoder = await openDecoder({ config, graphs }, { threads: 1 });
+  await using decoder = await openGenerator({ config, graphs: exportGraphs(model, weights) }, { threads: 1 });
   return await Array.fromAsync(generate(decoder, prompt, { ...greedy, maxTokens, stop: new Set() }));
-}
-
-/** What a decoder beside an encoder writes, each token from all before it: the start, and as many as are expected. */
-async function greedyAnswer(
-  { config }: Model,
-  runner: LogitsRunner,
-  { inputs: { input_ids, attention_mask }, greedy: wanted }: Expected,
-): Promise<number[]> {
-  const [ids, real] = [input_ids[0], attention_mask?.[0]];
-  const written: number[] = [];
-  while (written.length + 1 < wanted![0].length) {
-    const targets = [...written, 0];
-    const batch = pairBatch({ ids, ...(real && { real }) }, targets, [1, ids.length, targets.length]);
-    written.push(indexOfGreatest((await runner.logits(batch)).data.subarray(-config.vocabularySize)));
-  }
-  return [config.padId!, ...written];
 }
 
 /** The folders of tiny models. */

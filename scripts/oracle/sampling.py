@@ -9,6 +9,7 @@ import torch
 import transformers
 from transformers import (
     LogitsProcessorList,
+    MinPLogitsWarper,
     RepetitionPenaltyLogitsProcessor,
     TemperatureLogitsWarper,
     TopKLogitsWarper,
@@ -23,6 +24,8 @@ settings = [
     dict(temperature=0.9, topK=12, topP=0.8, repetitionPenalty=1.2),
     dict(temperature=0.5, topK=1, topP=0.05, repetitionPenalty=1.5),
     dict(temperature=2.0, topK=0, topP=0.95, repetitionPenalty=0.8),
+    dict(temperature=1.5, topK=0, topP=1.0, minP=0.1, repetitionPenalty=1.0),
+    dict(temperature=1.2, topK=9, topP=0.9, minP=0.3, repetitionPenalty=1.3),
 ]
 cases = []
 for setting in settings:
@@ -36,6 +39,8 @@ for setting in settings:
         steps.append(TopKLogitsWarper(setting["topK"]))
     if setting["topP"] < 1:
         steps.append(TopPLogitsWarper(setting["topP"]))
+    if setting.get("minP", 0) > 0:
+        steps.append(MinPLogitsWarper(setting["minP"]))
     scores = steps(torch.tensor([seen]), torch.tensor([logits], dtype=torch.float64))[0]
     kept = [[i, round(p, 9)] for i, p in enumerate(torch.softmax(scores, -1).tolist()) if p > 0]
     cases.append(dict(options=setting, logits=logits, seen=seen, probabilities=kept))

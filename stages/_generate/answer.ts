@@ -2,13 +2,15 @@
 import type { Message } from "../kinds/mod.ts";
 import type { Chat } from "./chat.ts";
 import type { Decoder } from "./decoder.ts";
-import { generate } from "./generate.ts";
+import { generateText } from "./generate_text.ts";
 import type { SamplerOptions } from "./sampler.ts";
 
 /** How to answer. */
 export interface AnswerOptions extends SamplerOptions {
   /** Most tokens of the answer. */
   readonly maxTokens: number;
+  /** Texts at which the answer ends, besides the end of its turn. */
+  readonly stopTexts?: readonly string[];
 }
 
 /**
@@ -23,13 +25,8 @@ export async function* answer(
 ): AsyncGenerator<string> {
   const stop = new Set([chat.end, chat.tokenizer.eosId].filter((id) => id !== undefined));
   const room = decoder.contextTokens - Math.min(options.maxTokens, Math.ceil(decoder.contextTokens / 2));
-  const stream = chat.tokenizer.stream({ specials: "skip" });
-  for await (const id of generate(decoder, fittingPrompt(chat, messages, room), { ...options, stop })) {
-    const text = stream.push([id]);
-    if (text !== "") yield text;
-  }
-  const rest = stream.end();
-  if (rest !== "") yield rest;
+  const prompt = fittingPrompt(chat, messages, room);
+  yield* generateText(decoder, chat.tokenizer, prompt, { ...options, stop });
 }
 
 /** The prompt of as many of the last turns as fit into `room` tokens; a system message stays. */

@@ -5,21 +5,23 @@
  * transformers.js agree on: input_ids, attention_mask, position_ids, past_key_values.N.key and .value; logits, present.N.*.
  */
 import type { Model } from "../kinds/mod.ts";
-import { openSession, type Session, tensor, type TypedTensor, zeros } from "../_onnx/mod.ts";
+import { onnxTypes, openSession, type Session, tensor, type TypedTensor, zeros } from "../_onnx/mod.ts";
 
 /** Keys and values of the tokens fed so far. Feeding after it makes a new one and leaves this as it is. */
 export interface Past {
-  /** Tokens held of each row. */
+  /** Places held of each row. */
   readonly tokens: number;
-  /** Each [B, H, tokens, D], by the input that takes it. */
+  /** How many of them, in front, hold nothing, by row: where rows of different lengths were fed. Default: none. */
+  readonly padding?: readonly number[];
+  /** What is fed again with the next tokens, each [B, …], by the input that takes it. */
   readonly tensors: Readonly<Record<string, TypedTensor>>;
 }
 
 /** What came of feeding tokens. */
 export interface Fed {
-  /** B × T × V, for all T tokens fed. */
+  /** B × T × V, for all T places fed; those of places that hold nothing mean nothing. */
   readonly logits: Float32Array;
-  /** T. */
+  /** T, the length of the longest row. */
   readonly tokens: number;
   readonly past: Past;
 }
@@ -30,7 +32,10 @@ export interface Decoder extends AsyncDisposable {
   readonly vocabularyTokens: number;
   /** Most tokens of a row, the past ones included. */
   readonly contextTokens: number;
-  /** Feeds B rows of T ids each, all of one length, after what `past` holds of the same rows. */
+  /**
+   * Feeds B rows of ids after what `past` holds of the same rows. Rows of different lengths, which only a beginning can
+   * have, end together: the shorter are filled up in front, with what no token looks at.
+   */
   feed(rows: readonly ArrayLike<number>[], past?: Past): Promise<Fed>;
 }
 
@@ -52,6 +57,25 @@ export async function openDecoder(
     );
   }
   return new SessionDecoder(session, model);
+}
+
+/** What is held of some rows alone, in the order given. Rows that have ended cost no more work so. */
+export function selectRows({ tokens, padding, tensors }: Past, rows: readonly number[]): Past {
+  const selected = Object.entries(tensors).map(([name, { type, shape, data }]) => {
+    const count = data.length / shape[0], bytes = data.byteLength / shape[0];
+    const taken = new onnxTypes[type].array(rows.length * count);
+    rows.forEach((row, i) =>
+      new Uint8Array(taken.buffer, i * bytes, bytes).set(
+        new Uint8Array(data.buffer, data.byteOffset + row * bytes, bytes),
+      )
+    );
+    return [name, { type, shape: [rows.length, ...shape.slice(1)], data: taken } as TypedTensor] as const;
+  });
+  return {
+    tokens,
+    ...(padding && { padding: rows.map((row) => padding[row]) }),
+    tensors: Object.fromEntries(selected),
+  };
 }
 
 /** Logits of one position of one row, as a view. */
@@ -86,19 +110,18 @@ class SessionDecoder implements Decoder {
   }
 
   async feed(rows: readonly ArrayLike<number>[], past?: Past): Promise<Fed> {
-    const [batch, tokens, before] = [rows.length, rows[0].length, past?.tokens ?? 0];
-    if (before + tokens > this.contextTokens) {
-      throw new RangeError(
-        `Cannot feed ${tokens} tokens after ${before}: the model reads at most ${this.contextTokens}`,
-      );
-    }
+    const { tokens, padding, ids } = layRows(rows, past);
+    const [batch, before] = [rows.length, past?.tokens ?? 0];
+    this.#checkRoom(before, tokens, padding);
+    const all = before + tokens;
     const feeds: Record<string, TypedTensor> = {
-      input_ids: int64([batch, tokens], (index) => rows[Math.floor(index / tokens)][index % tokens]),
-      attention_mask: int64([batch, before + tokens], () => 1),
+      input_ids: ids,
+      attention_mask: int64([batch, all], (at) => Number(at % all >= padding[Math.floor(at / all)])),
       ...(past?.tensors ?? this.#emptyPast(batch)),
     };
     if (this.#session.inputs.includes("position_ids")) {
-      feeds.position_ids = int64([batch, tokens], (index) => before + (index % tokens));
+      const position = (at: number) => before + (at % tokens) - padding[Math.floor(at / tokens)];
+      feeds.position_ids = int64([batch, tokens], (at) => Math.max(0, position(at)));
     }
     const results = await this.#session.run(feeds);
     const kept = this.#pastNames.map((name) =>
@@ -107,8 +130,18 @@ class SessionDecoder implements Decoder {
     return {
       logits: results.logits.data as Float32Array,
       tokens,
-      past: { tokens: before + tokens, tensors: Object.fromEntries(kept) },
+      past: { tokens: all, padding, tensors: Object.fromEntries(kept) },
     };
+  }
+
+  /** @throws {RangeError} when a row has more tokens than the model reads. */
+  #checkRoom(before: number, tokens: number, padding: readonly number[]): void {
+    const longest = Math.min(...padding);
+    if (before + tokens - longest <= this.contextTokens) return;
+    throw new RangeError(
+      `Cannot feed ${tokens} tokens after ${before - Math.min(before, longest)}: the model reads at most ` +
+        `${this.contextTokens}`,
+    );
   }
 
   #emptyPast(batch: number): Record<string, TypedTensor> {
@@ -121,7 +154,33 @@ class SessionDecoder implements Decoder {
   }
 }
 
-function int64(shape: readonly [number, number], value: (index: number) => number): TypedTensor {
+/** Rows that end together: their ids [B,T], 0 in front of shorter ones, and how many places hold nothing by row. */
+export function layRows(
+  rows: readonly ArrayLike<number>[],
+  past: Pick<Past, "tokens" | "padding"> | undefined,
+): { readonly tokens: number; readonly padding: readonly number[]; readonly ids: TypedTensor } {
+  const tokens = Math.max(...rows.map((row) => row.length));
+  const fresh = rows.map((row) => tokens - row.length);
+  if (past !== undefined && past.tokens > 0 && fresh.some((places) => places > 0)) {
+    throw new RangeError(
+      `Cannot feed rows of ${
+        rows.map((row) => row.length).join(", ")
+      } tokens after ${past.tokens}: rows of ` +
+        "different lengths are only for the beginning",
+    );
+  }
+  return {
+    tokens,
+    padding: past?.padding ?? (past === undefined || past.tokens === 0 ? fresh : rows.map(() => 0)),
+    ids: int64([rows.length, tokens], (at) => {
+      const row = Math.floor(at / tokens), column = at % tokens - fresh[row];
+      return column < 0 ? 0 : rows[row][column];
+    }),
+  };
+}
+
+/** Whole numbers [B,T] as the graphs take them. */
+export function int64(shape: readonly [number, number], value: (index: number) => number): TypedTensor {
   const data = BigInt64Array.from({ length: shape[0] * shape[1] }, (_, index) => BigInt(value(index)));
   return tensor("int64", shape, data);
 }

@@ -1,7 +1,7 @@
 /**
- * The choice of the next token from logits: a repetition penalty, temperature, top-k and top-p, in this order, then one
- * draw. The draw for position n is a function of (seed, stream, n), so a generation can be taken up anywhere.
- * Sources: Fan et al. 2018 (top-k); Holtzman et al. 2020 (top-p); Keskar et al. 2019, section 4.1 (penalty, with the
+ * The choice of the next token from logits: a repetition penalty, temperature, top-k, top-p and min-p, in this order, then
+ * one draw. The draw for position n is a function of (seed, stream, n), so a generation can be taken up anywhere.
+ * Sources: Fan et al. 2018 (top-k); Holtzman et al. 2020 (top-p); Nguyen et al. 2024 (min-p); Keskar et al. 2019, section 4.1 (penalty, with the
  * sign rule of Hugging Face transformers, whose order of the steps this keeps).
  */
 import { uniform } from "../_nn/mod.ts";
@@ -14,6 +14,8 @@ export interface SamplerOptions {
   readonly topK: number;
   /** Only the fewest likeliest tokens whose probabilities sum to p can be drawn; 1 means all. */
   readonly topP: number;
+  /** Only tokens can be drawn that are at least this share as likely as the likeliest. Default 0: all. */
+  readonly minP?: number;
   /** Tokens seen before have positive logits divided, negative ones multiplied by it; 1 means nothing. */
   readonly repetitionPenalty: number;
   readonly seed: number;
@@ -74,20 +76,35 @@ function penalized(logits: Float32Array, seen: readonly number[], penalty: numbe
 /** Ids that can be drawn, likeliest first where top-p had to sort them, else by id. */
 function keptTokens(
   scores: Float32Array,
-  { temperature, topK, topP }: Omit<SamplerOptions, "seed" | "stream">,
+  { temperature, topK, topP, minP = 0 }: Omit<SamplerOptions, "seed" | "stream">,
 ): number[] {
-  let kept = Array.from(scores.keys());
-  if (topK > 0 && topK < scores.length) {
-    const least = scores.slice().sort()[scores.length - topK];
-    kept = kept.filter((id) => scores[id] >= least);
-  }
-  if (topP >= 1) return kept;
-  kept.sort((a, b) => scores[b] - scores[a] || a - b);
-  const weights = softmaxWeights(kept.map((id) => scores[id] / temperature));
+  const ids = likeliest(Array.from(scores.keys()), scores, topK);
+  const kept = topP >= 1 ? ids : nucleus(ids, scores, { temperature, topP });
+  if (minP === 0) return kept;
+  const least = kept.reduce((most, id) => Math.max(most, scores[id]), -Infinity) +
+    temperature * Math.log(minP);
+  return kept.filter((id) => scores[id] >= least);
+}
+
+/** The k likeliest, and those equal to the k-th. */
+function likeliest(ids: readonly number[], scores: Float32Array, topK: number): number[] {
+  if (topK === 0 || topK >= scores.length) return [...ids];
+  const least = scores.slice().sort()[scores.length - topK];
+  return ids.filter((id) => scores[id] >= least);
+}
+
+/** The fewest likeliest whose probabilities sum to p. */
+function nucleus(
+  ids: readonly number[],
+  scores: Float32Array,
+  { temperature, topP }: Pick<SamplerOptions, "temperature" | "topP">,
+): number[] {
+  const sorted = ids.toSorted((a, b) => scores[b] - scores[a] || a - b);
+  const weights = softmaxWeights(sorted.map((id) => scores[id] / temperature));
   const enough = topP * weights.reduce((sum, weight) => sum + weight, 0);
   let sum = 0;
   const last = weights.findIndex((weight) => (sum += weight) >= enough);
-  return last < 0 ? kept : kept.slice(0, last + 1);
+  return last < 0 ? sorted : sorted.slice(0, last + 1);
 }
 
 /** Probabilities up to a factor; the greatest is 1. */

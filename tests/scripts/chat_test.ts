@@ -51,6 +51,8 @@ Deno.test("chat says which option it cannot use", () => {
     [["--temperature", "warm"], "Cannot use --temperature warm: it is a number from 0"],
     [["--top-k", "1.5"], "Cannot use --top-k 1.5: it is a whole number from 0"],
     [["--max-tokens", "0"], "Cannot use --max-tokens 0: it is a whole number from 1"],
+    [["--min-p", "1.5"], "Cannot use --min-p 1.5: it is a number from 0 to 1"],
+    [["--repetition-penalty", "0"], "Cannot use --repetition-penalty 0: it is a number from 0.001"],
     [["--temprature", "1"], "Cannot read the option --temprature: see --help"],
   ] as const;
   for (const [args, message] of cases) assertThrows(() => readRequest(args), TypeError, message);
@@ -58,4 +60,18 @@ Deno.test("chat says which option it cannot use", () => {
 
 Deno.test("chat --help says what there is", async () => {
   assert((await talk(["--help"], [])).startsWith("Talk to a tuned model\n"));
+});
+
+Deno.test("chat samples and stops as it is told", async () => {
+  const told = ["--min-p", "0.1", "--repetition-penalty", "1.2", "--stop", "a", "--stop", "the"];
+  const { options } = readRequest(told)!;
+  assertEquals([options.minP, options.repetitionPenalty, options.stopTexts], [0.1, 1.2, ["a", "the"]]);
+  await using folder = await modelOnDisk();
+  const args = [folder.path, "--prompt", "Where is the mill?", "--temperature", "1", "--max-tokens", "20"];
+  const said = (await talk(args, [])).trimEnd();
+  const stop = said.slice(2, 4);
+  assertEquals(
+    (await talk([...args, "--stop", stop], [])).trimEnd(),
+    said.slice(0, said.indexOf(stop)).trimEnd(),
+  );
 });

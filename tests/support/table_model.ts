@@ -21,12 +21,15 @@ export function tableModel(odds: readonly (readonly number[])[], contextTokens: 
       return Promise.resolve({ logProbabilities, likeliest });
     },
     feed(rows, past) {
-      const tokens = rows[0].length;
+      const tokens = Math.max(...rows.map((row) => row.length));
       const held = (past?.tokens ?? 0) + tokens;
       if (held > contextTokens) {
         throw new RangeError(`Cannot feed ${held} tokens: there is room for ${contextTokens}`);
       }
-      const logits = rows.flatMap((row) => Array.from(row).flatMap((id) => odds[id].map(Math.log)));
+      const padded = rows.map((
+        row,
+      ) => [...new Array<number>(tokens - row.length).fill(0), ...Array.from(row)]);
+      const logits = padded.flatMap((row) => row.flatMap((id) => odds[id].map(Math.log)));
       return Promise.resolve({
         logits: Float32Array.from(logits),
         tokens,

@@ -88,3 +88,48 @@ Deno.test("pickToken() never draws a token outside the top k or the top p", () =
     assert([1, 3].includes(pickToken(logits, [], position, { ...open, topP: 0.5 })));
   }
 });
+
+/** Chi-square of how often each of eight tokens is drawn, against their probabilities; those without are never drawn. */
+function chiSquare(options: Partial<SamplerOptions>, probabilities: readonly number[], seed: number): number {
+  const counts = probabilities.map(() => 0), draws = 6000;
+  for (let position = 0; position < draws; position++) {
+    counts[pickToken(eight, [], position, { ...open, ...options, seed })]++;
+  }
+  return probabilities.reduce((sum, probability, id) => {
+    if (probability === 0) return counts[id] === 0 ? sum : Infinity;
+    return sum + (counts[id] - draws * probability) ** 2 / (draws * probability);
+  }, 0);
+}
+const odds = [0.25, 0.02, 0.3, 0.03, 0.15, 0.1, 0.05, 0.1];
+const eight = Float32Array.from(odds, Math.log);
+/** The odds of some tokens alone, as probabilities. */
+function among(kept: readonly number[], power = 1): number[] {
+  const weights = odds.map((share, id) => kept.includes(id) ? share ** power : 0);
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.map((weight) => weight / sum);
+}
+
+Deno.test("what is drawn is distributed as the logits, temperature, top-k, top-p and min-p say, by chi-square", () => {
+  const all = [0, 1, 2, 3, 4, 5, 6, 7];
+  const cases = [
+    [{}, among(all)],
+    [{ temperature: 2 }, among(all, 0.5)],
+    [{ temperature: 0.5 }, among(all, 2)],
+    [{ topK: 3 }, among([0, 2, 4])],
+    // 0.3 + 0.25 + 0.15 + 0.1 is 0.8; of equals, the lower id comes first.
+    [{ topP: 0.79 }, among([0, 2, 4, 5])],
+    // At least a third of 0.3, and a little less for rounding.
+    [{ minP: 0.332 }, among([0, 2, 4, 5, 7])],
+    // At temperature 2, of the roots.
+    [{ minP: 0.332, temperature: 2 }, among([0, 2, 4, 5, 6, 7], 0.5)],
+    [{ topK: 6, topP: 0.9, minP: 0.4 }, among([0, 2, 4])],
+  ] as const;
+  for (const [options, probabilities] of cases) {
+    for (const seed of [1, 2, 3]) {
+      // With 7 degrees of freedom, one in a thousand is over 24.32 (any table of the distribution).
+      const found = chiSquare(options, probabilities, seed);
+      assert(found < 24.32, `${JSON.stringify(options)} with seed ${seed}: ${found}`);
+    }
+  }
+  assert(chiSquare({}, among(all, 1.3), 1) > 24.32, "a wrong distribution is told");
+});
