@@ -16,6 +16,8 @@
  */
 export * from "./stages/stage.ts";
 export {
+  analogies,
+  type Analogy,
   type Conversation,
   conversations,
   type Document,
@@ -45,6 +47,8 @@ export {
   type Vocabulary,
   type Windows,
   windows,
+  type WordVectors,
+  wordVectors,
 } from "./stages/kinds/mod.ts";
 export * from "./stages/crawl_ingest/mod.ts";
 export * from "./stages/clean/mod.ts";
