@@ -1,6 +1,8 @@
 /**
- * A BERT of about a million weights that names masked words of the sample web, and tells whether two segments belong
- * together: some minutes on two cores.
+ * A BERT of about a million weights that names masked words of the sample web: some minutes on two cores.
+ *
+ * Windows are short and the optimizer is Muon, because what a small encoder learns first, to look at a mask's neighbours,
+ * takes most of its time: with AdamW at its best rate, half as many words were named after as many steps.
  */
 import { ingest } from "../stages/crawl_ingest/mod.ts";
 import { clean, mask } from "../stages/clean/mod.ts";
@@ -20,14 +22,14 @@ const documents = split({
 
 const vocabulary = learnVocabulary({ documents }, { size: 2048, framing: "bert" });
 const tokens = tokenize({ documents, vocabulary });
-const train = sample({ tokens, vocabulary }, { split: "train", windowTokens: 64 });
-const heldOut = sample({ tokens, vocabulary }, { split: "held-out", windowTokens: 64 });
+const train = sample({ tokens, vocabulary }, { split: "train", windowTokens: 32 });
+const heldOut = sample({ tokens, vocabulary }, { split: "held-out", windowTokens: 32 });
 const model = pretrainEncoder({ train, heldOut, vocabulary }, {
   architecture: "bert",
-  objective: "sentencePairs",
+  optimizer: "muon",
   batchWindows: 32,
   steps: 3000,
-  learningRate: 2e-3,
+  learningRate: 3e-3,
 });
 const words = maskedAccuracy({ model, heldOut });
 

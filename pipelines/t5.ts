@@ -26,8 +26,9 @@ const model = pretrainEncoderDecoder({ train, heldOut, vocabulary }, {
   layers: 2,
   heads: 4,
   width: 128,
+  optimizer: "muon",
   batchWindows: 32,
-  steps: 2500,
+  steps: 2000,
 });
 const restored = spanAccuracy({ model, heldOut });
 
