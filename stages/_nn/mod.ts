@@ -3,7 +3,7 @@
  *
  * A model is {@linkcode Trainable}: named parameters, and a function that builds its loss from symbolic values. A trainer
  * turns that into one graph of plain ONNX operators, forward and backward, and takes the step of AdamW or Muon with a
- * kernel on the same memory. On WebGPU, and for {@linkcode exportStep}, the optimizer is in the graph too: any ONNX runtime can train.
+ * kernel on the same memory. On WebGPU, and in {@linkcode exportStep}, the optimizer is in the graph: any runtime can train.
  * The architectures (`gpt2`, `llama`, `mixtral`, `ctrl`, `bert`, `roberta`, `t5`) are such models; `kind` says what each is
  * for, and loading, training, scoring and export take any. Randomness is a function of (seed, name, index). Source of the
  * parts: micrograd's idea of reverse mode over a graph; the papers named in models/; Loshchilov and Hutter 2019 (AdamW);
@@ -50,7 +50,7 @@ export { type AdamWOptions, stepScalars } from "./adamw.ts";
 export type { MuonOptions } from "./muon.ts";
 export type { OptimizerOptions } from "./optimizer.ts";
 export type { SavedState } from "./checkpoint.ts";
-export { exportStep } from "./step_graph.ts";
+export { exportStep, exportStepFolder } from "./exported_step.ts";
 export {
   type Batch,
   createTrainer,

@@ -1,6 +1,5 @@
 /** The graphs of training: the loss alone, its gradients, and both with the optimizer as one step. */
-import { add, gradients, Graph, toModel, type Value } from "../_grad/mod.ts";
-import { encodeOnnx } from "../_onnx/mod.ts";
+import { add, gradients, Graph, type Value } from "../_grad/mod.ts";
 import type { OptimizerOptions } from "./optimizer.ts";
 import { optimizerStep } from "./optimizer_graph.ts";
 import type { Parameter, Purpose, Trainable, WeightOf } from "./parameter.ts";
@@ -115,19 +114,4 @@ export function copyGraph(
     graph.output(`${copyPrefix}${name}`, graph.input(name, "float32", shape));
   }
   return graph;
-}
-
-/**
- * A training step as an `.onnx` file that any ONNX runtime can train with: inputs are the batch, the scalars of
- * {@linkcode stepScalars}, the weights and what the optimizer keeps of them (see `optimizerStep`), such as `mean/NAME`; outputs are `loss_sum`,
- * `loss_count`, `gradient_norm`, and each weight and what is kept for the next step under `next/`.
- * scripts/oracle/exported_step.py trains so from Python.
- */
-export function exportStep(
-  model: Trainable,
-  options: OptimizerOptions,
-  frozen: (name: string) => boolean = () => false,
-): Uint8Array<ArrayBuffer> {
-  const trained = model.parameters.filter(({ name }) => !frozen(name));
-  return encodeOnnx(toModel(stepGraph(model, trained, options)));
 }

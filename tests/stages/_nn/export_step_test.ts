@@ -1,7 +1,9 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { decodeSafetensors } from "../../../stages/_format/mod.ts";
 import {
   createTrainer,
   exportStep,
+  exportStepFolder,
   startWeights,
   stepScalars,
   type TypedTensor,
@@ -37,4 +39,28 @@ Deno.test("An exported step trains by itself as the trainer does", async () => {
       if (name.startsWith("next/")) state[name.slice("next/".length)] = value;
     }
   }
+});
+
+Deno.test("An exported folder has the step, the weights it begins with, and a page that lists all that goes in", async () => {
+  const weights = startWeights(tiny.parameters, 4);
+  const files = exportStepFolder(tiny, weights, { betas: [0.8, 0.9], weightDecay: 0 });
+  assertEquals([...files.keys()], ["step.onnx", "weights.safetensors", "README.md"]);
+  assertEquals(decodeSafetensors(files.get("weights.safetensors")!), weights);
+  const page = new TextDecoder().decode(files.get("README.md"));
+  await using session = await openSession(files.get("step.onnx")!);
+  const inTables = [...page.matchAll(/^\| `(\w+)` \| \w+ \| \[.*\] \|$/gm)].map(([, name]) => name);
+  const ofParameters = tiny.parameters.flatMap(({ name }) => [name, `mean/${name}`, `mean_square/${name}`]);
+  assertEquals([...inTables, ...ofParameters].sort(), [...session.inputs].sort());
+  assertStringIncludes(page, "| `ids` | int32 | [B, T] |");
+  assertStringIncludes(
+    page,
+    "AdamW with β = 0.8, 0.9, ε = 1e-8, weight decay 0 on matrices; gradients no longer than 1.",
+  );
+  assertStringIncludes(page, '"mean_correction": 1 - 0.8 ** number,');
+  assertStringIncludes(page, '"ids": (np.arange(1, 17) % 5).reshape(4, 4).astype(np.int32),');
+});
+
+Deno.test("A step is exported only with the weights of its model", () => {
+  const error = assertThrows(() => exportStepFolder(tiny, new Map()), Error);
+  assertEquals(error.message, "Cannot use these weights for the model: they lack transformer.wte.weight");
 });
