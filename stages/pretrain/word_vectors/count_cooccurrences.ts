@@ -16,7 +16,10 @@ export const cooccurrenceOptions = {
 };
 const options = z.strictObject(cooccurrenceOptions);
 
-/** Units of one: each 1/d for d up to `window` is a whole number of them. */
+/**
+ * Units of one: each 1/d for d up to `window` is a whole number of them. Floating-point sums would depend on their order,
+ * and so on how the documents are cut into parts.
+ */
 export function unitsOfOne(window: number): number {
   const divisor = (a: number, b: number): number => b === 0 ? a : divisor(b, a % b);
   return Array.from({ length: window }, (_, i) => i + 1).reduce(

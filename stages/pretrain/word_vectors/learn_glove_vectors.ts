@@ -13,9 +13,10 @@ const options = z.strictObject({ ...textOptions, ...listOptions, ...cooccurrence
 export type LearnGloveVectorsOptions = z.output<typeof options>;
 
 /**
- * Learns word vectors by GloVe (Pennington, Socher and Manning 2014). The phases that count work part by part; counts are
- * whole numbers, so how the documents are cut into parts does not matter. Co-occurrences lie outside memory, which grows
- * with the distinct words and, for those that have a vector, by 16 bytes a dimension.
+ * Learns word vectors by GloVe (Pennington, Socher and Manning 2014). The phases that count work part by part; counts
+ * are whole numbers, so how the documents are cut into parts does not matter; all of them count, whatever split they
+ * are marked for. Co-occurrences lie outside memory, which grows with the distinct words and, for those that have a
+ * vector, by 16 bytes a dimension.
  */
 export const learnGloveVectors = defineStage({
   name: "learnGloveVectors",

@@ -12,10 +12,11 @@ const options = z.strictObject({ ...textOptions, ...listOptions, ...skipGramOpti
 export type LearnWordVectorsOptions = z.output<typeof options>;
 
 /**
- * Learns word vectors by skip-gram with negative sampling (Mikolov et al. 2013). `countDocumentWords` and `numberWords`
- * work part by part, `listWords` on the counts of all. The documents are learnt from in their order, by one thread: how
- * they are cut into parts does not matter. Memory grows with the distinct words and, for those that have a vector, by 8
- * bytes a dimension; twice that at the end.
+ * Learns word vectors by skip-gram with negative sampling (Mikolov et al. 2013). `countDocumentWords` and
+ * `numberWords` work part by part, `listWords` on the counts of all. The documents are learnt from in their order, by
+ * one thread: how they are cut into parts does not matter, and all of them count, whatever split they are marked for.
+ * Memory grows with the distinct words and, for those that have a vector, by 8 bytes a dimension; twice that at the
+ * end.
  */
 export const learnWordVectors = defineStage({
   name: "learnWordVectors",

@@ -10,7 +10,7 @@ const range = 2 ** 32;
 /**
  * An alias table (Walker 1977; built as by Vose 1991): cell `i` is drawn evenly, and stands for word `i` where a second
  * number below 2^32 is under `table[2 i]`, and else for word `table[2 i + 1]`. Words count from 0 here. Probabilities are
- * exact to 2^-32.
+ * exact to 2^-32. It takes 8 bytes a word and one access a draw, where word2vec's program goes through a table of 400 MB.
  */
 export function noiseTable(counts: readonly number[]): Uint32Array<ArrayBuffer> {
   const weights = counts.map((count) => count ** power);

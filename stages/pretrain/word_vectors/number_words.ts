@@ -34,6 +34,7 @@ async function* number(
     context.signal.throwIfAborted();
     const known: number[] = [];
     for (const sentence of sentencesOf(text, options)) {
+      // Words without a number close up, as in word2vec's program: the context reaches across them.
       const before = known.length;
       for (const word of sentence) {
         const number = numbers.get(word);

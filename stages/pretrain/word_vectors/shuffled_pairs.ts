@@ -18,7 +18,10 @@ export interface ShuffledPairs {
   read(at: number, into: Uint8Array): void;
 }
 
-/** Sorts co-occurrences by a hash of the seed and their place. Memory does not grow with them. */
+/**
+ * Sorts co-occurrences by a hash of the seed and their place. They are shuffled, since learning from all pairs of one word
+ * after another would let the words at the end have the last say. Memory does not grow with them.
+ */
 export async function shuffledPairs(
   rows: AsyncIterable<Cooccurrence>,
   seed: number,

@@ -81,7 +81,10 @@ async function start(
   };
 }
 
-/** Learns from `stepPairs` co-occurrences, block by block; gives their mean cost. */
+/**
+ * Learns from `stepPairs` co-occurrences, block by block; gives their mean cost, f(x)(w·w̃ + b + b̃ − ln x)². A step reads
+ * what the one before has left, and nothing else that changes.
+ */
 function trainPairs(
   glove: Glove,
   pairs: ShuffledPairs,
