@@ -39,7 +39,7 @@ const cases: readonly (readonly [string, Model, OptimizerOptions])[] = [
 /** The batch of the page's program: small numbers in the inputs that the page's first table lists. */
 function exampleBatch(page: string): Record<string, TypedTensor> {
   const table = page.slice(page.indexOf("| the batch |"), page.indexOf("| scalars"));
-  const rows = [...table.matchAll(/^\| `(\w+)` \| int32 \| \[(.*)\] \|$/gm)];
+  const rows = [...table.matchAll(/^\| `(\w+)` \| int32 \| \[(.*?)\] \|/gm)];
   return Object.fromEntries(rows.map(([, name, dims]) => {
     const shape = dims.split(", ").map((dim) => /^\d+$/.test(dim) ? Number(dim) : 4);
     const below = name === "ids" ? 5 : 2;

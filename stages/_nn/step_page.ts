@@ -8,6 +8,22 @@ const exampleSize = 4;
 /** Ids in the example are below this; every vocabulary is larger. */
 const exampleIds = 5;
 
+/** What the inputs of this project's models mean; another model's are its own affair. */
+const meanings: Readonly<Record<string, string>> = {
+  ids: "token ids; of models with encoder and decoder, of the text that is read",
+  targets: "the ids or classes to be found; a negative one is not counted",
+  real: "1 for tokens, 0 for what fills up a row",
+  segments: "which of two texts each token is in, 0 or 1",
+  places: "in which columns of the row tokens are to be named",
+  next: "0 where the second text follows the first, 1 where not",
+  documents: "which document of the row each token is in",
+  random: "for dropout: a seed, the number of the step, and rows of this step in batches before",
+  learning_rate: "of this step",
+  mean_correction: "1 − β₁ⁿ at step n, the first being 1",
+  mean_square_correction: "1 − β₂ⁿ",
+  average_share: "how far the average goes towards the weights",
+};
+
 /** What scalars mean, as Python computes them for the step `number`, from 1 on. */
 function scalarsInPython({ betas = adamWDefaults.betas, averageDecay = 0 }: OptimizerOptions) {
   const [beta1, beta2] = betas;
@@ -42,25 +58,18 @@ function sorted({ inputs }: OnnxModel, weights: ReadonlySet<string>): Sorted {
 
 /** The page, in Markdown. `weights` are the names of the inputs that are weights. */
 export function stepPage(step: OnnxModel, weights: ReadonlySet<string>, options: OptimizerOptions): string {
-  const { batch, scalars, weights: all, kept } = sorted(step, weights);
+  const inputs = sorted(step, weights);
+  const kinds = [...moments, average].filter((kind) =>
+    inputs.kept.some(({ name }) => name.startsWith(`${kind}/`))
+  );
   const moved = step.outputs.filter(({ name }) => weights.has(name.slice(nextPrefix.length)));
-  const kinds = [...moments, average].filter((kind) => kept.some(({ name }) => name.startsWith(`${kind}/`)));
   return `# A training step in one file
 
 \`step.onnx\` is one step of training: the loss of a batch, its gradients, and the optimizer. It has ${step.nodes.length}
 operations of the \`ai.onnx\` operator set ${step.opset} and no others, so every ONNX runtime can take the step. It keeps nothing:
 what changes comes out, and goes in again at the next step.
 
-## What goes in
-
-${table(batch, "the batch")}
-${table(scalars, "scalars, which change from step to step")}
-
-Then ${all.length} weights under their own names, 32-bit floats, whose first values are in \`weights.safetensors\`; ${moved.length} of
-them are trained. And what the optimizer keeps of those, ${
-    kinds.map((kind) => `\`${kind}/NAME\``).join(", ")
-  }, zeros before the first step.
-
+${whatGoesIn(inputs, moved.length, kinds)}
 ## What comes out
 
 - \`loss_sum\` and \`loss_count\`: the loss of the batch before the step is their quotient.
@@ -74,13 +83,27 @@ The optimizer is ${optimizerInWords(options)}.
 Run in this folder, with \`pip install onnxruntime numpy safetensors\`:
 
 \`\`\`python
-${program(batch, kinds, options)}\`\`\`
+${program(inputs.batch, kinds, options)}\`\`\`
+`;
+}
+
+function whatGoesIn({ batch, scalars, weights }: Sorted, moved: number, kinds: readonly string[]): string {
+  return `## What goes in
+
+${table(batch, "the batch")}
+${table(scalars, "scalars, which change from step to step")}
+Then ${weights.length} weights under their own names, 32-bit floats, whose first values are in \`weights.safetensors\`; ${moved} of
+them are trained. And what the optimizer keeps of those, ${
+    kinds.map((kind) => `\`${kind}/NAME\``).join(", ")
+  }, zeros before the first step.
 `;
 }
 
 function table(values: readonly OnnxValue[], what: string): string {
-  const rows = values.map(({ name, type, shape }) => `| \`${name}\` | ${type} | [${shape.join(", ")}] |`);
-  return [`| ${what} | type | shape |`, "|---|---|---|", ...rows, ""].join("\n");
+  const rows = values.map(({ name, type, shape }) =>
+    `| \`${name}\` | ${type} | [${shape.join(", ")}] | ${meanings[name] ?? ""} |`
+  );
+  return [`| ${what} | type | shape | meaning |`, "|---|---|---|---|", ...rows, ""].join("\n");
 }
 
 function optimizerInWords(options: OptimizerOptions): string {
@@ -106,10 +129,11 @@ import onnxruntime
 from safetensors.numpy import load_file
 
 session = onnxruntime.InferenceSession("step.onnx")
-outputs = [output.name for output in session.get_outputs()]
+inputs = [given.name for given in session.get_inputs()]
+outputs = [given.name for given in session.get_outputs()]
 state = load_file("weights.safetensors")
 for given in session.get_inputs():
-    if given.name.startswith((${kinds.map((kind) => `"${kind}/"`).join(", ")},)):
+    if given.name.startswith((${kinds.map((kind) => `"${kind}/"`).join(", ")})):
         state[given.name] = np.zeros(given.shape, np.float32)
 
 
@@ -119,8 +143,7 @@ def step(number, learning_rate, batch):
 ${scalars.join("\n")}
     }
     feeds = state | batch | {name: np.array(value, np.float32) for name, value in scalars.items()}
-    known = {given.name for given in session.get_inputs()}
-    results = dict(zip(outputs, session.run(outputs, {name: feeds[name] for name in known})))
+    results = dict(zip(outputs, session.run(outputs, {name: feeds[name] for name in inputs})))
     for name, value in results.items():
         if name.startswith("${nextPrefix}"):
             state[name.removeprefix("${nextPrefix}")] = value

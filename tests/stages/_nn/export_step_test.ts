@@ -48,10 +48,10 @@ Deno.test("An exported folder has the step, the weights it begins with, and a pa
   assertEquals(decodeSafetensors(files.get("weights.safetensors")!), weights);
   const page = new TextDecoder().decode(files.get("README.md"));
   await using session = await openSession(files.get("step.onnx")!);
-  const inTables = [...page.matchAll(/^\| `(\w+)` \| \w+ \| \[.*\] \|$/gm)].map(([, name]) => name);
+  const inTables = [...page.matchAll(/^\| `(\w+)` \| \w+ \| \[.*\] \| .+ \|$/gm)].map(([, name]) => name);
   const ofParameters = tiny.parameters.flatMap(({ name }) => [name, `mean/${name}`, `mean_square/${name}`]);
   assertEquals([...inTables, ...ofParameters].sort(), [...session.inputs].sort());
-  assertStringIncludes(page, "| `ids` | int32 | [B, T] |");
+  assertStringIncludes(page, "| `ids` | int32 | [B, T] | token ids;");
   assertStringIncludes(
     page,
     "AdamW with β = 0.8, 0.9, ε = 1e-8, weight decay 0 on matrices; gradients no longer than 1.",
