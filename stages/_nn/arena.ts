@@ -1,5 +1,5 @@
 /** Memory of a training: one WebAssembly memory holds weights, gradients and moments, and the optimizer's kernel over it. */
-import { type OptimizerKernel, optimizerKernel } from "./optimizer_kernel.ts";
+import { type KernelParts, kernelParts, type OptimizerKernel, optimizerKernel } from "./optimizer_kernel.ts";
 
 /** Bytes of a page of WebAssembly memory, and how many of them 32-bit addresses reach. */
 const pageBytes = 65536, mostPages = 65536;
@@ -29,17 +29,19 @@ function paddedSize(size: number): number {
 export class Arena {
   /** The functions over this memory. */
   readonly kernel: OptimizerKernel;
-  readonly #memory: WebAssembly.Memory;
+  /** What another thread has the same functions from. */
+  readonly parts: KernelParts;
 
   /** A memory of so many bytes, all zero; pages that are never touched take no memory of the machine. */
   constructor(bytes: number, sharing: "shared" | "private") {
     const pages = Math.max(1, Math.ceil(bytes / pageBytes));
-    this.#memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: sharing === "shared" });
-    this.kernel = optimizerKernel(this.#memory);
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: sharing === "shared" });
+    this.parts = kernelParts(memory);
+    this.kernel = optimizerKernel(this.parts);
   }
   /** The numbers at an address; a view, not a copy. */
   floats(address: number, size: number): Float32Array<ArrayBuffer> {
-    return new Float32Array(this.#memory.buffer as ArrayBuffer, address, size);
+    return new Float32Array(this.parts.memory.buffer as ArrayBuffer, address, size);
   }
 }
 

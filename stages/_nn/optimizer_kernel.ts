@@ -180,10 +180,20 @@ function moduleText(sharing: "shared" | ""): string {
 }
 const modules = new Map<string, WebAssembly.Module>();
 
-/** The kernel over a memory. The module is assembled once. */
-export function optimizerKernel(memory: WebAssembly.Memory): OptimizerKernel {
+/** What another thread makes the same kernel of. */
+export interface KernelParts {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+}
+
+/** The module of a kernel over this memory, shared between threads or not. It is assembled once. */
+export function kernelParts(memory: WebAssembly.Memory): KernelParts {
   const sharing = memory.buffer instanceof SharedArrayBuffer ? "shared" : "";
   const module = modules.get(sharing) ?? new WebAssembly.Module(assemble(moduleText(sharing)));
   modules.set(sharing, module);
+  return { module, memory };
+}
+/** The kernel over a memory. */
+export function optimizerKernel({ module, memory }: KernelParts): OptimizerKernel {
   return new WebAssembly.Instance(module, { trainer: { memory } }).exports as unknown as OptimizerKernel;
 }

@@ -7,6 +7,7 @@ import type { Culprits } from "./finite.ts";
 import { lying, muonFactors, stackShape } from "./muon.ts";
 import { isMuons, keepsAverage, type OptimizerOptions, savedParts } from "./optimizer.ts";
 import type { Parameter } from "./parameter.ts";
+import { Passes } from "./passes.ts";
 import { gradientPrefix } from "./step_graph.ts";
 
 type Floats = TypedTensor<"float32">;
@@ -19,6 +20,9 @@ const places: Readonly<Record<string, Part>> = {
   mean_square: "meanSquares",
   average: "averages",
 };
+
+/** Numbers from which on a second thread shortens a step by more than it takes to wake it. */
+const manyNumbers = 2 ** 23;
 
 /** Weights and moments between steps, and the gradients of a step. */
 export class TrainingState {
@@ -33,6 +37,7 @@ export class TrainingState {
   readonly #options: OptimizerOptions;
   readonly #trained: readonly Parameter[];
   readonly #slots: readonly Slot[];
+  readonly #passes: Passes;
   /** What Muon moves: what is made orthogonal, and where it goes. A mean square, whose place it takes, it has not. */
   readonly #matrices: readonly { readonly i: number; readonly from: Floats; readonly into: Floats }[];
 
@@ -42,12 +47,18 @@ export class TrainingState {
     fill: (parameter: Parameter, into: Float32Array<ArrayBuffer>) => void,
     sharing: "shared" | "private",
     options: OptimizerOptions,
+    threads: number = 1,
   ) {
     this.#options = options;
     this.#trained = parameters.filter(({ name }) => !isFrozen(name));
     this.#slots = allot(
       this.#trained.map(({ shape }) => shape.reduce((size, dim) => size * dim, 1)),
       sharing,
+    );
+    const numbers = this.#slots.reduce((sum, { size }) => sum + size, 0);
+    this.#passes = new Passes(
+      [...new Set(this.#slots.map(({ arena }) => arena))],
+      sharing === "shared" && threads > 1 && numbers >= manyNumbers ? 2 : 1,
     );
     const trained = this.#part("weights");
     // Started where they stay, so that starting weights are not held twice.
@@ -79,7 +90,10 @@ export class TrainingState {
     );
   }
   #squares(part: Part): number[] {
-    return this.#slots.map(({ arena, padded, [part]: address }) => arena.kernel.squares(address, padded));
+    for (const { arena, padded, [part]: address } of this.#slots) {
+      this.#passes.add(arena, "squares", [address], padded);
+    }
+    return this.#passes.run();
   }
 
   /** What the training gives: the average of the weights where one is kept and begun, else the weights. */
@@ -91,8 +105,9 @@ export class TrainingState {
   /** Adds the gradients of another batch to those of the first. */
   accumulate(): void {
     for (const { arena, sums, gradients, padded } of this.#slots) {
-      arena.kernel.accumulate(sums, gradients, padded);
+      this.#passes.add(arena, "accumulate", [sums, gradients], padded);
     }
+    this.#passes.run();
   }
 
   /** Length of the mean of the summed gradients of `count` targets. */
@@ -145,23 +160,24 @@ export class TrainingState {
     const { beta1, meanFactor, beta2, squareFactor, floor, stepFactor, kept } = factors;
     const { averageDecay = 0 } = this.#options;
     const share = averageShare(averageDecay, this.updates);
-    this.#slots.forEach(({ arena: { kernel }, weights, sums, means, meanSquares, averages, padded }, i) => {
+    this.#slots.forEach(({ arena, weights, sums, means, meanSquares, padded }, i) => {
       const parameter = this.#trained[i];
       if (isMuons(parameter, this.#options)) {
         const own = this.#muon(i, { learningRate, clip });
-        kernel.muon(
-          ...[weights, meanSquares, sums, means, padded] as const,
-          ...[own.momentum, own.gradientFactor, own.stepFactor, own.kept] as const,
-        );
+        const factors = [own.momentum, own.gradientFactor, own.stepFactor, own.kept];
+        this.#passes.add(arena, "muon", [weights, meanSquares, sums, means], padded, factors);
       } else {
         const keep = parameter.shape.length >= 2 ? kept : 1;
-        kernel.adamW(
-          ...[weights, sums, means, meanSquares, padded] as const,
-          ...[beta1, meanFactor, beta2, squareFactor, floor, stepFactor, keep] as const,
-        );
+        const factors = [beta1, meanFactor, beta2, squareFactor, floor, stepFactor, keep];
+        this.#passes.add(arena, "adamW", [weights, sums, means, meanSquares], padded, factors);
       }
-      if (averageDecay > 0) kernel.average(averages, weights, padded, share);
     });
+    this.#passes.run();
+    if (averageDecay === 0) return;
+    for (const { arena, averages, weights, padded } of this.#slots) {
+      this.#passes.add(arena, "average", [averages, weights], padded, [share]);
+    }
+    this.#passes.run();
   }
 
   /** The whole state as named files. */
@@ -184,5 +200,9 @@ export class TrainingState {
     }
     this.steps = steps;
     this.updates = updates;
+  }
+  /** Ends what works on it. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#passes[Symbol.asyncDispose]();
   }
 }

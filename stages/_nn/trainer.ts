@@ -140,6 +140,7 @@ export async function createTrainer(
     fill,
     problem === undefined ? "shared" : "private",
     optimizer,
+    threads,
   );
   const trainer = new MemoryTrainer({
     state,
@@ -258,6 +259,7 @@ class MemoryTrainer implements Trainer {
   }
   async [Symbol.asyncDispose](): Promise<void> {
     for (const session of this.#sessions.values()) await (await session)[Symbol.asyncDispose]();
+    await this.#state[Symbol.asyncDispose]();
   }
 }
 

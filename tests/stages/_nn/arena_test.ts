@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { allot, parts } from "../../../stages/_nn/arena.ts";
-import { optimizerKernel } from "../../../stages/_nn/optimizer_kernel.ts";
+import { kernelParts, optimizerKernel } from "../../../stages/_nn/optimizer_kernel.ts";
 import { normals } from "../../../stages/_nn/mod.ts";
 
 Deno.test("Parameters are laid out apart, at cache lines, in as many memories as they take", () => {
@@ -36,7 +36,7 @@ Deno.test("A parameter that no memory can hold is refused", () => {
 
 Deno.test("The kernel sums squares in 64 bits, and adds", () => {
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
-  const kernel = optimizerKernel(memory);
+  const kernel = optimizerKernel(kernelParts(memory));
   const numbers = normals(3, "kernel", 64, 1000);
   const [a, b] = [0, 1024].map((at) => new Float32Array(memory.buffer, at, 64));
   a.set(numbers);
