@@ -50,6 +50,7 @@ const slowlyFinished: typeof documents = {
   get kind() {
     return slowlyFinished;
   },
+  adding: (more) => ({ kind: slowlyFinished, columns: more }),
   async lay(items, sink) {
     let isSlow = false;
     async function* seen() {
@@ -71,7 +72,7 @@ const misbehave = defineStage({
   about: "Does what lines say.",
   inputs: { documents },
   carries: "documents",
-  output: { kind: slowlyFinished, columns: { came: text(), chars: number() } },
+  output: slowlyFinished.adding({ came: text(), chars: number() }),
   options: z.strictObject({}),
   work: each(() => async (document: Document) => ({
     came: `${await deeds[document.text]?.()}`,
