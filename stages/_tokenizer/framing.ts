@@ -78,6 +78,7 @@ export const framings = {
       cls_token: "[CLS]",
       sep_token: "[SEP]",
       mask_token: "[MASK]",
+      model_input_names: ["input_ids", "token_type_ids", "attention_mask"],
     },
   },
   roberta: {
