@@ -1,7 +1,8 @@
 /**
  * Where the time of a training step goes, ours beside PyTorch's: by class of operation, and for each shape of matrix
- * product how fast it is. One thread; the opponents take turns, and medians over steps are shown, so that a busy machine
- * spoils little. About a minute for each of the first two shapes, three for the third.
+ * product how fast it is. One thread; the opponents take turns, and medians over steps are shown. These are wall times, as
+ * both profilers give no others: on a busy machine they mean little. The first two shapes together took three minutes on
+ * two cores that eight processes shared.
  *
  *     deno run --allow-read --allow-write --allow-run --allow-env --allow-ffi --allow-sys scripts/oracle/step_profile.ts PYTHON [SHAPE …]
  *
