@@ -12,7 +12,7 @@ export const exitStatus = {
 } as const;
 
 /** What each of them means, in a sentence. */
-export const exitMeanings: Readonly<Record<keyof typeof exitStatus, string>> = {
+const exitMeanings: Readonly<Record<keyof typeof exitStatus, string>> = {
   done: "Done, or nothing to do.",
   wrong: "Something is wrong; the error stream says what. What was made is kept, what is published stays.",
   work: "`plan` only: there is something to make.",

@@ -1,5 +1,5 @@
 /** The command line: one door for making pipelines, explaining what was made, and caring for the store. */
-import { plain } from "../pipelines/_explain/mod.ts";
+import { plain } from "../pipelines/_run/mod.ts";
 import { acceptCommand } from "./commands/accept.ts";
 import { fsckCommand, gcCommand } from "./commands/care.ts";
 import { diffCommand, showCommand, whereCommand, whyCommand } from "./commands/explain.ts";

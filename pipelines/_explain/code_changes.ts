@@ -1,6 +1,5 @@
 /** What changed in the code from one run to another, module by module, as far as its text is kept. */
-import { readCode, readSources, type RunRecord, type Store } from "../_run/mod.ts";
-import { plain } from "./escape.ts";
+import { plain, readCode, readSources, type RunRecord, type Store } from "../_run/mod.ts";
 import { type LineChange, lineChanges } from "./line_changes.ts";
 
 /** A module that both runs had, with other code. */

@@ -2,6 +2,7 @@
 import {
   type Ledger,
   type NodeRecord,
+  plain,
   readerOf,
   type RunRecord,
   type Setting,
@@ -9,7 +10,6 @@ import {
 } from "../_run/mod.ts";
 import { kindOf } from "./artifact.ts";
 import { changedModules, type ModuleChange, sayModuleChanges } from "./code_changes.ts";
-import { plain } from "./escape.ts";
 import { type ChangedFate, changedFates, type Fate } from "./fates.ts";
 import { basisOf, findRun, runName } from "./history.ts";
 import { type Reason, reasonsForOtherKey, sayReason } from "./reasons.ts";

@@ -19,4 +19,3 @@ export { type Outcome, parseSweep, type Sweep, sweepOption } from "./sweep.ts";
 export { type Choice, type Tried, tryStage } from "./preview.ts";
 export { saySideBySide } from "./side_by_side.ts";
 export { findRun, latestRun, runName } from "./history.ts";
-export { excerpt, plain, plainJson } from "./escape.ts";

@@ -2,8 +2,7 @@
  * Reasons: what differs between two makings of an artifact, field by field, as data and as sentences. What is compared is
  * what its key is a digest of, so a key never changes without a reason.
  */
-import { canonicalJson, type NodeRecord } from "../_run/mod.ts";
-import { plain, plainJson } from "./escape.ts";
+import { canonicalJson, type NodeRecord, plain, plainJson } from "../_run/mod.ts";
 
 /** Forms of work that go over their input part by part. */
 const partwise: readonly NodeRecord["form"][] = ["each", "parts"];

@@ -1,7 +1,15 @@
 /** Showing an artifact: rows of it, or what its kind says of its one item. Everything shown is escaped. */
-import { countItems, describe, type NodeRecord, type Part, type Store } from "../_run/mod.ts";
+import {
+  countItems,
+  describe,
+  excerpt,
+  type NodeRecord,
+  type Part,
+  plain,
+  plainJson,
+  type Store,
+} from "../_run/mod.ts";
 import { hasRows, kindOf, manifestOf, type Row, rowsOf } from "./artifact.ts";
-import { excerpt, plain, plainJson } from "./escape.ts";
 import { findArtifact } from "./history.ts";
 
 /** Characters of one value that are shown. */

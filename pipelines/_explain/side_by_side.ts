@@ -1,5 +1,5 @@
 /** Rows before and after a stage, side by side: the columns that differ, wrapped; the others are counted. */
-import { excerpt, plain } from "./escape.ts";
+import { excerpt, plain } from "../_run/mod.ts";
 import type { Tried } from "./preview.ts";
 
 /** Lines that one value may take. */

@@ -6,12 +6,12 @@ import {
   memoryJournal,
   type Node,
   type Pipeline,
+  plainJson,
   readersOf,
   select,
   setOption,
   type Store,
 } from "../_run/mod.ts";
-import { plainJson } from "./escape.ts";
 import { storedInputs } from "./inputs.ts";
 
 /** What one value of the option would keep. */

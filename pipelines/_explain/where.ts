@@ -1,15 +1,17 @@
 /** What became of one document: at each stage of a run kept, or dropped under which rule, or a duplicate of which other. */
 import {
   type DroppedRow,
+  excerpt,
   isKept,
   type NodeRecord,
   type Part,
+  plain,
+  plainJson,
   type RunRecord,
   type Store,
 } from "../_run/mod.ts";
 import type { TokenizedDocument, Windows } from "../../stages/kinds/mod.ts";
 import { dropsOf, hasRows, manifestOf, type Row, rowsOf } from "./artifact.ts";
-import { excerpt, plain, plainJson } from "./escape.ts";
 import { runName } from "./history.ts";
 import { type WindowRange, windowsOf } from "./windows.ts";
 

@@ -1,7 +1,14 @@
 /** Why an artifact is as it is: what it was made of, in which run, and what was different from the time before. */
-import { type Acceptance, missingFiles, type NodeRecord, type RunRecord, type Store } from "../_run/mod.ts";
+import {
+  type Acceptance,
+  missingFiles,
+  type NodeRecord,
+  plain,
+  plainJson,
+  type RunRecord,
+  type Store,
+} from "../_run/mod.ts";
 import { acceptancesOf } from "./accept.ts";
-import { plain, plainJson } from "./escape.ts";
 import { basisOf, findArtifact, type Found, latestRecord, recentRuns, runName } from "./history.ts";
 import { type Reason, reasonsForOtherKey, sayReason } from "./reasons.ts";
 

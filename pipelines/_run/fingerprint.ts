@@ -174,7 +174,7 @@ function withoutTypes(source: string): string {
 }
 
 /** One module's syntax tree as a digest, with its imports and re-exports. */
-export function codeOf(javascript: string): Omit<Code, "source"> {
+function codeOf(javascript: string): Omit<Code, "source"> {
   const tree = parse(javascript, { ecmaVersion: "latest", sourceType: "module" });
   const text = JSON.stringify(tree, (key, value) => {
     if (key === "start" || key === "end") return undefined;

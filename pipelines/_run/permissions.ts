@@ -13,7 +13,7 @@ export type PrivateNet = "deny" | "allow";
  * the address that is connected to, so a public name that resolves to one of them is refused too. It takes no ranges of
  * IPv6; the crawler refuses those by itself.
  */
-export const privateAddresses: readonly string[] = [
+const privateAddresses: readonly string[] = [
   "0.0.0.0/8",
   "10.0.0.0/8",
   "100.64.0.0/10",

@@ -4,6 +4,8 @@ import {
   loadPipeline,
   parseSetting,
   type Pipeline,
+  plain,
+  plainJson,
   runPipeline,
   type Store,
 } from "../../pipelines/_run/mod.ts";
@@ -11,8 +13,6 @@ import {
   type Accepted,
   acceptStage,
   latestRun,
-  plain,
-  plainJson,
   revokeAcceptance,
   sayReason,
 } from "../../pipelines/_explain/mod.ts";

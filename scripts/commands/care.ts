@@ -4,15 +4,13 @@ import {
   checkStore,
   type Checkup,
   findGarbage,
-  plain,
-  plainJson,
   type Problem,
   removeGarbage,
   repairStore,
   type Roots,
   type Rubbish,
 } from "../../pipelines/_explain/mod.ts";
-import { size } from "../../pipelines/_run/mod.ts";
+import { plain, plainJson, size } from "../../pipelines/_run/mod.ts";
 import { columns } from "../tables.ts";
 import { operands, storeOf, strict, wholeNumber } from "./flags.ts";
 

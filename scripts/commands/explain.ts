@@ -4,13 +4,13 @@ import {
   compareRuns,
   latestRun,
   pastOf,
-  plainJson,
   sayDifference,
   sayPast,
   saySightings,
   showArtifact,
   whereIs,
 } from "../../pipelines/_explain/mod.ts";
+import { plainJson } from "../../pipelines/_run/mod.ts";
 import { operands, storeOf, strict, wholeNumber } from "./flags.ts";
 
 /** Documents that `diff` lists where no number is given. */

@@ -8,6 +8,7 @@ import {
   type Made,
   moveName,
   type Pipeline,
+  plain,
   prepare,
   type Prepared,
   type PublishedBy,
@@ -18,7 +19,6 @@ import {
   type Store,
 } from "../../pipelines/_run/mod.ts";
 import { sayCheck } from "../../stages/kinds/mod.ts";
-import { plain } from "../../pipelines/_explain/mod.ts";
 import { writeReport, writeRunReports } from "../../pipelines/_report/mod.ts";
 
 /** What is to be made, and on what conditions it is published. */

@@ -2,6 +2,8 @@
 import { parseArgs } from "@std/cli";
 import {
   isStored,
+  plain,
+  plainJson,
   type Publication,
   publicationsOf,
   publishedFolder,
@@ -9,7 +11,6 @@ import {
   rollBack,
   type Store,
 } from "../../pipelines/_run/mod.ts";
-import { plain, plainJson } from "../../pipelines/_explain/mod.ts";
 import { columns } from "../tables.ts";
 import { operands, storeOf, strict, wholeNumber } from "./flags.ts";
 

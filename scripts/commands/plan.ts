@@ -1,14 +1,7 @@
 /** `plan`: what a run would make, and why. */
 import { parseArgs } from "@std/cli";
-import { duration, freeBytes, size } from "../../pipelines/_run/mod.ts";
-import {
-  explainPlan,
-  isOpen,
-  plain,
-  plainJson,
-  type PlannedNode,
-  sayReason,
-} from "../../pipelines/_explain/mod.ts";
+import { duration, freeBytes, plain, plainJson, size } from "../../pipelines/_run/mod.ts";
+import { explainPlan, isOpen, type PlannedNode, sayReason } from "../../pipelines/_explain/mod.ts";
 import { columns } from "../tables.ts";
 import { pipelineFlags, pipelineOrHelp, selectionOf, storeOf, strict } from "./flags.ts";
 
@@ -29,7 +22,7 @@ export async function planCommand(args: readonly string[]): Promise<number> {
 }
 
 /** What a run would do, a line an artifact. */
-export function planTable(nodes: readonly PlannedNode[]): string {
+function planTable(nodes: readonly PlannedNode[]): string {
   const rows = nodes.map((node) => [
     node.name,
     node.stage,
@@ -55,7 +48,7 @@ function estimateCells({ state, seconds, bytes }: PlannedNode): string[] {
 }
 
 /** The plan in a few lines: how much, how long, and whether the disk has room for it. */
-export function planSummary(nodes: readonly PlannedNode[], free: number | undefined): string[] {
+function planSummary(nodes: readonly PlannedNode[], free: number | undefined): string[] {
   const open = nodes.filter(isOpen);
   if (open.length === 0) return ["Nothing to make"];
   const perhaps = open.filter(({ reasons }) => reasons.every(({ because }) => because === "waiting")).length;

@@ -1,7 +1,7 @@
 /** `run`: makes a pipeline, publishes it, writes its report and says where everything lies. */
 import { parseArgs } from "@std/cli";
 import type { Pipeline, RunOptions, Store } from "../../pipelines/_run/mod.ts";
-import { plain } from "../../pipelines/_explain/mod.ts";
+import { plain } from "../../pipelines/_run/mod.ts";
 import { followerOf } from "./follow.ts";
 import { pipelineFlags, pipelineOrHelp, selectionOf, storeOf, strict } from "./flags.ts";
 import { makeAndPublish } from "./making.ts";

@@ -1,9 +1,11 @@
 /** `runs`: the runs that a store knows of, and the report of any of them, also of one that goes on or was killed. */
 import { parseArgs } from "@std/cli";
-import { findRun, plain, plainJson, runName } from "../../pipelines/_explain/mod.ts";
+import { findRun, runName } from "../../pipelines/_explain/mod.ts";
 import { renderRun, runReportPath } from "../../pipelines/_report/mod.ts";
 import {
   duration,
+  plain,
+  plainJson,
   readEvents,
   recordedPipelines,
   type RunRecord,

@@ -1,14 +1,7 @@
 /** `sweep`: what a stage would keep with other values of an option, without making anything. */
 import { parseArgs } from "@std/cli";
-import { loadPipeline, parseSetting } from "../../pipelines/_run/mod.ts";
-import {
-  latestRun,
-  type Outcome,
-  parseSweep,
-  plain,
-  plainJson,
-  sweepOption,
-} from "../../pipelines/_explain/mod.ts";
+import { loadPipeline, parseSetting, plain, plainJson } from "../../pipelines/_run/mod.ts";
+import { latestRun, type Outcome, parseSweep, sweepOption } from "../../pipelines/_explain/mod.ts";
 import { columns } from "../tables.ts";
 import { storeOf, strict } from "./flags.ts";
 

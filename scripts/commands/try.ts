@@ -1,5 +1,6 @@
 /** `run PIPELINE STAGE --docs N --show`: one stage on a few real rows, shown before and after. Writes nothing. */
-import { plainJson, saySideBySide, tryStage } from "../../pipelines/_explain/mod.ts";
+import { saySideBySide, tryStage } from "../../pipelines/_explain/mod.ts";
+import { plainJson } from "../../pipelines/_run/mod.ts";
 import type { Pipeline, Selection, Store } from "../../pipelines/_run/mod.ts";
 import { wholeNumber } from "./flags.ts";
 

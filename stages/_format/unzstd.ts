@@ -9,7 +9,7 @@ import type { Bytes, Chunk } from "./chunk.ts";
 import { type MemberFormat, readMembers } from "./members.ts";
 
 /** First four bytes of a frame, as a little-endian number (RFC 8878, section 3.1.1). */
-export const zstdMagic = 0xfd2fb528;
+const zstdMagic = 0xfd2fb528;
 /** The same as bytes. */
 export const zstdStart = new Uint8Array([0x28, 0xb5, 0x2f, 0xfd]);
 /** First of the sixteen magic numbers of frames that are passed over (section 3.1.2). */

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { excerpt, plain, plainJson } from "../../../pipelines/_explain/escape.ts";
+import { excerpt, plain, plainJson } from "../../../pipelines/_run/escape.ts";
 
 Deno.test("plain() leaves nothing that moves, colours, hides or reorders text", () => {
   assertEquals(plain("\x1b[2J\x1b]0;title\x07"), "\\u001b[2J\\u001b]0;title\\u0007");
