@@ -12,7 +12,14 @@ const child = new Deno.Command("deno", {
   stderr: "inherit",
   detached: true,
 }).spawn();
-const timer = setTimeout(() => Deno.kill(-child.pid, "SIGKILL"), Number(milliseconds));
+const timer = setTimeout(() => {
+  try {
+    Deno.kill(-child.pid, "SIGKILL");
+  } catch (error) {
+    // It has ended in this very moment.
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}, Number(milliseconds));
 const { signal, code } = await child.status;
 clearTimeout(timer);
 console.log(signal === "SIGKILL" ? "killed" : `ended ${code}`);
