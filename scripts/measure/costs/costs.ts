@@ -1,10 +1,12 @@
 /**
  * What the build system costs: the same stages over the same documents as a loop by hand, as a run with one worker, and
- * with two. Wall time, the arms taking turns, medians of the rounds.
+ * with two. Wall time, the arms taking turns, medians of the rounds. A run's time ends with its last artifact, as the loop's
+ * does with its file; what publishing and the reports, which read every row, take after that is told beside it.
  *
  * deno run --allow-read --allow-write --allow-run --allow-env scripts/measure/costs/costs.ts [--documents N] [--rounds N]
  */
 import { parseArgs } from "@std/cli";
+import { readRun, Store } from "../../../pipelines/_run/mod.ts";
 import { readPages } from "../read_pages.ts";
 
 const files = 16;
@@ -52,9 +54,9 @@ try {
   const paths = await writePages(folder);
   const bytes = paths.reduce((sum, path) => sum + Deno.statSync(path).size, 0);
   console.log(`${documents} pages, ${(bytes / 1e6).toFixed(0)} MB`);
-  const run = (workers: number, round: number) => {
+  const run = async (workers: number, round: number) => {
     const store = `${folder}/store-${workers}-${round}`;
-    return timed([
+    const whole = await timed([
       ...[
         "run",
         "--quiet",
@@ -67,6 +69,11 @@ try {
       ...["scripts/millrace.ts", "run", "scripts/measure/costs/pipeline.ts", "--store", store],
       ...["--set", `ingest.files=${folder}/*.jsonl`, "--workers", `${workers}`],
     ]);
+    const ended = readRun(new Store(store), "pipeline", 1)!.ended!.at / 1000;
+    console.log(
+      `${workers} workers: made after ${ended.toFixed(1)} s, published and told after ${whole.toFixed(1)} s`,
+    );
+    return ended;
   };
   const arms = {
     "by hand": () =>
