@@ -84,7 +84,11 @@ export interface Manifest {
  * or not storing them at all, changes nothing that comes after.
  */
 export function contentOfFiles(files: readonly Omit<FileRef, "bytes">[]): string {
-  return keyOf(files.map(({ name, digest, content }) => [name, content ?? digest]));
+  return keyOf(files.map((file) => [file.name, contentOfFile(file)]));
+}
+/** What one file is to the stages after it. */
+export function contentOfFile({ digest, content }: Pick<FileRef, "digest" | "content">): string {
+  return content ?? digest;
 }
 /** What an artifact is to the stages after it. */
 export function contentOf(parts: readonly Part[]): string {

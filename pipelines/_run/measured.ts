@@ -37,14 +37,16 @@ const interval = 200;
  */
 export class MemoryWatch implements Disposable {
   readonly #timer = setInterval(() => this.look(), interval);
+  readonly #residentBytes: () => number;
   #peak = 0;
 
-  constructor() {
+  constructor(residentBytes: () => number = () => Deno.memoryUsage().rss) {
+    this.#residentBytes = residentBytes;
     this.look();
   }
 
   look(): void {
-    this.#peak = Math.max(this.#peak, Deno.memoryUsage().rss);
+    this.#peak = Math.max(this.#peak, this.#residentBytes());
   }
 
   /** Most resident memory that was seen, in bytes. */

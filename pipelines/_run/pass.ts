@@ -171,7 +171,7 @@ export class Pass implements Disposable {
     const blocks = await this.#tally.droppedRows();
     const drops = blocks.length === 0
       ? undefined
-      : await this.#making.store.putBlob("drops.jsonl.zst", iterate(blocks));
+      : await this.#making.store.putBlob("drops.jsonl.zst", ReadableStream.from(blocks));
     const { files, content } = this.#sink;
     return {
       key,
@@ -193,8 +193,4 @@ export class Pass implements Disposable {
     this.#scratches[Symbol.dispose]();
     this.#journal?.[Symbol.dispose]();
   }
-}
-
-async function* iterate(blocks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* blocks;
 }

@@ -2,11 +2,14 @@
 import type { Kind, Recipe, SourceFile, Work } from "./contract.ts";
 import { keyOf } from "./digest.ts";
 import type { Shard } from "./execute.ts";
-import { contentOf, type FileRef, type Manifest, type Part, storeFormat } from "./manifest.ts";
+import { contentOf, contentOfFile, type Manifest, type Part, storeFormat } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
 import { splitInput } from "./read.ts";
 import { findFiles, type KnownFile } from "./sources.ts";
 import type { Store } from "./store.ts";
+
+/** What is known of an input that is made, as far as what is made of it depends on it. */
+type Made = Pick<Manifest, "content" | "parts">;
 
 /** A recipe whose inputs are all made: its key and its shards. */
 export interface Cut {
@@ -21,7 +24,7 @@ export interface Cut {
 export async function cutShards(
   { recipe }: Node,
   fingerprint: string,
-  inputs: Readonly<Record<string, Manifest>>,
+  inputs: Readonly<Record<string, Made>>,
   store: Store,
 ): Promise<Cut> {
   const { stage } = recipe;
@@ -43,12 +46,12 @@ export async function cutShards(
 export async function shardAfter(
   node: Node,
   fingerprint: string,
-  inputs: Readonly<Record<string, Manifest>>,
+  inputs: Readonly<Record<string, Made>>,
   part: Part,
   store: Store,
 ): Promise<Shard> {
   const split = splitInput(node.recipe.stage);
-  const alone = { content: contentOf([part]), parts: [part] } as unknown as Manifest;
+  const alone: Made = { content: contentOf([part]), parts: [part] };
   const given = Object.keys(node.inputs).map((name) => [name, name === split ? alone : inputs[name]]);
   return (await cutShards(node, fingerprint, Object.fromEntries(given), store)).shards[0];
 }
@@ -72,7 +75,7 @@ type Slice = Omit<Shard, "key"> & { readonly content: unknown };
 
 async function slices(
   { stage, options }: Recipe,
-  inputs: Readonly<Record<string, Manifest>>,
+  inputs: Readonly<Record<string, Made>>,
   store: Store,
 ): Promise<Slice[]> {
   const work: Work = stage.work;
@@ -96,12 +99,8 @@ async function slices(
 }
 
 /** What the shard of one part depends on of an input beside that part: all of it, or its own file. */
-function sideContent(kind: Kind<unknown>, { content, parts }: Manifest, place: number): string {
-  return kind.partwise ? fileContent(parts[0].files[place]) : content;
-}
-
-function fileContent({ digest, content }: FileRef): string {
-  return content ?? digest;
+function sideContent(kind: Kind<unknown>, { content, parts }: Made, place: number): string {
+  return kind.partwise ? contentOfFile(parts[0].files[place]) : content;
 }
 
 /** The shards of one file: ranges of so many bytes, fixed by the file alone. */
@@ -124,7 +123,7 @@ function fileSlices(file: KnownFile, sliceBytes: number): Slice[] {
 }
 
 /** The files inside input artifacts, such as the archive that a crawl wrote. */
-function archivedFiles(inputs: Readonly<Record<string, Manifest>>, store: Store): KnownFile[] {
+function archivedFiles(inputs: Readonly<Record<string, Made>>, store: Store): KnownFile[] {
   const refs = Object.values(inputs).flatMap(({ parts }) => parts).flatMap(({ files }) => files);
   return refs.map((ref) => ({
     name: ref.name,

@@ -1,5 +1,6 @@
 /** Writes a byte-level BPE vocabulary as Hugging Face libraries read it. */
 import type { TokenizerConfig, Vocabulary } from "../kinds/mod.ts";
+import { addedTokens, bpeTokenizer } from "./bpe_tokenizer.ts";
 import type { Framing } from "./framing.ts";
 import { type PatternName, patternSpelling } from "./patterns.ts";
 
@@ -23,47 +24,18 @@ export function byteLevelVocabulary(parts: VocabularyParts): Vocabulary {
   const ids = new Map(parts.tokens.map((token, id) => [token, id]));
   // The pattern has cut already when ByteLevel gets the words, so it must not cut again.
   const byteLevel = { type: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: false };
-  const tokenizer = {
-    version: "1.0",
-    truncation: null,
-    padding: null,
-    added_tokens: addedTokens(parts.specialTokens, ids, parts.framing?.mask),
-    normalizer: null,
-    pre_tokenizer: preTokenizer(parts.pattern, byteLevel),
-    post_processor: parts.framing?.postProcessor((token) => ids.get(token)!) ?? null,
-    // Decoding cuts nothing; the field is as Hugging Face writes it.
-    decoder: { ...byteLevel, use_regex: true },
-    model: {
-      type: "BPE",
-      dropout: null,
-      unk_token: null,
-      continuing_subword_prefix: null,
-      end_of_word_suffix: null,
-      fuse_unk: false,
-      byte_fallback: false,
-      ignore_merges: false,
-      vocab: Object.fromEntries(ids),
-      merges: parts.merges,
+  const tokenizer = bpeTokenizer(
+    {
+      added_tokens: addedTokens(parts.specialTokens, ids, parts.framing?.mask),
+      pre_tokenizer: preTokenizer(parts.pattern, byteLevel),
+      post_processor: parts.framing?.postProcessor((token) => ids.get(token)!) ?? null,
+      // Decoding cuts nothing; the field is as Hugging Face writes it.
+      decoder: { ...byteLevel, use_regex: true },
     },
-  };
+    ids,
+    parts.merges,
+  );
   return { tokenizer, config: parts.config };
-}
-
-/** The entries of `added_tokens` for special tokens. */
-export function addedTokens(
-  specialTokens: readonly string[],
-  ids: ReadonlyMap<string, number>,
-  mask?: string,
-) {
-  return specialTokens.map((content) => ({
-    id: ids.get(content)!,
-    content,
-    single_word: false,
-    lstrip: content === mask,
-    rstrip: false,
-    normalized: false,
-    special: true,
-  }));
 }
 
 function preTokenizer(pattern: PatternName | "whole", byteLevel: object): object {

@@ -27,6 +27,7 @@ export {
   pretrainingLoop,
   type PretrainingOptions,
   type PretrainInputs,
+  pretrainInputs,
   runOptions,
   type Start,
   type TokenSizes,

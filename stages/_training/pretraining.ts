@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { type Decoder, type Model as Architecture, trainable, type Weights } from "../_nn/mod.ts";
 import { type Draw, drawsAt, measuredDraws, type Objective } from "../_objectives/mod.ts";
-import type { Model, Vocabulary, Windows } from "../kinds/mod.ts";
-import type { Inputs, Loop, Metrics } from "../stage.ts";
+import { type Model, models, vocabularies, type Vocabulary, type Windows, windows } from "../kinds/mod.ts";
+import { type Inputs, type Loop, type Metrics, optional } from "../stage.ts";
 import { checkWindows } from "./check_windows.ts";
 import { meanLoss } from "./mean_loss.ts";
 import { modelFolder, vocabularySize } from "./model_folder.ts";
@@ -31,6 +31,13 @@ export type PretrainingOptions =
   & ModelOptions
   & OptimizerOptions;
 
+/** The inputs of a stage that pretrains. */
+export const pretrainInputs = {
+  train: windows,
+  heldOut: windows,
+  vocabulary: vocabularies,
+  model: optional(models),
+} as const;
 /** What a pretraining reads: the model only where one is trained on. */
 export interface PretrainInputs {
   readonly train: Windows;

@@ -7,10 +7,11 @@ import {
   preparePretraining,
   pretrainingLoop,
   type PretrainInputs,
+  pretrainInputs,
   runOptions,
 } from "../_training/mod.ts";
-import { type Model, models, vocabularies, type Vocabulary, type Windows, windows } from "../kinds/mod.ts";
-import { defineStage, type Inputs, type Loop, loop, optional } from "../stage.ts";
+import { type Model, models, type Vocabulary, type Windows } from "../kinds/mod.ts";
+import { defineStage, type Inputs, type Loop, loop } from "../stage.ts";
 import { decoderOptions, givenDecoder, newDecoder } from "./architecture.ts";
 import { sampleText } from "./sample_text.ts";
 
@@ -46,7 +47,7 @@ export const pretrain = defineStage({
   phase: "pretrain",
   module: import.meta.url,
   about: "Trains a model that continues text on packed windows, from random weights or from a model's.",
-  inputs: { train: windows, heldOut: windows, vocabulary: vocabularies, model: optional(models) },
+  inputs: pretrainInputs,
   output: models,
   options,
   needs: { native: true },

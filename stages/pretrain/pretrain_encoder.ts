@@ -8,13 +8,14 @@ import {
   preparePretraining,
   pretrainingLoop,
   type PretrainInputs,
+  pretrainInputs,
   runOptions,
   sizeOf,
   type Start,
   type TokenSizes,
 } from "../_training/mod.ts";
-import { type Model, models, vocabularies, type Vocabulary, type Windows, windows } from "../kinds/mod.ts";
-import { defineStage, type Inputs, type Loop, loop, optional } from "../stage.ts";
+import { type Model, models, type Vocabulary, type Windows } from "../kinds/mod.ts";
+import { defineStage, type Inputs, type Loop, loop } from "../stage.ts";
 
 const options = z.strictObject({
   architecture: z.enum(["bert", "roberta"]).default("bert").describe(
@@ -51,7 +52,7 @@ export const pretrainEncoder = defineStage({
   module: import.meta.url,
   about:
     "Trains an encoder, a BERT or RoBERTa, to name masked tokens, from random weights or from a model's.",
-  inputs: { train: windows, heldOut: windows, vocabulary: vocabularies, model: optional(models) },
+  inputs: pretrainInputs,
   output: models,
   options,
   needs: { native: true },

@@ -8,12 +8,13 @@ import {
   preparePretraining,
   pretrainingLoop,
   type PretrainInputs,
+  pretrainInputs,
   runOptions,
   sizeOf,
   type Start,
 } from "../_training/mod.ts";
-import { type Model, models, vocabularies, type Vocabulary, type Windows, windows } from "../kinds/mod.ts";
-import { defineStage, type Inputs, type Loop, loop, optional } from "../stage.ts";
+import { type Model, models, type Vocabulary, type Windows } from "../kinds/mod.ts";
+import { defineStage, type Inputs, type Loop, loop } from "../stage.ts";
 
 const options = z.strictObject({
   objective: z.enum(["spans", "prefix"]).default("spans").describe(
@@ -40,7 +41,7 @@ export const pretrainEncoderDecoder = defineStage({
   phase: "pretrain",
   module: import.meta.url,
   about: "Trains a T5 to write what was taken out of a text, from random weights or from a model's.",
-  inputs: { train: windows, heldOut: windows, vocabulary: vocabularies, model: optional(models) },
+  inputs: pretrainInputs,
   output: models,
   options,
   needs: { native: true },

@@ -2,24 +2,24 @@
 import { clean, filter, identifyLanguage, score } from "../../../mod.ts";
 import { Drop, type Eachs } from "../../../stages/stage.ts";
 import { encodeRows } from "../../../stages/_format/mod.ts";
+import { rowAfter } from "../../../stages/_pipe/mod.ts";
 import { context, readPages } from "../read_pages.ts";
+
+type Row = Readonly<Record<string, unknown>>;
 
 /** What an `each` stage does with a row; undefined for one that it drops. */
 async function step(
-  { work, options, removes = [] }: typeof clean | typeof filter | typeof score | typeof identifyLanguage,
+  { work, options, removes }: typeof clean | typeof filter | typeof score | typeof identifyLanguage,
   given: object,
 ) {
   const map = await (work as Eachs).setup({}, options.parse(given), context);
-  return async (row: object, place: number): Promise<object | undefined> => {
+  return async (row: Row, place: number): Promise<Row | undefined> => {
     const added = await map(row, place);
-    if (added instanceof Drop) return undefined;
-    const next: Record<string, unknown> = { ...row, ...added };
-    for (const name of removes) delete next[name];
-    return next;
+    return added instanceof Drop ? undefined : rowAfter(row, added, removes);
   };
 }
 
-async function* rowsOf(paths: readonly string[]): AsyncGenerator<object> {
+async function* rowsOf(paths: readonly string[]): AsyncGenerator<Row> {
   const steps = [
     await step(clean, {}),
     await step(identifyLanguage, {}),
@@ -28,7 +28,7 @@ async function* rowsOf(paths: readonly string[]): AsyncGenerator<object> {
   ];
   let place = 0;
   for await (const page of readPages(paths)) {
-    let row: object | undefined = page;
+    let row: Row | undefined = page;
     for (const step of steps) if (row !== undefined) row = await step(row, place);
     place++;
     if (row !== undefined) yield row;

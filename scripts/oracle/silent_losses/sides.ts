@@ -1,5 +1,5 @@
 /** The two systems that `compare.ts` puts side by side, each with the same few verbs. */
-import { parseSetting, readRun, runNumbers, Store } from "../../../pipelines/_run/mod.ts";
+import { readRun, runNumbers, Store } from "../../../pipelines/_run/mod.ts";
 
 /** How a command ended. */
 export interface Ended {
@@ -46,7 +46,6 @@ export function millrace(folder: string): Side {
     folder,
     start: (minChars) => {
       const settings = [`ingest.files=${folder}/in/*.jsonl`, `keepLong.minChars=${minChars}`];
-      settings.forEach(parseSetting);
       return spawn("deno", [
         ...["run", "--quiet", "--allow-read", `--allow-write=${folder}`, "--allow-run=deno", "--allow-sys"],
         ...["scripts/millrace.ts", "run", pipeline, "--store", store.folder, "--workers", "2"],

@@ -23,12 +23,20 @@ Deno.test("what a worker is said to hold is its own, not what the run held when 
 });
 
 Deno.test("memory that is held for a while and given back is seen", async () => {
-  using watch = new MemoryWatch();
-  const before = watch.peakBytes;
-  let ballast: Uint8Array | undefined = new Uint8Array(held).fill(1);
+  let resident = 100;
+  using watch = new MemoryWatch(() => resident);
+  assertEquals(watch.peakBytes, 100);
+  resident = 500;
   watch.look();
-  assertEquals(ballast.length, held);
-  ballast = undefined;
-  await Promise.resolve();
-  assert(watch.peakBytes - before > 0.9 * held);
+  resident = 200;
+  assertEquals(watch.peakBytes, 500);
+
+  let looks = 0;
+  const { promise: looked, resolve } = Promise.withResolvers<void>();
+  using byItself = new MemoryWatch(() => {
+    if (++looks === 2) resolve();
+    return looks === 2 ? 700 : 300;
+  });
+  await looked;
+  assertEquals(byItself.peakBytes, 700);
 });

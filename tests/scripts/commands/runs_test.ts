@@ -4,18 +4,17 @@ import { millrace } from "../../support/cli.ts";
 
 const reading = ["--allow-read"];
 
-Deno.test("runs lists how each run ended, and gives the report of one that was killed, from the log alone", async () => {
+/** A folder with an input file, and how the toy pipeline is run on it. */
+async function toyRun() {
   const folder = await Deno.makeTempDir({ prefix: "millrace-" });
-  const store = ["--store", `${folder}/store`];
   await Deno.writeTextFile(`${folder}/a.txt`, "one\n\nthree\n");
-  const run = [
-    "run",
-    "tests/support/toy_pipeline.ts",
-    "--set",
-    `readLines.files=${folder}/a.txt`,
-    "--workers",
-    "0",
-  ];
+  const files = ["--set", `readLines.files=${folder}/a.txt`];
+  const run = ["run", "tests/support/toy_pipeline.ts", ...files, "--workers", "0"];
+  return { folder, store: ["--store", `${folder}/store`], run };
+}
+
+Deno.test("runs lists how each run ended, and gives the report of one that was killed, from the log alone", async () => {
+  const { folder, store, run } = await toyRun();
   assertEquals((await millrace([...run, ...store])).code, 0);
   assertEquals((await millrace([...run, ...store, "--set", "keepLong.minChars=99"])).code, 1);
   assertEquals((await millrace([...run, ...store, "--set", "keepLong.minChars=4"])).code, 0);
@@ -53,17 +52,7 @@ Deno.test("runs lists how each run ended, and gives the report of one that was k
 });
 
 Deno.test("a killed run's report is written by the run after it; a failed run's own report is named at its end", async () => {
-  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
-  await Deno.writeTextFile(`${folder}/a.txt`, "one\n\nthree\n");
-  const run = [
-    "run",
-    "tests/support/toy_pipeline.ts",
-    "--set",
-    `readLines.files=${folder}/a.txt`,
-    "--workers",
-    "0",
-  ];
-  const store = ["--store", `${folder}/store`];
+  const { folder, store, run } = await toyRun();
   await millrace([...run, ...store]);
   const report = `${folder}/store/runs/toy_pipeline/000001.html`;
   await Deno.remove(report);
