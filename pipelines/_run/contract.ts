@@ -34,8 +34,9 @@ export type {
   FileSet,
   FileSink,
   Kind,
+  Onlooker,
   SourceFile,
 } from "../../stages/kinds/mod.ts";
-export { concatBytes, decodeRows, encodeRows } from "../../stages/_format/mod.ts";
+export { BlockCutter, concatBytes, decodeRows, type RowBlock } from "../../stages/_format/mod.ts";
 export { columnHolds, optionValue, rowAfter } from "../../stages/_pipe/mod.ts";
 export * as kinds from "../../stages/kinds/mod.ts";

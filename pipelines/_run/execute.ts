@@ -4,7 +4,6 @@ import type { Manifest, Part, Receipt } from "./manifest.ts";
 import { Pass } from "./pass.ts";
 import type { Node } from "./pipeline.ts";
 import type { Store } from "./store.ts";
-import { twice } from "./twice.ts";
 
 /** One unit of making: a slice of a stage's input that is fixed by content. */
 export interface Shard {
@@ -46,8 +45,6 @@ export interface Guard {
   ready(): void;
   /** A record is about to be worked on. */
   before?(index: number): void;
-  /** It has been. */
-  after?(index: number): void;
   /** All records have been worked on. */
   through(): void;
 }
@@ -60,26 +57,13 @@ export interface Guard {
 export async function makeParts(making: Making, seconds: () => number): Promise<Receipt[]> {
   const passes = making.steps.map((step, i) => new Pass(step, making, i === making.steps.length - 1));
   try {
-    await layAll(passes);
+    let items: AsyncIterable<unknown> | undefined;
+    for (const pass of passes) items = pass.items(items);
+    await passes.at(-1)!.lay(items!);
     const receipts: Receipt[] = [];
     for (const pass of passes) receipts.push(await pass.receipt(receipts.at(-1), seconds));
     return receipts;
   } finally {
     for (const pass of passes) pass[Symbol.dispose]();
   }
-}
-
-/** Lays what every pass makes, each row going on to the next as well. The first that fails is told of, once all have ended. */
-async function layAll(passes: readonly Pass[]): Promise<void> {
-  const laying: Promise<void>[] = [];
-  const failing = new AbortController();
-  let rows: AsyncIterable<unknown> | undefined;
-  for (const pass of passes) {
-    const items = pass.items(rows);
-    const [seen, onward] = pass.isLast ? [items] : twice(items, failing.signal);
-    laying.push(pass.lay(seen).catch((error) => failing.abort(error)));
-    rows = onward;
-  }
-  await Promise.all(laying);
-  failing.signal.throwIfAborted();
 }

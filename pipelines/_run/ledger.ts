@@ -1,11 +1,16 @@
 /** Counting while work runs: what came in, what went out, and every drop under its reason. */
-import { type Account, columnHolds, type Columns, type Drop, encodeRows } from "./contract.ts";
+import {
+  type Account,
+  BlockCutter,
+  columnHolds,
+  type Columns,
+  type Drop,
+  type RowBlock,
+} from "./contract.ts";
 import { type Ledger, sum, sumCounts } from "./manifest.ts";
 
 /** How much of a dropped row's text is kept beside its reason. */
 const excerptChars = 400;
-/** Dropped rows that wait in memory, uncompressed. */
-const batchRows = 1000;
 
 /** One dropped row as it is kept for inspection. */
 export interface DroppedRow {
@@ -23,22 +28,22 @@ export class Tally {
   readonly #dropped: Record<string, number> = {};
   readonly #quarantined: Record<string, number> = {};
   readonly #accounts: Account[] = [];
-  #waiting: DroppedRow[] = [];
+  readonly #cutter = new BlockCutter();
   readonly #blocks: Uint8Array[] = [];
 
   /** Counts a drop; `row` is what the stage was given, where it was given one. */
-  async drop(drop: Drop, row: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  drop(drop: Drop, row: Readonly<Record<string, unknown>> = {}): void {
     const counts = drop.quarantined ? this.#quarantined : this.#dropped;
     counts[drop.reason] = (counts[drop.reason] ?? 0) + 1;
     const { id = "", url = "", text = row.body ?? "" } = { ...row, ...drop.about } as Record<string, unknown>;
     const excerpt = String(text).slice(0, excerptChars);
-    this.#waiting.push({ id: `${id}`, url: `${url}`, reason: drop.reason, detail: drop.detail, excerpt });
-    if (this.#waiting.length >= batchRows) await this.#flush();
+    const { reason, detail } = drop;
+    const dropped: DroppedRow = { id: `${id}`, url: `${url}`, reason, detail, excerpt };
+    // Taken down as text at once: an excerpt that waited would hold the whole document.
+    this.#keep(this.#cutter.add(dropped));
   }
-  async #flush(): Promise<void> {
-    const rows = this.#waiting;
-    this.#waiting = [];
-    this.#blocks.push(...await Array.fromAsync(encodeRows(iterate(rows))));
+  #keep(block: RowBlock | undefined): void {
+    if (block !== undefined) this.#blocks.push(block.encode());
   }
 
   /** Adds a balance in another unit. @throws {Error} when it does not add up. */
@@ -52,8 +57,8 @@ export class Tally {
   }
 
   /** The bytes that hold all dropped rows; none when nothing was dropped. */
-  async droppedRows(): Promise<readonly Uint8Array[]> {
-    if (this.#waiting.length > 0) await this.#flush();
+  droppedRows(): readonly Uint8Array[] {
+    this.#keep(this.#cutter.end());
     return this.#blocks;
   }
 
@@ -74,10 +79,6 @@ function sortCounts(counts: Readonly<Record<string, number>>): Record<string, nu
   const entries = Object.entries(counts);
   entries.sort(([left, more], [right, less]) => less - more || (left < right ? -1 : 1));
   return Object.fromEntries(entries);
-}
-
-async function* iterate<T>(items: readonly T[]): AsyncGenerator<T> {
-  yield* items;
 }
 
 /** Checks that a row has the columns it should, each of its type. @throws {TypeError} naming the first that is wrong. */

@@ -4,6 +4,7 @@ import {
   type Context,
   Drop,
   drop,
+  type FileSink,
   type Kind,
   type Reader,
   rowAfter,
@@ -18,28 +19,26 @@ import { Pulse } from "./pulse.ts";
 import { readersOf } from "./read.ts";
 import { RowJournal } from "./row_journal.ts";
 import { ScratchFiles } from "./scratch.ts";
-import { type PartSink, passingSink, storingSink } from "./sinks.ts";
+import { PassingBy, storingSink } from "./sinks.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
 /** What one stage does of a pass. */
 export class Pass implements Disposable {
-  /** Whether its files are stored. */
-  readonly isLast: boolean;
   readonly #step: Step;
   readonly #making: Making;
   readonly #tally = new Tally();
-  readonly #sink: PartSink;
+  /** Where its items go: the last one's are stored, of the others' only the digests are kept. */
+  readonly #sink: ReturnType<typeof storingSink> | PassingBy<unknown>;
   readonly #scratches: ScratchFiles;
   readonly #context: Context;
   #journal: JournalFile | undefined;
 
   constructor(step: Step, making: Making, isLast: boolean) {
     const { store } = making;
-    this.isLast = isLast;
     this.#step = step;
     this.#making = making;
-    this.#sink = isLast ? storingSink(store) : passingSink();
+    this.#sink = isLast ? storingSink(store) : new PassingBy(this.#kind);
     this.#scratches = new ScratchFiles(() => store.temporary());
     this.#context = {
       ...making.context,
@@ -57,20 +56,27 @@ export class Pass implements Disposable {
     );
   }
 
-  /** Lays what comes out of the stage. */
+  get #kind(): Kind<unknown> {
+    return this.#step.node.recipe.stage.output.kind;
+  }
+
+  /** Stores what comes out of the last stage. */
   async lay(items: AsyncIterable<unknown>): Promise<void> {
-    await (this.#step.node.recipe.stage.output.kind as Kind<unknown>).lay(items, this.#sink);
+    await this.#kind.lay(items, this.#sink as FileSink);
   }
 
   /** What comes out of the stage, counted and checked: of the rows that the step before hands on, or of its own input. */
   async *items(rows: AsyncIterable<unknown> | undefined): AsyncGenerator<unknown> {
     const columns = columnsAfter(this.#step.node.recipe);
+    const passing = this.#sink instanceof PassingBy ? this.#sink : undefined;
     for await (const item of this.#worked(rows as AsyncIterable<Row> | undefined)) {
       this.#context.signal.throwIfAborted();
       checkRow(item as Row, columns);
       this.#tally.out++;
+      passing?.see(item);
       yield item;
     }
+    passing?.end();
     this.#context.progress(this.#tally.in);
     this.#step.guard?.through();
   }
@@ -111,7 +117,7 @@ export class Pass implements Disposable {
     this.#step.guard?.ready();
     for await (const item of work.read(this.#shard.file!, this.#step.node.recipe.options, this.#context)) {
       tally.in++;
-      if (item instanceof Drop) await tally.drop(item);
+      if (item instanceof Drop) tally.drop(item);
       else yield item;
       if (pulse.due) await pulse.beat(tally.in);
     }
@@ -119,7 +125,7 @@ export class Pass implements Disposable {
 
   async *#withoutDrops(items: AsyncIterable<unknown>): AsyncGenerator<unknown> {
     for await (const item of items) {
-      if (item instanceof Drop) await this.#tally.drop(item);
+      if (item instanceof Drop) this.#tally.drop(item);
       else yield item;
     }
   }
@@ -142,13 +148,13 @@ export class Pass implements Disposable {
       const index = tally.in++;
       const poison = guard?.poison.get(index);
       guard?.before?.(index);
-      const known = await noted?.next();
+      // Awaited only where there is one: this is done for each row of each stage.
+      const known = noted === undefined ? undefined : await noted.next();
       const result = known ??
         (poison === undefined ? map(row, index) : drop(poison.reason, poison.detail, { quarantined: true }));
       const added = result instanceof Promise ? await result : result;
-      guard?.after?.(index);
-      if (known === undefined) await noted?.add(added);
-      if (added instanceof Drop) await tally.drop(added, row);
+      if (noted !== undefined && known === undefined) await noted.add(added);
+      if (added instanceof Drop) tally.drop(added, row);
       else yield rowAfter(row, added as Row, stage.removes);
       if (pulse.due) await pulse.beat(tally.in);
     }
@@ -168,23 +174,24 @@ export class Pass implements Disposable {
     const { node, shard } = this.#step;
     const { key, label, from } = typeof shard === "function" ? await shard(before!) : shard;
     const ledger = this.#tally.finish(balancesRows(node.recipe.stage));
-    const blocks = await this.#tally.droppedRows();
+    const blocks = this.#tally.droppedRows();
     const drops = blocks.length === 0
       ? undefined
       : await this.#making.store.putBlob("drops.jsonl.zst", ReadableStream.from(blocks));
     const { files, content } = this.#sink;
+    const isLast = !(this.#sink instanceof PassingBy);
     return {
       key,
       label,
       from,
       files,
       content,
-      ...(!this.isLast && { kept: "no" as const }),
+      ...(!isLast && { kept: "no" as const }),
       items: this.#tally.out,
       ledger,
       ...(drops && { drops }),
       // The time of a pass is given to its last stage: what each took of it cannot be told apart.
-      seconds: this.isLast ? seconds() : 0,
+      seconds: isLast ? seconds() : 0,
     };
   }
 

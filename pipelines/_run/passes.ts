@@ -24,7 +24,7 @@ export function passesOf(pipeline: Pipeline, selected: ReadonlySet<Node>): Node[
 function goesOnInto(node: Node, pipeline: Pipeline, selected: ReadonlySet<Node>): Node | undefined {
   const { recipe: { stage, cache }, exported } = node;
   if (cache !== false || exported || stage.work.form !== "source" && !worksOnRows(stage)) return undefined;
-  if (stage.needs !== undefined) return undefined;
+  if (stage.needs !== undefined || stage.output.kind.onlooker === undefined) return undefined;
   const users = usersOf(node, pipeline);
   const [user] = users;
   if (users.length !== 1 || selected.has(node) && !selected.has(user)) return undefined;

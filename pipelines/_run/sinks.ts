@@ -1,21 +1,22 @@
-/** Where the files of a part go: into the store, or, for rows that only pass by, into a digest. */
-import type { Encodable, FileSink } from "./contract.ts";
+/** Where the items of a part go: into files of the store, or, where they only pass by, into the digests of those files. */
+import type { Hash } from "node:crypto";
+import type { Encodable, FileSink, Kind, Onlooker } from "./contract.ts";
 import { startDigest } from "./digest.ts";
 import { contentOfFiles, type FileRef } from "./manifest.ts";
 import type { Store } from "./store.ts";
 
 type Pieces = AsyncIterable<Uint8Array | Encodable>;
 
-/** A sink that knows what has gone into it. */
-export interface PartSink extends FileSink {
+/** What became of the items of a part. */
+export interface PartEnd {
   /** The files that are stored. */
   readonly files: readonly FileRef[];
-  /** {@linkcode contentOfFiles} all that were written. */
+  /** {@linkcode contentOfFiles} all that there are or would be. */
   readonly content: string;
 }
 
 /** Stores what is written. */
-export function storingSink(store: Store): PartSink {
+export function storingSink(store: Store): FileSink & PartEnd {
   const files: FileRef[] = [];
   return {
     files,
@@ -34,20 +35,35 @@ export function storingSink(store: Store): PartSink {
   };
 }
 
-/** Stores nothing, and compresses nothing: it only takes the digest that storing would give. */
-export function passingSink(): PartSink {
-  const written: { readonly name: string; readonly digest: string }[] = [];
-  return {
-    files: [],
-    get content() {
-      return contentOfFiles(written);
-    },
-    async write(name, bytes) {
-      const seen = new Content();
-      for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) seen.see(piece);
-      written.push({ name, digest: seen.digest() });
-    },
-  };
+/** Stores nothing: takes the digests that storing would give, of a kind that has an onlooker. */
+export class PassingBy<Item> implements PartEnd {
+  readonly files = [];
+  /** Empty until all have passed. */
+  content = "";
+  readonly #running = new Map<string, Hash>();
+  readonly #onlooker: Onlooker<Item>;
+
+  constructor(kind: Kind<Item>) {
+    this.#onlooker = kind.onlooker!((name, content) => this.#hashOf(name).update(content));
+  }
+
+  #hashOf(name: string): Hash {
+    let hash = this.#running.get(name);
+    if (hash === undefined) this.#running.set(name, hash = startDigest());
+    return hash;
+  }
+
+  see(item: Item): void {
+    this.#onlooker.see(item);
+  }
+
+  /** All items have passed. */
+  end(): void {
+    this.#onlooker.end();
+    this.content = contentOfFiles(
+      [...this.#running].map(([name, hash]) => ({ name, digest: hash.digest("hex") })),
+    );
+  }
 }
 
 /** A running digest of what the pieces of one file stand for. */

@@ -47,9 +47,8 @@ async function work(task: Task, pipeline: Pipeline, employment: Employment, stor
   if (shard?.key !== task.key) {
     throw new Error(`Cannot make ${node.name}: its input files have changed since the run began`);
   }
-  const underWay: UnderWay = new Map();
   const steps = stepsOf(order, shard, store)
-    .map((step, i) => ({ ...step, guard: guardOf(task, i, underWay) }));
+    .map((step, i) => ({ ...step, guard: guardOf(task, i) }));
   const context = {
     signal: stopping.signal,
     ...(node.recipe.stage.needs?.net && { world: realWorld(employment.privateNet) }),
@@ -60,28 +59,13 @@ async function work(task: Task, pipeline: Pipeline, employment: Employment, stor
   return await (task.trace === undefined ? make() : withinTrace(task.trace, make));
 }
 
-/** The records that are being worked on, by the step that does, in the order in which they were begun. */
-type UnderWay = Map<number, number>;
-
-function guardOf({ poison, announce }: Task, step: number, underWay: UnderWay): Guard {
+function guardOf({ poison, announce }: Task, step: number): Guard {
   const own = poison.filter((one) => one.step === step);
-  const announcing: Pick<Guard, "before" | "after"> = {
-    before(index) {
-      underWay.set(step, index);
-      reply({ record: { step, index } });
-    },
-    after() {
-      underWay.delete(step);
-      // Another step may have waited meanwhile, and goes on with its record now.
-      const waiting = [...underWay].at(-1);
-      if (waiting !== undefined) reply({ record: { step: waiting[0], index: waiting[1] } });
-    },
-  };
   return {
     poison: new Map(own.map((one) => [one.index, one])),
     ready: () => reply({ ready: true }),
     through: () => reply({ through: true }),
-    ...(announce && announcing),
+    ...(announce && { before: (index: number) => reply({ record: { step, index } }) }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Byte layouts that know nothing of stages. */
-export { decodeRows, encodeRows, rowBlocks } from "./rows.ts";
+export { BlockCutter, decodeRows, encodeRows, type RowBlock, rowBlocks, rowsOnlooker } from "./rows.ts";
 export { decodeSafetensors, encodeSafetensors, type Tensor } from "./safetensors.ts";
 export {
   type ArrayOf,

@@ -39,28 +39,90 @@ export interface RowBlock {
   encode(): Uint8Array;
 }
 
-/** Rows as blocks. Rows are plain JSON values but for the columns of numbers, which `numbers` names. */
+/** Cuts rows into blocks. Rows are plain JSON values but for the columns of numbers, which are named. */
+export class BlockCutter {
+  readonly #numbers: readonly string[];
+  #lines: string[] = [];
+  #beside: Numbers[] = [];
+  #length = 0;
+
+  constructor(numbers: readonly string[] = []) {
+    this.#numbers = numbers;
+  }
+
+  /** The block that a row completes; undefined when there is room for more. Of a row its line is held, not itself. */
+  add(row: unknown): RowBlock | undefined {
+    const { line, held } = lineOf(row, this.#numbers);
+    this.#lines.push(line);
+    this.#beside.push(...held);
+    this.#length += roomOf(line, held);
+    return this.#length >= blockBytes ? this.end() : undefined;
+  }
+
+  /** The block of the rows that wait; undefined when there are none. */
+  end(): RowBlock | undefined {
+    if (this.#lines.length === 0) return undefined;
+    const block = rowBlock(this.#lines, this.#numbers.length > 0 ? this.#beside : undefined);
+    this.#lines = [];
+    this.#beside = [];
+    this.#length = 0;
+    return block;
+  }
+}
+
+/** Rows as blocks, as {@linkcode BlockCutter} cuts them. */
 export async function* rowBlocks(
   rows: AsyncIterable<unknown>,
   numbers: readonly string[] = [],
 ): AsyncGenerator<RowBlock> {
-  let lines: string[] = [];
+  const cutter = new BlockCutter(numbers);
+  for await (const row of rows) {
+    const block = cutter.add(row);
+    if (block !== undefined) yield block;
+  }
+  const last = cutter.end();
+  if (last !== undefined) yield last;
+}
+
+/**
+ * Tells what rows would be as the content of their blocks, row by row and without making any. A line is told at once and
+ * not held, since what lives no longer than its row costs the collector nothing; numbers wait for the end of their block.
+ */
+export function rowsOnlooker(
+  told: (content: Uint8Array | string) => void,
+  numbers: readonly string[] = [],
+): { see(row: unknown): void; end(): void } {
   let beside: Numbers[] = [];
   let length = 0;
-  for await (const row of rows) {
-    const held = numbers.map((name) => (row as Readonly<Record<string, Numbers>>)[name]);
-    const line = JSON.stringify(held.length === 0 ? row : { ...row as object, ...standing(numbers, held) });
-    lines.push(line);
-    beside.push(...held);
-    length += held.reduce((sum, { byteLength }) => sum + byteLength, line.length + 1);
-    if (length >= blockBytes) {
-      yield rowBlock(lines, numbers.length > 0 ? beside : undefined);
-      lines = [];
-      beside = [];
-      length = 0;
-    }
+  function end() {
+    for (const held of beside) told(bytesOf(held));
+    beside = [];
+    length = 0;
   }
-  if (lines.length > 0) yield rowBlock(lines, numbers.length > 0 ? beside : undefined);
+  function see(row: unknown) {
+    const { line, held } = lineOf(row, numbers);
+    told(line);
+    told("\n");
+    if (numbers.length === 0) return;
+    beside.push(...held);
+    length += roomOf(line, held);
+    if (length >= blockBytes) end();
+  }
+  return { see, end };
+}
+
+/** The line of a row, and the numbers that lie beside it. */
+function lineOf(row: unknown, numbers: readonly string[]): { line: string; held: readonly Numbers[] } {
+  if (numbers.length === 0) return { line: JSON.stringify(row), held: [] };
+  const held = numbers.map((name) => (row as Readonly<Record<string, Numbers>>)[name]);
+  return { line: JSON.stringify({ ...row as object, ...standing(numbers, held) }), held };
+}
+/** What a row counts towards the length of its block. */
+function roomOf(line: string, held: readonly Numbers[]): number {
+  return held.reduce((sum, { byteLength }) => sum + byteLength, line.length + 1);
+}
+function bytesOf({ buffer, byteOffset, byteLength }: Numbers): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 function standing(names: readonly string[], held: readonly Numbers[]): Record<string, Standing> {
@@ -71,9 +133,7 @@ function standing(names: readonly string[], held: readonly Numbers[]): Record<st
 
 function rowBlock(lines: readonly string[], beside: readonly Numbers[] | undefined): RowBlock {
   const raw = new TextEncoder().encode(lines.join("\n") + "\n");
-  const numbers = beside?.map(({ buffer, byteOffset, byteLength }) =>
-    new Uint8Array(buffer, byteOffset, byteLength)
-  );
+  const numbers = beside?.map(bytesOf);
   return { content: [raw, ...numbers ?? []], encode: () => encodeBlock(raw, numbers) };
 }
 

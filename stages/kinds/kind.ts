@@ -52,6 +52,14 @@ export interface Encodable {
   encode(): Uint8Array;
 }
 
+/** Is told of the items of one part as they pass by, instead of having them laid. */
+export interface Onlooker<in Item> {
+  /** The next item; it is not held for longer than the numbers beside it wait for their place. */
+  see(item: Item): void;
+  /** There are no more. */
+  end(): void;
+}
+
 /** Where a kind writes the files of one part. */
 export interface FileSink {
   /** Writes one whole file; call once per name. */
@@ -87,6 +95,11 @@ export interface Kind<Item> extends Slot<Item> {
   readonly partwise?: true;
   /** Lays items down as the files of one part. */
   lay(items: AsyncIterable<Item>, sink: FileSink): Promise<void>;
+  /**
+   * Items that are not laid but only pass by: `told` hears of the bytes that each file would be known by, in their order,
+   * text standing for its UTF-8. Where a kind has no such onlooker, its items are always laid.
+   */
+  onlooker?(told: (name: string, content: Uint8Array | string) => void): Onlooker<Item>;
   /** Takes the items of one part up again, in the order in which they were laid. */
   take(files: FileSet): AsyncIterable<Item>;
   /** What a person wants to know of one part first, a line each. */

@@ -17,6 +17,7 @@ export {
   type FileSet,
   type FileSink,
   type Kind,
+  type Onlooker,
   optional,
   type RowKind,
   type Slot,

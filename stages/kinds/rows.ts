@@ -1,5 +1,5 @@
 /** The layout shared by all row kinds: one file of JSON lines in zstd blocks, which any zstd tool opens. */
-import { decodeRows, rowBlocks } from "../_format/mod.ts";
+import { decodeRows, rowBlocks, rowsOnlooker } from "../_format/mod.ts";
 import type { Columns, RowOf } from "./column.ts";
 import type { FileSet, FileSink, RowKind } from "./kind.ts";
 
@@ -17,6 +17,11 @@ export function rowKind<C extends Columns>(name: string, columns: C): RowKind<C>
       return kind;
     },
     lay: (items: AsyncIterable<RowOf<C>>, sink: FileSink) => sink.write(rowsFile, rowBlocks(items, ids)),
+    onlooker(told) {
+      // There is a file also where no row comes.
+      told(rowsFile, "");
+      return rowsOnlooker((content) => told(rowsFile, content), ids);
+    },
     take: (files: FileSet) => decodeRows(files.stream(rowsFile), ids) as AsyncIterable<RowOf<C>>,
     with: (more) => ({ kind, columns: { ...columns, ...more } }),
     adding: (more) => ({ kind, columns: more }),

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects, equal } from "@std/assert";
 import fc from "fast-check";
-import { decodeRows, encodeRows } from "../../../stages/_format/mod.ts";
+import { decodeRows, encodeRows, rowBlocks, rowsOnlooker } from "../../../stages/_format/mod.ts";
 import { zstdDecompressSync } from "node:zlib";
 
 async function* iterate<T>(items: Iterable<T>): AsyncGenerator<T> {
@@ -86,4 +86,20 @@ Deno.test("rows that end early are refused, and no flipped bit gives other rows"
 Deno.test("rows are frames that any zstd reader takes", async () => {
   const bytes = await encode([{ a: 1 }]);
   assertEquals(new TextDecoder().decode(zstdDecompressSync(bytes.subarray(16))), '{"a":1}\n');
+});
+
+Deno.test("rows that pass by are told as the content that their blocks would have", async () => {
+  const bytes = (pieces: readonly (Uint8Array | string)[]) =>
+    new Blob(pieces as BlobPart[]).arrayBuffer().then((buffer) => new Uint8Array(buffer));
+  const plain = Array.from({ length: 3000 }, (_, i) => ({ i, text: "ä\u{1F600}\ud800".repeat(i % 200) }));
+  const numbered = plain.map((row) => ({ ...row, ids: new Uint16Array(row.i).fill(7) }));
+  for (const [rows, numbers] of [[plain, []], [numbered, ["ids"]], [[], []], [[], ["ids"]]] as const) {
+    const told: (Uint8Array | string)[] = [];
+    const onlooker = rowsOnlooker((content) => told.push(content), numbers);
+    for (const row of rows) onlooker.see(row);
+    onlooker.end();
+    const blocks = await Array.fromAsync(rowBlocks(iterate<unknown>(rows), numbers));
+    if (rows.length > 0) assert(blocks.length > 1);
+    assert(equal(await bytes(told), await bytes(blocks.flatMap(({ content }) => content))));
+  }
 });
