@@ -58,8 +58,9 @@ export async function publish(
 }
 
 /**
- * Lays out the exported artifacts of a run, by default of the one that has just ended. What a run of a part of the pipeline did not go through
- * is as it was published before. A run that made nothing else than what is published is not laid out again.
+ * Lays out the exported artifacts of a run, by default of the one that has just ended. What a run of a part of the
+ * pipeline did not go through is as it was published before. A run that made nothing else than what is published is not
+ * laid out again.
  */
 export async function prepare(
   pipeline: Pipeline,

@@ -2,11 +2,14 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { zstdDecompressSync } from "node:zlib";
 import { checkStore, repairStore } from "../../pipelines/_explain/mod.ts";
+import { filesBelow } from "../../pipelines/_run/listing.ts";
+import { lastNumber, namesFolder } from "../../pipelines/_run/names.ts";
 import {
   codePath,
   loadPipeline,
   type Made,
   parseSetting,
+  publicationOf,
   publish,
   recordPath,
   runsOf,
@@ -130,6 +133,34 @@ Deno.test("fault 9: a bit flipped in what nobody reads, published or not, is fou
     }
   }
   assertEquals(await state(at, await at.run(settings)), undisturbed);
+});
+
+Deno.test("fault 9: a bit flipped anywhere in a name's last entry is found, the name stands for the entry before, and its number is not given again", async () => {
+  await using at = await scratch();
+  const { settings, made } = await filled(at);
+  const pipeline = await loadPipeline("tests/support/toy_pipeline.ts", settings.map(parseSetting));
+  const first = await publish(pipeline, made, at.store);
+  const changed = await at.run([`readLines.files=${await at.write("a.txt", `${text}eighty\n`)}`]);
+  await publish(pipeline, changed, at.store);
+  const [, last] = await Array.fromAsync(filesBelow(namesFolder(at.store, pipeline.name)));
+  const original = await Deno.readFile(last.path);
+  for (const place of places(original.length)) {
+    await flipBit(last.path, place);
+    const { problems } = await checkStore(at.store, whole);
+    assertEquals(
+      problems.map(({ path, state }) => [path, state]),
+      [
+        ["named/toy_pipeline", "leads to toy_pipeline@2 instead of toy_pipeline@1"],
+        ["names/toy_pipeline/000002.json", "not what was written"],
+      ],
+      `byte ${place}`,
+    );
+    assertEquals(publicationOf(at.store, pipeline.name), first, `byte ${place}`);
+    assertEquals(lastNumber(at.store, pipeline.name), 2, `byte ${place}`);
+    await Deno.writeFile(last.path, original);
+  }
+  await flipBit(last.path, 0);
+  assertEquals((await publish(pipeline, changed, at.store)).number, 3);
 });
 
 Deno.test("fault 9: a bit flipped anywhere in a checkpoint is found, and the training goes on from the one before it", async () => {
