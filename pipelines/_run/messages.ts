@@ -2,6 +2,7 @@
 import type { MadeShard } from "./make_shard.ts";
 import type { PrivateNet } from "./permissions.ts";
 import type { Setting } from "./pipeline.ts";
+import type { ShardOf } from "./shards.ts";
 
 /** What a worker is started with, as its argument. */
 export interface Employment {
@@ -33,8 +34,8 @@ export interface Task {
     /** Keys of the manifests of the inputs, by name. */
     readonly inputs: Readonly<Record<string, string>>;
   }[];
-  /** Of the shard among those of the node, and its key, which must come out the same. */
-  readonly index: number;
+  /** What the shard is of, and its key, which must come out the same. */
+  readonly of: ShardOf;
   readonly key: string;
   readonly poison: readonly Poison[];
   /** Whether each record is announced before it is worked on, so that the one that brings the worker down is known. */

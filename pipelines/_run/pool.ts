@@ -111,7 +111,7 @@ class WorkerPool implements Workshop {
   }
 
   #follow(order: Order, worker: Worker, { poison, announce }: Blame): Promise<Outcome> {
-    const { steps, shard: { key, label }, index } = order;
+    const { steps, shard: { key, label, file, place } } = order;
     const [{ node }] = steps;
     this.#listener.tell({ event: "shard begun", node: node.name, key, label, worker: worker.number });
     const trace = this.#listener.trace?.(key);
@@ -121,7 +121,7 @@ class WorkerPool implements Workshop {
         fingerprint,
         inputs: Object.fromEntries(Object.entries(inputs).map(([name, manifest]) => [name, manifest.key])),
       })),
-      index,
+      of: { ...(file !== undefined && { file: file.name }), ...(place !== undefined && { place }) },
       key,
       poison,
       announce,

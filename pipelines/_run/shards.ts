@@ -5,11 +5,17 @@ import type { Shard } from "./execute.ts";
 import { contentOf, contentOfFile, type Manifest, type Part, storeFormat } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
 import { splitInput } from "./read.ts";
-import { findFiles, type KnownFile } from "./sources.ts";
+import { findFile, findFiles, type KnownFile } from "./sources.ts";
 import type { Store } from "./store.ts";
 
 /** What is known of an input that is made, as far as what is made of it depends on it. */
 type Made = Pick<Manifest, "content" | "parts">;
+
+/** What a shard is of: a file, or the part of an input at a place; neither for work on whole inputs. */
+export interface ShardOf {
+  readonly file?: string;
+  readonly place?: number;
+}
 
 /** A recipe whose inputs are all made: its key and its shards. */
 export interface Cut {
@@ -27,19 +33,38 @@ export async function cutShards(
   inputs: Readonly<Record<string, Made>>,
   store: Store,
 ): Promise<Cut> {
+  const shared = sharedKey(recipe, fingerprint, Object.keys(inputs));
+  const shards = keyed(await slices(recipe, inputs, store), shared);
+  return { key: keyOf([shared, shards.map((shard) => shard.key)]), shards };
+}
+
+/** The shards that are of one thing, found without a look at what the others are of; none when it is not there any more. */
+export async function shardsOf(
+  { recipe }: Node,
+  fingerprint: string,
+  inputs: Readonly<Record<string, Made>>,
+  of: ShardOf,
+  store: Store,
+): Promise<readonly Shard[]> {
+  const shared = sharedKey(recipe, fingerprint, Object.keys(inputs));
+  return keyed(await slices(recipe, inputs, store, of), shared);
+}
+
+/** What all shards of a recipe depend on. */
+function sharedKey(recipe: Recipe, fingerprint: string, inputs: readonly string[]): string {
   const { stage } = recipe;
-  const kinds = Object.entries(inputs).map(([name]) => [name, layoutOf(stage.inputs[name].kind)]);
-  const shared = keyOf({
+  return keyOf({
     format: storeFormat,
     stage: stage.stageName,
     fingerprint,
     options: keyedOptions(recipe),
     output: layoutOf(stage.output.kind),
-    kinds,
+    kinds: inputs.map((name) => [name, layoutOf(stage.inputs[name].kind)]),
   });
-  const shards = await slices(recipe, inputs, store);
-  const keyed = shards.map(({ content, ...shard }) => ({ ...shard, key: keyOf([shared, content]) }));
-  return { key: keyOf([shared, keyed.map((shard) => shard.key)]), shards: keyed };
+}
+
+function keyed(slices: readonly Slice[], shared: string): readonly Shard[] {
+  return slices.map(({ content, ...shard }) => ({ ...shard, key: keyOf([shared, content]) }));
 }
 
 /** The shard of a stage that works on one part of its input, made from that part alone, before there are others. */
@@ -77,10 +102,14 @@ async function slices(
   { stage, options }: Recipe,
   inputs: Readonly<Record<string, Made>>,
   store: Store,
+  of: ShardOf = {},
 ): Promise<Slice[]> {
   const work: Work = stage.work;
   if (work.form === "source") {
-    const found = [...await findFiles(work.files(options), store), ...archivedFiles(inputs, store)];
+    const archived = archivedFiles(inputs, store);
+    const found = of.file === undefined
+      ? [...await findFiles(work.files(options), store), ...archived]
+      : [...await findFile(of.file, store), ...archived.filter(({ name }) => name === of.file)];
     return found.flatMap((file) => fileSlices(file, work.sliceBytes?.(file.name, options) ?? Infinity));
   }
   const split = splitInput(stage);
@@ -89,12 +118,13 @@ async function slices(
     const content = sides.map(([name, manifest]) => [name, manifest.content]);
     return [{ label: "all", from: keyOf(content), content }];
   }
-  return inputs[split].parts.map((part, place) => {
+  return inputs[split].parts.flatMap((part, place) => {
+    if (of.place !== undefined && of.place !== place) return [];
     const from = part.content;
     const side = sides.map((
       [name, manifest],
     ) => [name, sideContent(stage.inputs[name].kind, manifest, place)]);
-    return { label: part.label, part, place, from, content: [side, from] };
+    return [{ label: part.label, part, place, from, content: [side, from] }];
   });
 }
 

@@ -24,6 +24,15 @@ export async function findFiles(patterns: readonly string[], store: Store): Prom
     if (found.length === 0) throw noSuchFile(pattern);
     found.forEach((name) => names.add(name));
   }
+  return await knownFiles(names, store);
+}
+
+/** The file of a name that {@linkcode findFiles} gave; none when there is no such file, or not any more. */
+export async function findFile(name: string, store: Store): Promise<KnownFile[]> {
+  return (await whatIsAt(name))?.isFile ? await knownFiles([name], store) : [];
+}
+
+async function knownFiles(names: Iterable<string>, store: Store): Promise<KnownFile[]> {
   const memory = new FileMemory(store);
   const files: KnownFile[] = [];
   for (const name of names) files.push(await knownFile(name, memory));
@@ -90,7 +99,7 @@ async function knownFile(name: string, memory: FileMemory): Promise<KnownFile> {
     throw error instanceof Deno.errors.NotFound ? noSuchFile(name) : error;
   });
   return {
-    name: name.replaceAll("\\", "/"),
+    name: Deno.build.os === "windows" ? name.replaceAll("\\", "/") : name,
     digest,
     size,
     stream: (from) => ReadableStream.from(chunksOf(name, from)),

@@ -8,7 +8,7 @@ import { makeShard } from "./make_shard.ts";
 import type { Manifest } from "./manifest.ts";
 import { type Employment, lineOf, messagesOf, type Reply, type Request, type Task } from "./messages.ts";
 import { loadPipeline, type Pipeline } from "./pipeline.ts";
-import { cutShards } from "./shards.ts";
+import { shardsOf } from "./shards.ts";
 import { damagedBlob, Store } from "./store.ts";
 import { withinTrace } from "./tracing.ts";
 import { type OrderStep, stepsOf } from "./workshop.ts";
@@ -19,9 +19,12 @@ function reply(message: Reply): void {
   for (let at = 0; at < line.length;) at += Deno.stdout.writeSync(line.subarray(at));
 }
 
+/** Manifests of the last task's inputs: tasks that follow each other are mostly of one stage. */
+let manifests: ReadonlyMap<string, Manifest> = new Map();
+
 /** A manifest that the run has written for its workers. */
 function manifestOf(key: string, store: Store): Manifest {
-  const manifest = store.readManifest(key);
+  const manifest = manifests.get(key) ?? store.readManifest(key);
   if (manifest === undefined) {
     throw new Error(`Cannot read the manifest ${key.slice(0, 12)}: it is not there`);
   }
@@ -30,21 +33,25 @@ function manifestOf(key: string, store: Store): Manifest {
 
 /** The steps of a task as this process finds them again by itself. */
 function orderSteps({ steps }: Task, { nodes }: Pipeline, store: Store): OrderStep[] {
-  return steps.map(({ node, fingerprint, inputs }) => ({
+  const order = steps.map(({ node, fingerprint, inputs }) => ({
     node: nodes.find(({ name }) => name === node)!,
     fingerprint,
     inputs: Object.fromEntries(
       Object.entries(inputs).map(([name, key]) => [name, manifestOf(key, store)]),
     ),
   }));
+  const inputs = order.flatMap((step) => Object.values<Manifest>(step.inputs));
+  manifests = new Map(inputs.map((manifest) => [manifest.key, manifest]));
+  return order;
 }
 
 /** Makes the shard of a task. */
 async function work(task: Task, pipeline: Pipeline, employment: Employment, store: Store): Promise<Reply> {
   const order = orderSteps(task, pipeline, store);
   const [{ node, fingerprint, inputs }] = order;
-  const shard = (await cutShards(node, fingerprint, inputs, store)).shards[task.index];
-  if (shard?.key !== task.key) {
+  const shard = (await shardsOf(node, fingerprint, inputs, task.of, store))
+    .find(({ key }) => key === task.key);
+  if (shard === undefined) {
     throw new Error(`Cannot make ${node.name}: its input files have changed since the run began`);
   }
   const steps = stepsOf(order, shard, store)
