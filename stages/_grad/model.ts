@@ -18,11 +18,17 @@ export function liveNodes(graph: Graph, wanted: readonly Value[]): Node[] {
   return live.reverse();
 }
 
-/** The graph as a model. Inputs that nothing uses stay inputs, so that a caller can always feed them all. */
+/**
+ * The graph as a model. Inputs that nothing uses stay inputs, so that a caller can always feed them all.
+ *
+ * What nothing follows, such as the gradient of a matrix, comes last, and of that what was built first: ONNX Runtime takes
+ * it from the end and runs before each only what it needs, so that each is computed, and what it is made of let go of, as
+ * soon as can be. In the order of building, gradients of matrices would be left to the end of a run.
+ */
 export function toModel(graph: Graph): OnnxModel {
   const named = namedOutputs(graph);
   const names = new Map([...named].map(([name, value]) => [value, name]));
-  const nodes = liveNodes(graph, [...named.values()]);
+  const nodes = endsLast(liveNodes(graph, [...named.values()]));
   const constants = new Set(
     [...nodes.flatMap(({ inputs }) => inputs), ...named.values()].filter(({ data }) => data),
   );
@@ -40,6 +46,13 @@ export function toModel(graph: Graph): OnnxModel {
     })),
     initializers: new Map([...constants].map((value) => [nameOf(value), value.data!])),
   };
+}
+
+/** The nodes that others follow, in order, and then those that none does, backwards. */
+function endsLast(nodes: readonly Node[]): readonly Node[] {
+  const followed = new Set(nodes.flatMap(({ inputs }) => inputs));
+  const isEnd = ({ outputs }: Node): boolean => !outputs.some((output) => followed.has(output));
+  return [...nodes.filter((node) => !isEnd(node)), ...nodes.filter(isEnd).reverse()];
 }
 
 /** Outputs by name, each a value of its own: one that is an input, or has two names, is passed through. */

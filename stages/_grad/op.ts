@@ -41,6 +41,11 @@ export interface Op {
   readonly gradient:
     | "none"
     | ((node: Node, cotangents: readonly (Value | undefined)[]) => readonly (Value | undefined)[]);
+  /**
+   * The outputs once more, mostly of what the gradient computes anyway: where the way back needs them, they are not kept
+   * for it then. Without it they are kept.
+   */
+  again?(node: Node): readonly Value[];
   /** The definition, in 64-bit floats; whole numbers wrap around as those of the output's type do. */
   evaluate(inputs: readonly NdArray[], attributes: Attributes, outputs: readonly Type[]): readonly NdArray[];
   /** At least one; each way in which the shapes can differ. */

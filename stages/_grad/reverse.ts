@@ -33,9 +33,10 @@ export function gradients(of: Value, values: readonly Value[]): Value[] {
 export function carry(graph: Graph, start: number, cotangents: Cotangents, wanted: ReadonlySet<Value>): void {
   const { nodes, pieces } = graph;
   const ends = Map.groupBy(pieces, ({ end }) => end);
+  const again = remaking(nodes.slice(start));
   for (let i = nodes.length; i > start; i--) {
     for (const piece of (ends.get(i) ?? []).toReversed()) throughPiece(piece, cotangents, wanted);
-    throughNode(nodes[i - 1], cotangents, wanted);
+    throughNode(nodes[i - 1], cotangents, wanted, again);
   }
 }
 
@@ -64,11 +65,31 @@ export function dependents(graph: Graph, values: readonly Value[]): ReadonlySet<
 /** Derivatives of the end by value. */
 export type Cotangents = Map<Value, Value>;
 
-function throughNode(node: Node, cotangents: Cotangents, wanted: ReadonlySet<Value>): void {
+function throughNode(
+  node: Node,
+  cotangents: Cotangents,
+  wanted: ReadonlySet<Value>,
+  again: (value: Value) => Value,
+): void {
   const given = node.outputs.map((output) => cotangents.get(output));
   if (node.op.gradient === "none" || given.every((cotangent) => cotangent === undefined)) return;
-  const found = node.op.gradient(node, given);
+  const found = node.op.gradient({ ...node, inputs: node.inputs.map(again) }, given);
   accumulate(node.inputs.map((input, i) => [input, found[i]] as const), cotangents, wanted);
+}
+
+/** Values as the way back takes them: made again where their operation can, or one that they are a view of. */
+function remaking(nodes: readonly Node[]): (value: Value) => Value {
+  const makers = new Map(nodes.flatMap((node) => node.outputs.map((output) => [output, node])));
+  const made = new Map<Value, Value>();
+  function again(value: Value): Value {
+    const node = makers.get(value);
+    if (node?.op.again === undefined) return value;
+    const found = made.get(value) ??
+      node.op.again({ ...node, inputs: node.inputs.map(again) })[node.outputs.indexOf(value)];
+    made.set(value, found);
+    return found;
+  }
+  return again;
 }
 
 /** A piece takes the cotangent of its output, so the nodes inside see only what reaches them from outside. */

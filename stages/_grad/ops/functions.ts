@@ -51,35 +51,50 @@ const softPlus = unary("Softplus", (x) => Math.log1p(Math.exp(x)), (dy, x) => mu
 const tanhScale = Math.sqrt(2 / Math.PI), tanhCubic = 0.044715;
 
 /** x times the probability that a normal number is below x, exactly (erf) or by tanh. */
-const gaussianLinear: Op = unary(
-  "Gelu",
-  (x, attributes) =>
-    isTanh(attributes)
-      ? 0.5 * x * (1 + Math.tanh(tanhScale * (x + tanhCubic * x ** 3)))
-      : 0.5 * x * (1 + erfOf(x / Math.SQRT2)),
-  (dy, x, _y, { attributes }) => mul(dy, isTanh(attributes) ? geluTanhSlope(x) : geluSlope(x)),
-  [{ inputs: [floats([2, 3])] }, {
-    inputs: [floats([2, 3], -4, 4)],
-    attributes: { approximate: { string: "tanh" } },
-  }],
-);
+const gaussianLinear: Op = {
+  ...unary(
+    "Gelu",
+    (x, attributes) =>
+      isTanh(attributes)
+        ? 0.5 * x * (1 + Math.tanh(tanhScale * (x + tanhCubic * x ** 3)))
+        : 0.5 * x * (1 + erfOf(x / Math.SQRT2)),
+    (dy, x, _y, { attributes }) => mul(dy, isTanh(attributes) ? geluTanhSlope(x) : geluSlope(x)),
+    [{ inputs: [floats([2, 3])] }, {
+      inputs: [floats([2, 3], -4, 4)],
+      attributes: { approximate: { string: "tanh" } },
+    }],
+  ),
+  again: ({ inputs: [x], attributes }) => [mul(x, isTanh(attributes) ? tanhShare(x) : normalShare(x))],
+};
 function isTanh({ approximate }: Attributes): boolean {
   return approximate !== undefined && "string" in approximate && approximate.string === "tanh";
 }
 
-/** Φ(x) + x·φ(x): with z = x/√2, (1 + erf z)/2 + z·exp(−ln √π − z²), few passes over the largest tensors of a model. */
+/** Φ(x) = (1 + erf z)/2 with z = x/√2. */
+function normalShare(x: Value): Value {
+  return add(mul(erf(mul(x, Math.SQRT1_2)), 0.5), 0.5);
+}
+/** Φ(x) + x·φ(x) = Φ(x) + z·exp(−ln √π − z²): few passes over the largest tensors of a model. */
 function geluSlope(x: Value): Value {
   const z = mul(x, Math.SQRT1_2);
   const density = exp(sub(-Math.log(Math.PI) / 2, square(z)));
-  return add(add(mul(erf(z), 0.5), 0.5), mul(z, density));
+  return add(normalShare(x), mul(z, density));
 }
 
-/** With t = tanh(u): (1 + t)/2 + x·(1 − t²)·u′/2 */
-function geluTanhSlope(x: Value): Value {
+/** t = tanh(u) for u = x·(scale + scale·cubic·x²), and scale·cubic·x². */
+function tanhParts(x: Value): { readonly t: Value; readonly cube: Value } {
   const cube = mul(square(x), tanhScale * tanhCubic);
-  const t = tanh(mul(x, add(cube, tanhScale)));
-  const inner = add(mul(cube, 3), tanhScale);
-  return mul(add(add(t, 1), mul(mul(x, inner), sub(1, square(t)))), 0.5);
+  return { t: tanh(mul(x, add(cube, tanhScale))), cube };
+}
+/** (1 + t)/2 */
+function tanhShare(x: Value): Value {
+  return mul(add(tanhParts(x).t, 1), 0.5);
+}
+/** (1 + t)/2 + x·(1 − t²)·u′/2 */
+function geluTanhSlope(x: Value): Value {
+  const { t, cube } = tanhParts(x);
+  const inner = add(mul(cube, 1.5), tanhScale / 2);
+  return add(tanhShare(x), mul(mul(x, inner), sub(1, square(t))));
 }
 
 /** −x */

@@ -65,6 +65,7 @@ export const reshaping: Op = {
     return [{ type, shape: filled as Dim[], ...(known && { known }) }];
   },
   gradient: ({ inputs: [x] }, [dy]) => [reshape(dy!, x.shape)],
+  again: ({ inputs, attributes }) => [apply(reshaping, inputs, attributes)],
   evaluate: ([x, wanted]) => {
     const sizes = [...wanted.data].map((size, i) => size === 0 ? x.shape[i] : size);
     const given = sizes.reduce((product, size) => size === -1 ? product : product * size, 1);

@@ -2,7 +2,7 @@
 import { eachLine, fill, type NdArray } from "../array.ts";
 import { apply, type Value } from "../graph.ts";
 import { floatOf, floats, type Op, sameType, ShapeError } from "../op.ts";
-import { mul, sub } from "./arithmetic.ts";
+import { add, mul, sub } from "./arithmetic.ts";
 import { exp } from "./functions.ts";
 import { reduceMean, reduceSum } from "./reduce.ts";
 
@@ -52,12 +52,16 @@ const standardising: Op = {
     return [{ type, shape }, line, line];
   },
   gradient: ({ inputs: [x, scale, shift], outputs: [, mean, inverse] }, [dy]) => {
-    const standard = mul(sub(x, mean), inverse);
+    const standard = standardOf(x, mean, inverse);
     const dStandard = mul(dy!, scale);
     const along = reduceMean(mul(dStandard, standard), [-1], { keep: true });
     const centred = sub(dStandard, reduceMean(dStandard, [-1], { keep: true }));
     const dx = mul(inverse, sub(centred, mul(standard, along)));
     return shift === undefined ? [dx, mul(dy!, standard)] : [dx, mul(dy!, standard), dy];
+  },
+  again: ({ inputs: [x, scale, shift], outputs: [, mean, inverse] }) => {
+    const scaled = mul(standardOf(x, mean, inverse), scale);
+    return [shift === undefined ? scaled : add(scaled, shift), mean, inverse];
   },
   evaluate: ([x, scale, shift], attributes) => {
     const epsilon = floatOf(attributes, "epsilon", 1e-5);
@@ -82,6 +86,10 @@ const standardising: Op = {
     { inputs: [floats([2, 4]), floats([4])], attributes: { epsilon: { float: 1e-5 } } },
   ],
 };
+
+function standardOf(x: Value, mean: Value, inverse: Value): Value {
+  return mul(sub(x, mean), inverse);
+}
 
 /** Positive shares of 1 along the last dimension. */
 export function softmax(x: Value): Value {

@@ -52,7 +52,7 @@ export interface ScoreOptions {
 }
 
 /**
- * Scaled dot-product attention: queries [B,H,T,D], keys and values [B,K,S,D] → [B,H,T,D]. Vaswani et al. 2017, section 3.2.1.
+ * Scaled dot-product attention: queries [B,H,T,D], keys and values [B,K,S,D] → [B,T,H·D]. Vaswani et al. 2017, section 3.2.1.
  * Where K is less than H, H/K neighbouring heads share keys and values (Ainslie et al. 2023): their queries are laid behind
  * each other, so that nothing is repeated.
  *
@@ -72,11 +72,12 @@ export function attention(
   const scores = add(reshape(matmul(scaled, swapLast(keys)), [B, H, T, S]), mask);
   const shares = T === S ? sharesOf(scores, mask) : softmax(scores);
   const thinned = together(thin(shares));
-  const mixed = reshape(matmul(thinned, values), [B, H, T, D]);
+  const mixed = joinHeads(reshape(matmul(thinned, values), [B, H, T, D]));
   return withGradient([query, keys, values, mask], mixed, (dMixed) => {
-    const dTogether = together(dMixed);
+    const dTogether = together(splitHeads(dMixed, H));
     const dShares = thin(reshape(matmul(dTogether, swapLast(values)), [B, H, T, S]));
-    const dScores = mul(shares, sub(dShares, reduceSum(mul(dMixed, mixed), [-1], { keep: true })));
+    const along = reduceSum(reshape(mul(dMixed, mixed), [B, T, H, D]), [-1], { keep: true });
+    const dScores = mul(shares, sub(dShares, transpose(along, [0, 2, 1, 3])));
     const dProducts = together(dScores);
     const dScaled = reshape(matmul(dProducts, keys), query.shape);
     return [
@@ -132,6 +133,6 @@ export function attend(at: Scope, x: Value, options: AttentionOptions, source: V
   const query = turn(project(x, 0, heads));
   const fresh = { keys: turn(project(source, 1, keyHeads)), values: project(source, 2, keyHeads) };
   const { keys, values } = cache?.(fresh) ?? fresh;
-  const mixed = joinHeads(attention(query, keys, values, options));
+  const mixed = attention(query, keys, values, options);
   return dense(at.at(names[3]), mixed, { width: x.shape[2] as number, bias: biases[1], start: starts[3] });
 }

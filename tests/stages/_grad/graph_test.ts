@@ -4,6 +4,8 @@ import {
   concat,
   evaluate,
   gather,
+  gelu,
+  gemm,
   gradients,
   Graph,
   layerNormalization,
@@ -104,6 +106,25 @@ Deno.test("A model holds only the operations that its outputs need, each once", 
   mul(x, 3);
   graph.output("y", add(square(x), square(x)));
   assertEquals(toModel(graph).nodes.map(({ op }) => op), ["Mul", "Add"]);
+});
+
+Deno.test("What nothing follows comes last in a model, and of that what was built first", () => {
+  const graph = new Graph("ends");
+  const x = floats(graph, "x", "B");
+  const y = add(x, 1), first = mul(y, 2), z = sub(y, 3), second = square(z);
+  for (const [name, value] of Object.entries({ first, z, second })) graph.output(name, value);
+  assertEquals(toModel(graph).nodes.map(({ outputs }) => outputs[0]), [y.name, "z", "second", "first"]);
+});
+
+Deno.test("The way back through a layer keeps neither a layer norm nor a GELU for its matrix", () => {
+  const graph = new Graph("kept");
+  const [x, scale, w, v] = [[2, 4], [4], [4, 3], [3, 2]].map((shape, i) => floats(graph, `x${i}`, ...shape));
+  const normal = layerNormalization(x, scale, undefined), bent = gelu(gemm(normal, w), "erf");
+  const loss = reduceSum(gemm(bent, v));
+  const forward = graph.nodes.length;
+  gradients(loss, [x, w, v]);
+  const used = new Set(graph.nodes.slice(forward).flatMap(({ inputs }) => inputs));
+  assertEquals([normal, bent, x].map((value) => used.has(value)), [false, false, true]);
 });
 
 Deno.test("An input, and one value under two names, can be outputs", async () => {

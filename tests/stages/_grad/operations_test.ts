@@ -86,3 +86,17 @@ for (const op of operations.filter(({ gradient }) => gradient !== "none")) {
     }
   });
 }
+
+for (const op of operations.filter(({ again }) => again !== undefined)) {
+  Deno.test(`${op.name} made again has the same values`, () => {
+    for (const sample of op.samples) {
+      const { graph, feeds, outputs } = sampleGraph(op, sample);
+      const [maker] = graph.nodes;
+      const found = evaluate(graph, feeds, op.again!(maker));
+      evaluate(graph, feeds, outputs).forEach(({ shape, data }, i) => {
+        assertEquals(found[i].shape, shape);
+        assert(distance(found[i].data, data) < 1e-7, `${found[i].data} instead of ${data}`);
+      });
+    }
+  });
+}
