@@ -13,6 +13,7 @@ import { type FileRef, type Manifest, type Part, type Receipt, sum } from "./man
 import { readSealed, sealed } from "./sealed.ts";
 import type { Signer, TrustList } from "./signing.ts";
 import { CannotKeep, DamagedBlob } from "./store_errors.ts";
+import { refuseOthers, storeFolders } from "./store_folder.ts";
 
 /** Who vouches for what is written, and whose word is taken for what is read; nobody's and everybody's, if left out. */
 export interface Vouching {
@@ -23,10 +24,6 @@ export interface Vouching {
 /** Bytes as a stage may hand them over. */
 export type ByteSource = Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
-/** Folders of a store; `sources` and `named` hold what can be made anew from the others. */
-const storeFolders = [
-  ...["blobs", "receipts", "manifests", "code", "runs", "checkpoints", "sources", "named", "tmp", "damaged"],
-];
 /** Bytes that a store writes, and takes away again, to see that it can: more than any file of its own but blobs has. */
 const probeBytes = 64 * 1024;
 
@@ -42,7 +39,8 @@ export class Store {
   #held: DiskFile | undefined;
 
   constructor(folder: string, disk: Disk = realDisk, vouching: Vouching = {}) {
-    this.folder = folder.replace(/\/+$/, "");
+    if (folder === "") throw new TypeError("Cannot use a folder without a name as a store");
+    this.folder = folder.replace(/(?<=.)\/+$/, "");
     this.disk = disk;
     this.#vouching = vouching;
   }
@@ -57,6 +55,7 @@ export class Store {
     try {
       if (lock === "own") {
         await this.disk.mkdir(this.folder, { recursive: true });
+        await refuseOthers(this.folder, this.disk);
         await syncFolder(folderOf(this.folder), this.disk);
         for (const name of storeFolders) await makeFolder(`${this.folder}/${name}`, this.disk);
         this.#lock = await holdStore(this.folder, this.disk);
@@ -91,7 +90,8 @@ export class Store {
   /** Removes temporary files whose holders are gone; only for who has the store, so that nobody is just beginning. */
   async #sweep(): Promise<void> {
     for await (const { name } of this.disk.readDir(`${this.folder}/tmp`)) {
-      if (name !== `${Deno.pid}`) await removeUnheld(`${this.folder}/tmp/${name}`, this.disk);
+      if (!/^\d+$/.test(name) || name === `${Deno.pid}`) continue;
+      await removeUnheld(`${this.folder}/tmp/${name}`, this.disk);
     }
   }
 

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { DamagedBlob, Store } from "../../../pipelines/_run/store.ts";
 import { digestOf } from "../../../pipelines/_run/digest.ts";
 import type { Receipt } from "../../../pipelines/_run/manifest.ts";
@@ -112,6 +112,40 @@ Deno.test("what works for the holder of a store leaves the temporary folders of 
     assert(success);
     const left = (await Array.fromAsync(Deno.readDir(`${store.folder}/tmp`))).map(({ name }) => name).sort();
     assertEquals(left, ["1", `${Deno.pid}`].sort());
+  }));
+
+Deno.test("a folder that holds other things is no store: it is refused, and nothing in it is touched", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  await Deno.mkdir(`${folder}/tmp/7`, { recursive: true });
+  await Deno.writeTextFile(`${folder}/tmp/7/mine`, "");
+  for (const name of ["a", "b", "code"]) await Deno.mkdir(`${folder}/${name}`);
+  const held = () => [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+  const said =
+    `Cannot use ${folder} as a store: it is no store, and holds a, b, code and more; name an empty or a new folder`;
+  await assertRejects(() => new Store(folder).open(), Error, said);
+  assertThrows(() => new Store(""), TypeError, "Cannot use a folder without a name as a store");
+  assertEquals(held(), ["a", "b", "code", "tmp"]);
+  assertEquals(Deno.statSync(`${folder}/tmp/7/mine`).isFile, true);
+  await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("a store is made in an empty folder, one with hidden files, and where its making was cut short", async () => {
+  for (const names of [[], [".gitignore"], ["blobs"], ["blobs", "receipts", "notes"]]) {
+    const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+    for (const name of names) await Deno.mkdir(`${folder}/${name}`);
+    const store = new Store(`${folder}/`);
+    await store.open();
+    await store.close();
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("of a store's temporary files only those of processes are cleared away", () =>
+  opened(async (store) => {
+    await Deno.mkdir(`${store.folder}/tmp/mine`);
+    await store.close();
+    await store.open();
+    assertEquals(Deno.statSync(`${store.folder}/tmp/mine`).isDirectory, true);
   }));
 
 Deno.test("a store that cannot be written says so before any work", async () => {
