@@ -53,7 +53,9 @@ Deno.test("what works for the holder of a store opens it too, and leaves it held
 
 Deno.test("a store that cannot be opened for another reason is not held afterwards", () =>
   inFolder(async (folder) => {
-    for (const name of ["blobs", "receipts", "tmp"]) await Deno.mkdir(`${folder}/${name}`);
+    for (const name of ["blobs", "receipts", "tmp"]) {
+      await Deno.mkdir(`${folder}/${name}`, { recursive: true });
+    }
     await Deno.writeTextFile(`${folder}/tmp/${Deno.pid}`, "in the way");
     await assertRejects(() => new Store(folder).open(), Error, `Cannot use ${folder} as a store: `);
     await Deno.remove(`${folder}/tmp/${Deno.pid}`);
