@@ -37,12 +37,12 @@ interface Folder {
 
 /** What a store knows of files outside it. Only a writable store keeps what is learnt. */
 export class FileMemory {
-  readonly #store: Store;
+  readonly store: Store;
   readonly #folders = new Map<string, Folder>();
   #unsaved = 0;
 
   constructor(store: Store) {
-    this.#store = store;
+    this.store = store;
   }
 
   /** What a file is, with its SHA-256; it is read only when it is not what it was. */
@@ -58,7 +58,7 @@ export class FileMemory {
       known.changed === changed
     ) return known;
     const digest = await digestOfFile(path);
-    const learnt = { ...now, rested: this.#store.writable && this.#hasRested(now), digest };
+    const learnt = { ...now, rested: this.store.writable && this.#hasRested(now), digest };
     folder.files[name] = learnt;
     folder.changed = true;
     this.#unsaved += size;
@@ -68,7 +68,7 @@ export class FileMemory {
 
   /** Compares with the stamp of a file that this process has made: clocks of machines and disks may differ. */
   #hasRested({ modified, changed }: Stamps): boolean {
-    const now = stampsOf(`${this.#store.folder}/tmp/${Deno.pid}/lock`).modified;
+    const now = stampsOf(`${this.store.folder}/tmp/${Deno.pid}/lock`).modified;
     const last = changed ?? modified ?? Infinity;
     return now !== null && last + restMilliseconds < now;
   }
@@ -77,7 +77,7 @@ export class FileMemory {
   #folder(path: string): Folder {
     const known = this.#folders.get(path);
     if (known !== undefined) return known;
-    const memory = `${this.#store.folder}/sources/${keyOf(Deno.realPathSync(path === "" ? "." : path))}.json`;
+    const memory = `${this.store.folder}/sources/${keyOf(Deno.realPathSync(path === "" ? "." : path))}.json`;
     const files = Object.assign(Object.create(null), readSealed<Folder["files"]>(memory));
     const folder = { path: memory, files, changed: false };
     this.#folders.set(path, folder);
@@ -87,9 +87,9 @@ export class FileMemory {
   /** Writes what was learnt. */
   async save(): Promise<void> {
     this.#unsaved = 0;
-    if (!this.#store.writable) return;
+    if (!this.store.writable) return;
     for (const folder of this.#folders.values()) {
-      if (folder.changed) await this.#store.writeFile(folder.path, sealed(folder.files));
+      if (folder.changed) await this.store.writeFile(folder.path, sealed(folder.files));
       folder.changed = false;
     }
   }

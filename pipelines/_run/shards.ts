@@ -2,6 +2,7 @@
 import type { Kind, Recipe, SourceFile, Work } from "./contract.ts";
 import { keyOf } from "./digest.ts";
 import type { Shard } from "./execute.ts";
+import { FileMemory } from "./file_memory.ts";
 import { contentOf, contentOfFile, type Manifest, type Part, storeFormat } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
 import { splitInput } from "./read.ts";
@@ -34,7 +35,7 @@ export async function cutShards(
   store: Store,
 ): Promise<Cut> {
   const shared = sharedKey(recipe, fingerprint, Object.keys(inputs));
-  const shards = keyed(await slices(recipe, inputs, store), shared);
+  const shards = keyed(await slices(recipe, inputs, new FileMemory(store)), shared);
   return { key: keyOf([shared, shards.map((shard) => shard.key)]), shards };
 }
 
@@ -44,10 +45,10 @@ export async function shardsOf(
   fingerprint: string,
   inputs: Readonly<Record<string, Made>>,
   of: ShardOf,
-  store: Store,
+  memory: FileMemory,
 ): Promise<readonly Shard[]> {
   const shared = sharedKey(recipe, fingerprint, Object.keys(inputs));
-  return keyed(await slices(recipe, inputs, store, of), shared);
+  return keyed(await slices(recipe, inputs, memory, of), shared);
 }
 
 /** What all shards of a recipe depend on. */
@@ -101,15 +102,15 @@ type Slice = Omit<Shard, "key"> & { readonly content: unknown };
 async function slices(
   { stage, options }: Recipe,
   inputs: Readonly<Record<string, Made>>,
-  store: Store,
+  memory: FileMemory,
   of: ShardOf = {},
 ): Promise<Slice[]> {
   const work: Work = stage.work;
   if (work.form === "source") {
-    const archived = archivedFiles(inputs, store);
+    const archived = archivedFiles(inputs, memory.store);
     const found = of.file === undefined
-      ? [...await findFiles(work.files(options), store), ...archived]
-      : [...await findFile(of.file, store), ...archived.filter(({ name }) => name === of.file)];
+      ? [...await findFiles(work.files(options), memory), ...archived]
+      : [...await findFile(of.file, memory), ...archived.filter(({ name }) => name === of.file)];
     return found.flatMap((file) => fileSlices(file, work.sliceBytes?.(file.name, options) ?? Infinity));
   }
   const split = splitInput(stage);

@@ -1,8 +1,7 @@
 /** Files of the user's that a source stage reads: found by path or glob, known by their content. */
 import { globToRegExp } from "@std/path";
 import type { SourceFile } from "./contract.ts";
-import { FileMemory } from "./file_memory.ts";
-import type { Store } from "./store.ts";
+import type { FileMemory } from "./file_memory.ts";
 
 /** A file that is known by its content. */
 export interface KnownFile extends Omit<SourceFile, "slice"> {
@@ -17,23 +16,22 @@ export interface KnownFile extends Omit<SourceFile, "slice"> {
  *
  * @throws {Error} when one of the paths or globs means no file.
  */
-export async function findFiles(patterns: readonly string[], store: Store): Promise<KnownFile[]> {
+export async function findFiles(patterns: readonly string[], memory: FileMemory): Promise<KnownFile[]> {
   const names = new Set<string>();
   for (const pattern of patterns) {
     const found = (await matches(pattern)).sort();
     if (found.length === 0) throw noSuchFile(pattern);
     found.forEach((name) => names.add(name));
   }
-  return await knownFiles(names, store);
+  return await knownFiles(names, memory);
 }
 
 /** The file of a name that {@linkcode findFiles} gave; none when there is no such file, or not any more. */
-export async function findFile(name: string, store: Store): Promise<KnownFile[]> {
-  return (await whatIsAt(name))?.isFile ? await knownFiles([name], store) : [];
+export async function findFile(name: string, memory: FileMemory): Promise<KnownFile[]> {
+  return (await whatIsAt(name))?.isFile ? await knownFiles([name], memory) : [];
 }
 
-async function knownFiles(names: Iterable<string>, store: Store): Promise<KnownFile[]> {
-  const memory = new FileMemory(store);
+async function knownFiles(names: Iterable<string>, memory: FileMemory): Promise<KnownFile[]> {
   const files: KnownFile[] = [];
   for (const name of names) files.push(await knownFile(name, memory));
   await memory.save();

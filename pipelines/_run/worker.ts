@@ -4,6 +4,7 @@
  * input ends, and so does it.
  */
 import type { Guard } from "./execute.ts";
+import { FileMemory } from "./file_memory.ts";
 import { makeShard } from "./make_shard.ts";
 import type { Manifest } from "./manifest.ts";
 import { type Employment, lineOf, messagesOf, type Reply, type Request, type Task } from "./messages.ts";
@@ -46,10 +47,16 @@ function orderSteps({ steps }: Task, { nodes }: Pipeline, store: Store): OrderSt
 }
 
 /** Makes the shard of a task. */
-async function work(task: Task, pipeline: Pipeline, employment: Employment, store: Store): Promise<Reply> {
+async function work(
+  task: Task,
+  pipeline: Pipeline,
+  employment: Employment,
+  memory: FileMemory,
+): Promise<Reply> {
+  const { store } = memory;
   const order = orderSteps(task, pipeline, store);
   const [{ node, fingerprint, inputs }] = order;
-  const shard = (await shardsOf(node, fingerprint, inputs, task.of, store))
+  const shard = (await shardsOf(node, fingerprint, inputs, task.of, memory))
     .find(({ key }) => key === task.key);
   if (shard === undefined) {
     throw new Error(`Cannot make ${node.name}: its input files have changed since the run began`);
@@ -83,10 +90,11 @@ async function serve(employment: Employment): Promise<void> {
   const store = new Store(employment.store);
   await store.open({ lock: "parent's" });
   const pipeline = await loadPipeline(employment.file, employment.settings);
+  const memory = new FileMemory(store);
   for await (const request of messagesOf<Request>(Deno.stdin.readable)) {
     if ("stop" in request) stopping.abort(new Error("Cannot go on: the run was interrupted"));
     else {
-      work(request.task, pipeline, employment, store).then(reply, (error: unknown) => {
+      work(request.task, pipeline, employment, memory).then(reply, (error: unknown) => {
         const said = error instanceof Error ? error.message : `${error} was thrown, which is no error`;
         const digest = damagedBlob(error)?.digest;
         reply({ error: said, ...(digest !== undefined && { damaged: digest }) });

@@ -1,10 +1,14 @@
 import { assertEquals, assertRejects } from "@std/assert";
+import { FileMemory } from "../../../pipelines/_run/file_memory.ts";
 import { findFiles } from "../../../pipelines/_run/sources.ts";
 import { itemsOf, type Scratch, scratch } from "../../support/runs.ts";
 
 /** Names of what patterns below a folder mean, without the folder. */
 async function found(at: Scratch, ...patterns: readonly string[]): Promise<string[]> {
-  const files = await findFiles(patterns.map((pattern) => `${at.folder}/${pattern}`), at.store);
+  const files = await findFiles(
+    patterns.map((pattern) => `${at.folder}/${pattern}`),
+    new FileMemory(at.store),
+  );
   return files.map(({ name }) => name.slice(at.folder.length + 1));
 }
 
@@ -43,7 +47,10 @@ Deno.test("a path that leads nowhere is an error at once, without a look at othe
   };
   try {
     for (const path of ["b.txt", "in/b.txt", "a.txt/b", "", "in/*.txt", "a.txt/*"]) {
-      const error = await assertRejects(() => findFiles([`${at.folder}/${path}`], at.store), Error);
+      const error = await assertRejects(
+        () => findFiles([`${at.folder}/${path}`], new FileMemory(at.store)),
+        Error,
+      );
       assertEquals(error.message, `Cannot read ${at.folder}/${path}: there is no such file`);
     }
   } finally {
