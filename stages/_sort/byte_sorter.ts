@@ -58,6 +58,7 @@ export class ByteSorter {
     if (this.#count > 0) this.#setDown();
     // Nothing is added from here on, as a rule: what is held gives way to the buffers of the merge.
     this.#held = new Uint8Array(1 << 12);
+    this.#ends = new Uint32Array(1 << 8);
     yield* mergeRuns(this.#levels.flat(), this.#scratch!);
   }
 

@@ -57,8 +57,10 @@ class RunReader {
   readonly #end: number;
   /** Position of what is to be read next. */
   #at: number;
-  #buffer = new Uint8Array(0);
+  /** What is read and not yet taken lies in it from `#taken` to `#filled`. */
+  #buffer: Uint8Array<ArrayBuffer>;
   #taken = 0;
+  #filled = 0;
   /** The string at hand: a view that lasts until the next. Undefined at the end. */
   string: Uint8Array | undefined;
 
@@ -66,13 +68,14 @@ class RunReader {
     this.#scratch = scratch;
     this.#at = at;
     this.#end = end;
+    this.#buffer = new Uint8Array(Math.min(bufferBytes, end - at));
     this.next();
   }
 
   /** Goes on to the next string. */
   next(): void {
     this.#fill(lengthBytes);
-    if (this.#taken === this.#buffer.length) return void (this.string = undefined);
+    if (this.#taken === this.#filled) return void (this.string = undefined);
     let length = 0;
     for (let shift = 0;; shift += 7) {
       const byte = this.#buffer[this.#taken++];
@@ -85,15 +88,15 @@ class RunReader {
 
   /** Makes sure that so many bytes are there, if the run has as many. */
   #fill(bytes: number): void {
-    const left = this.#buffer.length - this.#taken;
+    const left = this.#filled - this.#taken;
     if (left >= bytes || this.#at === this.#end) return;
-    const more = Math.min(Math.max(bytes - left, bufferBytes), this.#end - this.#at);
-    const buffer = new Uint8Array(left + more);
-    buffer.set(this.#buffer.subarray(this.#taken));
-    this.#scratch.read(this.#at, buffer.subarray(left));
-    this.#at += more;
-    this.#buffer = buffer;
+    const rest = this.#buffer.subarray(this.#taken, this.#filled);
+    if (bytes > this.#buffer.length) this.#buffer = new Uint8Array(bytes);
+    this.#buffer.set(rest);
+    this.#filled = Math.min(this.#buffer.length, left + this.#end - this.#at);
     this.#taken = 0;
+    this.#scratch.read(this.#at, this.#buffer.subarray(left, this.#filled));
+    this.#at += this.#filled - left;
   }
 }
 

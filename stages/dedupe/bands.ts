@@ -14,14 +14,23 @@ export function candidateProbability(similarity: number, bands: number, rows: nu
 
 /** Bytes of a band's key and number, which two candidates have in common. */
 const sharedBytes = 12;
+const memberBytes = 4;
+/** Most members of a band that are held at once: 2 MB. */
+const mostMembers = 1 << 19;
 
 /** The band keys of any number of documents, sorted outside memory: 17 bytes a band of each. */
 export class BandTable {
+  readonly #openScratch: () => Scratch;
+  readonly #mostMembers: number;
   readonly #sorter: ByteSorter;
-  readonly #record = new DataView(new ArrayBuffer(sharedBytes + 4));
+  readonly #record = new DataView(new ArrayBuffer(sharedBytes + memberBytes));
   readonly #bytes = new Uint8Array(this.#record.buffer);
+  #sets: ByteSorter | undefined;
 
-  constructor(scratch: () => Scratch) {
+  /** `members` is how many of a band may be held: for tests of few. */
+  constructor(scratch: () => Scratch, members: number = mostMembers) {
+    this.#openScratch = scratch;
+    this.#mostMembers = members;
     this.#sorter = new ByteSorter(scratch);
   }
 
@@ -37,25 +46,88 @@ export class BandTable {
   }
 
   /**
-   * All sets of two or more members that share a key of a band, in an order that is defined but means nothing; members in
-   * ascending order, each the number that `named` gives, once. Memory: 4 bytes a member of the largest set.
+   * Sets of two or more members such that two members share a key of a band if and only if both are in one of the sets.
+   * Members are in ascending order, as are the sets, and no set comes twice: copies share all their bands, and the sets
+   * that begin with one document follow each other. No more is added from here on.
    */
-  *groups(named: (member: number) => number = (member) => member): Generator<Uint32Array<ArrayBuffer>> {
+  *groups(): Generator<Uint32Array<ArrayBuffer>> {
+    this.#sets ??= this.#sharing();
+    let last = new Uint8Array();
+    for (const bytes of this.#sets.sorted()) {
+      if (bytes.length === last.length && sameStart(bytes, last, last.length)) continue;
+      last = bytes.slice();
+      yield membersOf(last);
+    }
+  }
+
+  /** The sets of all bands, as bytes. */
+  #sharing(): ByteSorter {
+    const sets = new ByteSorter(this.#openScratch);
     const shared = new Uint8Array(sharedBytes);
-    let members: number[] = [];
+    const members = new Pieces(this.#openScratch, this.#mostMembers);
+    const close = () => members.each((set) => sets.add(bytesOf(set)));
     for (const record of this.#sorter.sorted()) {
       if (!sameStart(shared, record, sharedBytes)) {
-        if (members.length > 1) yield* groupOf(members);
+        close();
         shared.set(record.subarray(0, sharedBytes));
-        members = [];
       }
-      members.push(named(uint32At(record, sharedBytes)));
+      members.add(uint32At(record, sharedBytes));
     }
-    if (members.length > 1) yield* groupOf(members);
+    close();
+    return sets;
   }
 }
 
-function* groupOf(members: readonly number[]): Generator<Uint32Array<ArrayBuffer>> {
-  const group = Uint32Array.from(members).sort().filter((member, i, all) => i === 0 || member !== all[i - 1]);
-  if (group.length > 1) yield group;
+/** The members of one band with one key, in ascending order. Of more than may be held, all but the last piece are set down. */
+class Pieces {
+  readonly #openScratch: () => Scratch;
+  readonly #most: number;
+  #scratch: Scratch | undefined;
+  #setDown = 0;
+  #last: number[] = [];
+
+  constructor(scratch: () => Scratch, most: number) {
+    this.#openScratch = scratch;
+    this.#most = most;
+  }
+
+  /** Adds a member. The copies of a text have one number and come together: that is added once. */
+  add(member: number): void {
+    if (member === this.#last.at(-1)) return;
+    if (this.#last.length === this.#most) {
+      this.#scratch ??= this.#openScratch();
+      this.#scratch.append(bytesOf(this.#last));
+      this.#setDown++;
+      this.#last = [];
+    }
+    this.#last.push(member);
+  }
+
+  /** Tells all members together, or where there are several pieces any two of them, and begins anew. */
+  each(told: (members: readonly number[]) => void): void {
+    if (this.#setDown === 0 && this.#last.length > 1) told(this.#last);
+    for (let i = 0; i < this.#setDown; i++) {
+      for (let j = i + 1; j <= this.#setDown; j++) told([...this.#piece(i), ...this.#piece(j)]);
+    }
+    this.#scratch = undefined;
+    this.#setDown = 0;
+    this.#last.length = 0;
+  }
+
+  #piece(index: number): Iterable<number> {
+    if (index === this.#setDown) return this.#last;
+    const bytes = new Uint8Array(memberBytes * this.#most);
+    this.#scratch!.read(index * bytes.length, bytes);
+    return membersOf(bytes);
+  }
+}
+
+/** Members as bytes in their order: the high byte first. */
+function bytesOf(members: readonly number[]): Uint8Array {
+  const record = new DataView(new ArrayBuffer(memberBytes * members.length));
+  for (let i = 0; i < members.length; i++) record.setUint32(memberBytes * i, members[i]);
+  return new Uint8Array(record.buffer);
+}
+function membersOf(bytes: Uint8Array): Uint32Array<ArrayBuffer> {
+  return Uint32Array.from({ length: bytes.length / memberBytes }, (_, i) => uint32At(bytes, memberBytes * i));
 }

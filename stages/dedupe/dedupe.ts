@@ -20,7 +20,8 @@ export const datatroveOptions = { minSimilarity: 0, minSurvivorSimilarity: 0 } a
  * `signDocuments` signs the documents part by part, `judgeDuplicates` looks at all signatures, `dedupe` drops part by
  * part. When documents are added or taken away, their parts alone are signed, and those parts alone are made again whose
  * clusters changed. Signatures take `bands` × 8 bytes a document in the store, and where similarities are verified
- * 4 bytes a shingle; memory grows by 40 bytes a document in the second phase alone.
+ * 4 bytes a shingle. Memory does not grow with the documents: the second phase sorts and joins them in scratch, and the
+ * last one holds the verdicts on a part.
  */
 export const dedupe = defineStage({
   name: "dedupe",

@@ -1,17 +1,18 @@
 /**
- * The search for duplicates among signatures, which are read once, or twice where similarities are to be verified.
+ * The search for duplicates among signatures, which are read twice, or three times where similarities are to be verified.
  *
  * Documents are numbered anew by rank, best first: from there on "the least number of a set" is its survivor, and the
- * order in which documents came no longer shows. What is sorted is sorted outside memory, and the shingles of candidates,
- * the texts alone that share a band with another, lie in scratch.
+ * order in which documents came no longer shows. What belongs together is brought together by sorting outside memory, and
+ * the shingles of candidates, the texts alone that share a band with another, lie in scratch.
  */
-import type { Scratch } from "../stage.ts";
-import type { Signature, Verdict } from "../kinds/mod.ts";
+import type { Signature } from "../kinds/mod.ts";
+import { NumberSorter } from "../_sort/mod.ts";
 import { BandTable } from "./bands.ts";
-import { ByteSorter, sameStart, uint32At } from "../_sort/mod.ts";
-import { cutChains, jaccard, joinChains, type Similar } from "./clusters.ts";
+import { type NumberedVerdict, Verdicts } from "./verdicts.ts";
+import { cutChains, jaccard, joinGroup, type Similar } from "./clusters.ts";
+import { Components } from "./components.ts";
 import { Shelf } from "./shelf.ts";
-import { rankBytes, rankedId, rankedNumber } from "./survey.ts";
+import { type SearchContext, type Texts, textsOf } from "./texts.ts";
 
 /** When documents are duplicates. */
 export interface Thresholds {
@@ -21,157 +22,84 @@ export interface Thresholds {
   readonly minSurvivorSimilarity: number;
 }
 
-/** What the search is given besides. */
-export interface SearchContext {
-  readonly signal: AbortSignal;
-  scratch(): Scratch;
-}
-
-/** What is to happen to one document, and its number in the input. */
-export type NumberedVerdict = Omit<Verdict, "place"> & { readonly number: number };
-
 /** What was found. */
-export interface Search {
+export interface Search extends Pick<Texts, "signed" | "short"> {
   /** Verdicts on the documents of clusters of two or more, by number; all others are kept. */
   verdicts(): Iterable<NumberedVerdict>;
-  /** Distinct texts that had a signature. */
-  readonly signed: number;
-  /** Distinct texts of fewer words than a shingle has: compared exactly only. */
-  readonly short: number;
 }
 
-/** Finds the duplicates among signatures. Memory: 40 bytes a document, and some 100 MB. */
+/** Finds the duplicates among signatures, of which there are fewer than 2^32. Memory: that of `judgeDuplicates`. */
 export async function search(
   signatures: AsyncIterable<Signature>,
-  thresholds: Thresholds,
+  { minSimilarity, minSurvivorSimilarity }: Thresholds,
   context: SearchContext,
 ): Promise<Search> {
-  const { ranks, texts, bands } = await survey(signatures, context);
-  const rankOf = new Uint32Array(ranks.size);
-  let rank = 0;
-  for (const bytes of ranks.sorted()) rankOf[rankedNumber(bytes)] = rank++;
-  const { exact, signed, short } = exactSurvivors(texts, rankOf);
-  const groups = () => bands.groups((number) => exact[rankOf[number]]);
-  const similarity = thresholds.minSimilarity > 0
-    ? await shingleSimilarity(signatures, candidatesOf(groups(), rankOf.length), rankOf, exact, context)
-    : undefined;
-  const atLeast = (least: number): Similar => (a, b) => similarity === undefined || similarity(a, b) >= least;
-  const components = joinChains(rankOf.length, groups(), atLeast(thresholds.minSimilarity));
-  const near = cutChains(components, atLeast(thresholds.minSurvivorSimilarity));
-  return { verdicts: () => verdictsOf(ranks, rankOf, exact, near, context), signed, short };
-}
-
-interface Survey {
-  /** One record of each document, best first. */
-  readonly ranks: ByteSorter;
-  /** Digest of the text, number, and whether it has band keys. */
-  readonly texts: ByteSorter;
-  readonly bands: BandTable;
-}
-
-const digestBytes = 16;
-
-/** First pass: everything that is to be sorted. */
-async function survey(signatures: AsyncIterable<Signature>, context: SearchContext): Promise<Survey> {
   const open = () => context.scratch();
-  const [ranks, texts, bands] = [new ByteSorter(open), new ByteSorter(open), new BandTable(open)];
-  const record = new DataView(new ArrayBuffer(digestBytes + 5));
-  const bytes = new Uint8Array(record.buffer);
-  let number = 0;
-  for await (const signature of signatures) {
-    context.signal.throwIfAborted();
-    ranks.add(rankBytes(signature, number));
-    bytes.setFromHex(signature.textDigest);
-    record.setUint32(digestBytes, number);
-    record.setUint8(digestBytes + 4, signature.bandKeys.length > 0 ? 1 : 0);
-    texts.add(bytes);
-    bands.add(number, signature.bandKeys);
-    number++;
+  const { texts, bands } = await tablesOf(signatures, context);
+  const shelf = minSimilarity > 0 ? await shelfOf(signatures, bands, texts, context) : undefined;
+  const atLeast = (least: number): Similar => (a, b) =>
+    shelf === undefined || jaccard(shelf.get(a), shelf.get(b)) >= least;
+  const components = new Components(open);
+  for (const group of bands.groups()) joinGroup(group, components, atLeast(minSimilarity));
+  const survivors = new NumberSorter(open, 2);
+  for (const [text, survivor] of cutChains(components.stars(), atLeast(minSurvivorSimilarity))) {
+    survivors.add(text, survivor);
   }
-  return { ranks, texts, bands };
+  const verdicts = new Verdicts(texts, survivors, open);
+  return { verdicts: () => verdicts.sorted(), signed: texts.signed, short: texts.short };
 }
 
-/** By rank, the best rank of a document with the same text; and how many texts have band keys, how many none. */
-function exactSurvivors(
-  texts: ByteSorter,
-  rankOf: Uint32Array,
-): { readonly exact: Uint32Array; readonly signed: number; readonly short: number } {
-  const exact = new Uint32Array(rankOf.length);
-  const [counts, digest] = [[0, 0], new Uint8Array(digestBytes)];
-  let [members, hasKeys]: [number[], number] = [[], 0];
-  function close(): void {
-    if (members.length === 0) return;
-    const best = members.reduce((a, b) => Math.min(a, b));
-    for (const rank of members) exact[rank] = best;
-    counts[hasKeys]++;
-    [members, hasKeys] = [[], 0];
-  }
-  for (const bytes of texts.sorted()) {
-    if (!sameStart(digest, bytes, digestBytes)) close();
-    digest.set(bytes.subarray(0, digestBytes));
-    members.push(rankOf[uint32At(bytes, digestBytes)]);
-    hasKeys |= bytes[digestBytes + 4];
-  }
-  close();
-  return { exact, signed: counts[1], short: counts[0] };
-}
-
-/** The ranks that share a band with another, a bit each. */
-function candidatesOf(groups: Iterable<Uint32Array>, count: number): Uint8Array {
-  const bits = new Uint8Array(Math.ceil(count / 8));
-  for (const group of groups) for (const rank of group) bits[rank >> 3] |= 1 << (rank & 7);
-  return bits;
-}
-
-/** Second pass: sets the shingles of candidates down. Gives the true similarity of two of them, by rank. */
-async function shingleSimilarity(
+/** Reads signatures twice: for the texts, then for their band keys. */
+async function tablesOf(
   signatures: AsyncIterable<Signature>,
-  candidates: Uint8Array,
-  rankOf: Uint32Array,
-  exact: Uint32Array,
   context: SearchContext,
-): Promise<(a: number, b: number) => number> {
-  const shelf = new Shelf(context.scratch(), rankOf.length);
-  let number = 0;
+): Promise<{ readonly texts: Texts; readonly bands: BandTable }> {
+  const { texts, homes } = await textsOf(signatures, context);
+  const bands = new BandTable(() => context.scratch());
+  const rest = homes.sorted();
+  for await (const { bandKeys } of signatures) {
+    context.signal.throwIfAborted();
+    if (bandKeys.length > 0) bands.add(rest.next().value![1], bandKeys);
+  }
+  return { texts, bands };
+}
+
+/** Reads signatures once more: sets the shingles of candidates down. */
+async function shelfOf(
+  signatures: AsyncIterable<Signature>,
+  bands: BandTable,
+  texts: Texts,
+  context: SearchContext,
+): Promise<Shelf> {
+  const wanted = new NumberSorter(() => context.scratch(), 2);
+  for (const [number, text] of signedCandidates(bands, texts, context)) wanted.add(number, text);
+  const shelf = new Shelf(() => context.scratch());
+  const rest = wanted.sorted();
+  let [number, next] = [0, rest.next()];
   for await (const { shingles } of signatures) {
     context.signal.throwIfAborted();
-    // Of equal texts, the one that is signed stands for the best.
-    const rank = exact[rankOf[number++]];
-    const wanted = (candidates[rank >> 3] & 1 << (rank & 7)) !== 0 && shingles.length > 0;
-    if (wanted && !shelf.has(rank)) shelf.put(rank, shingles as Uint32Array);
+    if (next.value?.[0] === number++) {
+      shelf.put(next.value[1], shingles as Uint32Array);
+      next = rest.next();
+    }
   }
-  return (a, b) => jaccard(shelf.get(a), shelf.get(b));
+  return shelf;
 }
 
-function* verdictsOf(
-  ranks: ByteSorter,
-  rankOf: Uint32Array,
-  exact: Uint32Array,
-  near: Uint32Array,
+/** Of each text that shares a band with another, the number of a document whose shingles are kept, and the text. */
+function* signedCandidates(
+  bands: BandTable,
+  { copies }: Texts,
   context: SearchContext,
-): Generator<NumberedVerdict> {
-  // An exact duplicate goes where the best document with its text goes.
-  const survivors = exact.map((rank) => near[rank]);
-  const sizes = new Uint32Array(near.length);
-  for (const survivor of survivors) sizes[survivor]++;
-  const ids = new Shelf(context.scratch(), near.length);
-  let rank = 0;
-  for (const bytes of ranks.sorted()) {
-    if (sizes[rank] > 1) ids.put(rank, unitsOf(rankedId(bytes)));
-    rank++;
+): Generator<readonly [number: number, text: number]> {
+  const candidates = new NumberSorter(() => context.scratch(), 1);
+  for (const group of bands.groups()) for (const text of group) candidates.add(text);
+  const rest = candidates.sorted();
+  let next = rest.next();
+  for (const { 0: text, 2: number, 3: hasKeys } of copies.sorted()) {
+    while (!next.done && next.value[0] < text) next = rest.next();
+    if (next.done || next.value[0] > text || hasKeys === 0) continue;
+    yield [number, text];
+    while (!next.done && next.value[0] === text) next = rest.next();
   }
-  for (const [number, rank] of rankOf.entries()) {
-    const survivor = survivors[rank];
-    if (sizes[survivor] < 2) continue;
-    const fate = rank === survivor ? "kept" : exact[rank] !== rank ? "exact duplicate" : "near duplicate";
-    const id = textOf(ids.get(survivor));
-    yield { number, survivor: id, fate, clusterSize: sizes[survivor] };
-  }
-}
-
-function unitsOf(text: string): Uint32Array {
-  return Uint32Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
-}
-function textOf(units: Uint32Array): string {
-  return Array.from(units, (unit) => String.fromCharCode(unit)).join("");
 }

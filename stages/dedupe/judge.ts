@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { type Context, defineStage, type Inputs, type Reader, whole } from "../stage.ts";
 import { type PartVerdicts, type Signature, signatures, type Verdict, verdicts } from "../kinds/mod.ts";
-import { type NumberedVerdict, search } from "./duplicates.ts";
+import { search } from "./duplicates.ts";
+import type { NumberedVerdict } from "./verdicts.ts";
 
 /** What decides which candidates are duplicates. */
 export const judgeOptions = z.strictObject({
@@ -23,8 +24,14 @@ const options = judgeOptions.extend({
 export type JudgeOptions = z.output<typeof options>;
 
 /**
- * Finds the clusters of duplicates and the survivor of each. Signatures are sorted outside memory, which grows by 40 bytes
- * a document alone. The verdicts on a part depend on its clusters, so new documents leave most parts as they are.
+ * Finds the clusters of duplicates and the survivor of each. The verdicts on a part depend on its clusters, so new documents
+ * leave most parts as they are.
+ *
+ * Memory is bounded, whatever the number of documents below 2^32: what is sorted is sorted outside it, candidates are
+ * joined in blocks of 2 million, and a set of documents that share a band is compared by pieces of half a million. What
+ * grows with the data is 8 bytes for each survivor of one component, of which there are many only where a chain has led
+ * very far. Scratch takes some 200 bytes a document, 17 for each of its bands and, where similarities are verified, the
+ * shingles of candidates.
  */
 export const judgeDuplicates = defineStage({
   name: "judgeDuplicates",

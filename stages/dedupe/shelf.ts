@@ -1,56 +1,80 @@
 /** Things set down in scratch under numbers, and taken up again. */
 import type { Scratch } from "../stage.ts";
+import { NumberSorter } from "../_sort/mod.ts";
 
 /** Bytes of things kept at hand. */
 const cacheBytes = 1 << 24;
+/** What an array at hand takes beside its bytes, about. */
+const arrayBytes = 256;
+/** Numbers of an entry of the directory: where a thing lies, and its length. */
+const entryNumbers = 2;
+/** Entries of the directory that are set down at once. */
+const bufferEntries = 1 << 12;
 
-/** Arrays of 32-bit numbers under numbers below `count`. Memory: 8 bytes a number, and 16 MB of what was last used. */
+/**
+ * Arrays of 32-bit numbers under numbers from 0. Memory: 16 MB of what was last used, and a sorter. Scratch: the arrays,
+ * and 16 bytes for each number up to the greatest.
+ */
 export class Shelf {
-  readonly #scratch: Scratch;
-  /** Position in scratch plus one; 0 where nothing is. Positions are exact up to 2^53. */
-  readonly #at: Float64Array<ArrayBuffer>;
+  readonly #openScratch: () => Scratch;
+  readonly #things: Scratch;
+  /** Number, position and length of each. */
+  readonly #places: NumberSorter;
+  /** Position and length by number, once it is all there. */
+  #directory: Scratch | undefined;
   readonly #cache = new Map<number, Uint32Array<ArrayBuffer>>();
   #cached = 0;
 
-  constructor(scratch: Scratch, count: number) {
-    this.#scratch = scratch;
-    this.#at = new Float64Array(count);
+  constructor(scratch: () => Scratch) {
+    this.#openScratch = scratch;
+    this.#things = scratch();
+    this.#places = new NumberSorter(scratch, 1 + entryNumbers);
   }
 
-  /** Whether something is under a number. */
-  has(number: number): boolean {
-    return this.#at[number] !== 0;
-  }
-
-  /** Puts an array under a number. */
+  /** Puts an array under a number, once. */
   put(number: number, words: Uint32Array): void {
-    const laid = new Uint32Array(1 + words.length);
-    laid[0] = words.length;
-    laid.set(words, 1);
-    this.#at[number] = 1 + this.#scratch.append(bytesOf(laid));
+    this.#places.add(number, this.#things.append(bytesOf(words)), words.length);
   }
 
-  /** What is under a number. */
+  /** What is under a number. No more is put from here on. */
   get(number: number): Uint32Array<ArrayBuffer> {
     const known = this.#cache.get(number);
     if (known !== undefined) return known;
-    const at = this.#at[number] - 1;
-    const length = new Uint32Array(1);
-    this.#scratch.read(at, bytesOf(length));
-    const words = new Uint32Array(length[0]);
-    this.#scratch.read(at + length.byteLength, bytesOf(words));
-    this.#cached += words.byteLength;
+    this.#directory ??= this.#laidDirectory();
+    const entry = new Float64Array(entryNumbers);
+    this.#directory.read(number * entry.byteLength, bytesOf(entry));
+    const words = new Uint32Array(entry[1]);
+    this.#things.read(entry[0], bytesOf(words));
+    this.#cached += arrayBytes + words.byteLength;
     // What has been there longest goes first; a map keeps the order in which things came.
     for (const [oldest, { byteLength }] of this.#cache) {
       if (this.#cached <= cacheBytes) break;
       this.#cache.delete(oldest);
-      this.#cached -= byteLength;
+      this.#cached -= arrayBytes + byteLength;
     }
     this.#cache.set(number, words);
     return words;
   }
+
+  /** Sets the directory down, entry by entry, also where nothing is. */
+  #laidDirectory(): Scratch {
+    const laid = this.#openScratch();
+    const buffer = new Float64Array(entryNumbers * bufferEntries);
+    let next = 0;
+    const set = (at: number, length: number) => {
+      const place = next++ % bufferEntries;
+      buffer.set([at, length], entryNumbers * place);
+      if (place === bufferEntries - 1) laid.append(bytesOf(buffer));
+    };
+    for (const [number, at, length] of this.#places.sorted()) {
+      while (next < number) set(0, 0);
+      set(at, length);
+    }
+    laid.append(bytesOf(buffer.subarray(0, entryNumbers * (next % bufferEntries))));
+    return laid;
+  }
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array {
+function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array | Float64Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }

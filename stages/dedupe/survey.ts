@@ -24,14 +24,20 @@ export function entryOf(document: Document, compared: string): Entry {
   };
 }
 
+/** Bytes of a digest that is kept. */
+export const digestBytes = digestDigits / 2;
+/** Bytes behind the number of a document: the digest of its text, and whether it has band keys. */
+const tailBytes = digestBytes + 1;
+
 /**
  * Bytes whose order is that of documents, best first: the longest text, since near duplicates differ most often in that
  * one is cut short; then the least id by UTF-16 units, which is a hash of the content; then the least row digest; then the
  * number. All but the last is content, and documents that differ in the last alone are the same: neither where a document
- * was read nor what else was read decides which of two is the better.
+ * was read nor what else was read decides which of two is the better. What follows the number decides nothing.
  */
-export function rankBytes({ id, length, rowDigest }: Entry, number: number): Uint8Array {
-  const record = new DataView(new ArrayBuffer(4 + 4 * id.length + 4 + digestDigits / 2 + 4));
+export function rankBytes(signature: Omit<Signature, "shingles">, number: number): Uint8Array {
+  const { id, length, rowDigest, textDigest, bandKeys } = signature;
+  const record = new DataView(new ArrayBuffer(4 + 4 * id.length + 4 + digestBytes + 4 + tailBytes));
   record.setUint32(0, 0xffffffff - length);
   let at = 4;
   for (let i = 0; i < id.length; i++) {
@@ -43,14 +49,25 @@ export function rankBytes({ id, length, rowDigest }: Entry, number: number): Uin
   }
   const bytes = new Uint8Array(record.buffer);
   bytes.set(Uint8Array.fromHex(rowDigest), at + 4);
-  at += 4 + digestDigits / 2;
+  at += 4 + digestBytes;
   record.setUint32(at, number);
-  return bytes.subarray(0, at + 4);
+  bytes.set(Uint8Array.fromHex(textDigest), at + 4);
+  at += 4 + tailBytes;
+  record.setUint8(at - 1, bandKeys.length > 0 ? 1 : 0);
+  return bytes.subarray(0, at);
 }
 
-/** The number at the end of {@linkcode rankBytes}. */
+/** The number inside {@linkcode rankBytes}. */
 export function rankedNumber(bytes: Uint8Array): number {
-  return uint32At(bytes, bytes.length - 4);
+  return uint32At(bytes, bytes.length - tailBytes - 4);
+}
+/** The digest of the text inside {@linkcode rankBytes}. */
+export function rankedDigest(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(bytes.length - tailBytes, bytes.length - 1);
+}
+/** Whether the document of {@linkcode rankBytes} has band keys: 1 or 0. */
+export function rankedSigned(bytes: Uint8Array): number {
+  return bytes[bytes.length - 1];
 }
 
 /** The id inside {@linkcode rankBytes}. */
@@ -59,9 +76,12 @@ export function rankedId({ buffer, byteOffset }: Uint8Array): string {
   const units: number[] = [];
   for (let at = 4;; at += 2) {
     const unit = record.getUint16(at);
-    if (unit === 0 && record.getUint16(at += 2) === 0) {
-      return units.map((u) => String.fromCharCode(u)).join("");
-    }
+    if (unit === 0 && record.getUint16(at += 2) === 0) return textOf(units);
     units.push(unit);
   }
+}
+
+/** Text of UTF-16 units, lone surrogates among them. */
+export function textOf(units: readonly number[]): string {
+  return units.map((unit) => String.fromCharCode(unit)).join("");
 }

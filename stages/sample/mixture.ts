@@ -1,4 +1,6 @@
 /** Which documents are drawn, how often and in what order: a function of their ids, the weights and the seed. */
+import type { Scratch } from "../stage.ts";
+import { ByteSorter, NumberSorter } from "../_sort/mod.ts";
 import { uniform } from "../_text/mod.ts";
 
 /** A document that may be drawn. */
@@ -14,6 +16,8 @@ export interface Draw {
   /** Index among the candidates. */
   readonly index: number;
   readonly copy: number;
+  /** Its tokens. */
+  readonly length: number;
 }
 
 /** How sources are mixed. */
@@ -25,75 +29,143 @@ export interface Mixture {
   readonly seed: number;
 }
 
-/** The drawn documents in shuffled order. @throws {RangeError} when the weights ask for what is not there. */
-export function drawDocuments(candidates: readonly Candidate[], mixture: Mixture): Draw[] {
-  const all = candidates.map((_, index) => index);
-  const draws = Object.keys(mixture.weights).length === 0
-    ? all.map((index) => ({ index, copy: 0 }))
-    : drawGroups(candidates, mixture);
-  return shuffled(draws, ({ index, copy }) => `order ${copy} ${candidates[index].id}`, mixture.seed);
-}
+/**
+ * The drawn documents in shuffled order: sorted by a hash of the seed and the id, which is a shuffle that no order of the
+ * input can change. Memory does not grow with them.
+ *
+ * @throws {RangeError} when the weights ask for what is not there.
+ */
+export class Draws {
+  readonly #mixture: Mixture;
+  readonly #scratch: () => Scratch;
+  /** By weighted name; none where everything is drawn once. */
+  readonly #groups: ReadonlyMap<string, Group>;
+  /** Place in the order, which one was drawn earlier, index, copy, length. */
+  readonly #order: NumberSorter;
+  #documents = 0;
+  #tokens = 0;
 
-/** Sorted by a hash of the seed and a key, which is a shuffle that no order of the input can change. */
-function shuffled<Item>(items: readonly Item[], keyOf: (item: Item) => string, seed: number): Item[] {
-  const placed = items.map((item) => ({ item, place: uniform(seed, keyOf(item)) }));
-  return placed.sort((a, b) => a.place - b.place).map(({ item }) => item);
-}
+  constructor(mixture: Mixture, scratch: () => Scratch) {
+    this.#mixture = mixture;
+    this.#scratch = scratch;
+    this.#groups = new Map(Object.keys(mixture.weights).map((name) => [name, new Group(scratch)]));
+    this.#order = new NumberSorter(scratch, 5);
+  }
 
-interface Group {
-  readonly name: string;
-  readonly share: number;
-  readonly members: readonly number[];
-  /** Tokens of all members. */
-  readonly tokens: number;
-}
+  /** How many candidates there are. */
+  get documents(): number {
+    return this.#documents;
+  }
+  /** Tokens of all candidates. */
+  get tokens(): number {
+    return this.#tokens;
+  }
 
-function drawGroups(candidates: readonly Candidate[], { weights, repetition, seed }: Mixture): Draw[] {
-  const groups = groupsOf(candidates, weights);
-  const sizes = groups.map(({ tokens, share }) => tokens / share);
-  const size = repetition === "without" ? Math.min(...sizes) : Math.max(...sizes);
-  return groups.flatMap((group) => drawGroup(candidates, group, size * group.share, seed));
-}
+  /** Adds a candidate. */
+  add({ id, source, length }: Candidate): void {
+    const index = this.#documents++;
+    this.#tokens += length;
+    if (this.#groups.size === 0) return this.#draw({ index, copy: 0, length }, this.#placeOf(0, id));
+    const name = groupOf(source, this.#mixture.weights);
+    if (name !== undefined && length > 0) this.#groups.get(name)!.add(index, length, id);
+  }
 
-/** Documents of one group, epoch after epoch, each epoch shuffled anew, up to the document nearest to `wanted` tokens. */
-function drawGroup(
-  candidates: readonly Candidate[],
-  { members }: Group,
-  wanted: number,
-  seed: number,
-): Draw[] {
-  const draws: Draw[] = [];
-  let tokens = 0;
-  for (let copy = 0; true; copy++) {
-    for (const index of shuffled(members, (index) => `draw ${copy} ${candidates[index].id}`, seed)) {
-      const { length } = candidates[index];
-      if (tokens + length / 2 > wanted) return draws;
-      draws.push({ index, copy });
-      tokens += length;
+  /** All draws, once every candidate is added. */
+  *drawn(): Generator<Draw> {
+    if (this.#groups.size > 0) this.#drawGroups();
+    for (const { 2: index, 3: copy, 4: length } of this.#order.sorted()) yield { index, copy, length };
+  }
+
+  #placeOf(copy: number, id: string): number {
+    return uniform(this.#mixture.seed, `order ${copy} ${id}`);
+  }
+
+  #draw({ index, copy, length }: Draw, place: number): void {
+    this.#order.add(place, this.#order.size, index, copy, length);
+  }
+
+  #drawGroups(): void {
+    const groups = weighted(this.#groups, this.#mixture.weights);
+    const sizes = groups.map(({ group, share }) => group.tokens / share);
+    const size = this.#mixture.repetition === "without" ? Math.min(...sizes) : Math.max(...sizes);
+    for (const { group, share } of groups) this.#drawGroup(group, size * share);
+  }
+
+  /** Documents of one group, epoch after epoch, each epoch shuffled anew, up to the document nearest to `wanted` tokens. */
+  #drawGroup(group: Group, wanted: number): void {
+    let tokens = 0;
+    for (let copy = 0; true; copy++) {
+      // Place in the epoch, index, length, place in the order of all draws.
+      const epoch = new NumberSorter(this.#scratch, 4);
+      for (const { id, index, length } of group.members()) {
+        const place = uniform(this.#mixture.seed, `draw ${copy} ${id}`);
+        epoch.add(place, index, length, this.#placeOf(copy, id));
+      }
+      for (const { 1: index, 2: length, 3: place } of epoch.sorted()) {
+        if (tokens + length / 2 > wanted) return;
+        this.#draw({ index, copy, length }, place);
+        tokens += length;
+      }
     }
   }
 }
 
-function groupsOf(candidates: readonly Candidate[], weights: Readonly<Record<string, number>>): Group[] {
-  const members = new Map<string, number[]>(Object.keys(weights).map((name) => [name, []]));
-  candidates.forEach(({ source, length }, index) => {
-    const name = groupOf(source, weights);
-    if (name !== undefined && length > 0) members.get(name)!.push(index);
-  });
+const numberBytes = 8;
+const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
+
+/** The candidates of one weighted name, outside memory. */
+class Group {
+  /** Index, length, id in UTF-8: in the order of the indices. */
+  readonly #members: ByteSorter;
+  #tokens = 0;
+
+  constructor(scratch: () => Scratch) {
+    this.#members = new ByteSorter(scratch);
+  }
+
+  /** Tokens of all members. */
+  get tokens(): number {
+    return this.#tokens;
+  }
+
+  add(index: number, length: number, id: string): void {
+    const text = encoder.encode(id);
+    const bytes = new Uint8Array(2 * numberBytes + text.length);
+    const record = new DataView(bytes.buffer);
+    record.setFloat64(0, index);
+    record.setFloat64(numberBytes, length);
+    bytes.set(text, 2 * numberBytes);
+    this.#members.add(bytes);
+    this.#tokens += length;
+  }
+
+  *members(): Generator<Omit<Candidate, "source"> & { readonly index: number }> {
+    for (const bytes of this.#members.sorted()) {
+      const record = new DataView(bytes.buffer, bytes.byteOffset);
+      yield {
+        index: record.getFloat64(0),
+        length: record.getFloat64(numberBytes),
+        id: decoder.decode(bytes.subarray(2 * numberBytes)),
+      };
+    }
+  }
+}
+
+/** The groups that are drawn from, each with its share of the drawn tokens. */
+function weighted(
+  groups: ReadonlyMap<string, Group>,
+  weights: Readonly<Record<string, number>>,
+): { readonly group: Group; readonly share: number }[] {
   const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
   if (total === 0) throw new RangeError("Cannot mix sources by weight: every weight is 0");
-  const groups = [...members].map(([name, indices]) => ({
-    name,
-    share: weights[name] / total,
-    members: indices,
-    tokens: indices.reduce((sum, index) => sum + candidates[index].length, 0),
-  }));
-  const absent = groups.find(({ share, tokens }) => share > 0 && tokens === 0);
+  const drawn = [...groups].map(([name, group]) => ({ name, group, share: weights[name] / total }))
+    .filter(({ share }) => share > 0);
+  const absent = drawn.find(({ group }) => group.tokens === 0);
   if (absent !== undefined) {
     const name = absent.name === "*" ? "a source without a weight of its own" : `source "${absent.name}"`;
     throw new RangeError(`Cannot mix sources by weight: no tokens are from ${name}`);
   }
-  return groups.filter(({ share }) => share > 0);
+  return drawn;
 }
 
 /** The name under which a source is weighted; undefined when it has no weight. */

@@ -10,11 +10,11 @@ import {
   windows,
 } from "../kinds/mod.ts";
 import { openTokenizer, type Tokenizer } from "../_tokenizer/mod.ts";
-import { DocumentTokens } from "./document_tokens.ts";
 import { WindowFiller } from "./fill.ts";
 import { Ledger } from "./ledger.ts";
-import { type Candidate, type Draw, drawDocuments, isWeighted } from "./mixture.ts";
+import { Draws, isWeighted } from "./mixture.ts";
 import { packBestFit, type Packing, packStream } from "./packing.ts";
+import { PlacedTokens } from "./placed_tokens.ts";
 
 const options = z.strictObject({
   split: z.enum(["train", "held-out"]).default("train").describe("Which documents."),
@@ -41,8 +41,9 @@ type SplitDocument = TokenizedDocument & RowOf<typeof splitColumn>;
  *
  * The ledger gets two balances: every token of the input is in a window or dropped under a reason ("tokens"), and every
  * target of a window is such a token, an end of text or padding ("window places"). Padding, which only "bestFit" makes, is
- * end-of-text after end-of-text, which nothing else is; training and measuring leave it out. Memory: some 400 bytes a
- * document; tokens lie in scratch until the windows are laid.
+ * end-of-text after end-of-text, which nothing else is; training and measuring leave it out. Memory does not grow with the
+ * documents: their order is sorted in scratch, where tokens lie until the windows are laid. It grows with the number of
+ * sources, whose shares the windows name, with the longest document and, for "bestFit", with `windowTokens`.
  */
 export const sample = defineStage({
   name: "sample",
@@ -66,35 +67,26 @@ async function* run(inputs: SampleInputs, options: SampleOptions, context: Conte
     );
   }
   const ledger = new Ledger();
-  const candidates = await survey(inputs.tokens, options, ledger);
-  const draws = drawDocuments(candidates, options);
+  const open = () => context.scratch();
+  const draws = await survey(inputs.tokens, options, ledger, new Draws(options, open));
   const pack = options.packing === "stream" ? packStream : packBestFit;
-  const packing = pack(draws.map(({ index }) => candidates[index].length), options.windowTokens);
-  if (packing.count === 0) throw tooFew(candidates, options);
-  yield await fill({
-    inputs,
-    options,
-    context,
-    tokenizer,
-    endOfText: tokenizer.eosId,
-    draws,
-    packing,
-    ledger,
-  });
+  const packing = pack(draws.drawn(), options.windowTokens, open);
+  if (packing.count === 0) throw tooFew(draws, options);
+  const endOfText = tokenizer.eosId;
+  yield await fill({ inputs, options, context, tokenizer, endOfText, packing, ledger });
   ledger.report(context, packing.count * options.windowTokens, packing.padding);
 }
 
 /** Text of the error for a split that fills no window; one without documents says how to come by some. */
-function tooFew(candidates: readonly Candidate[], { windowTokens, split }: SampleOptions): RangeError {
+function tooFew({ documents, tokens }: Draws, { windowTokens, split }: SampleOptions): RangeError {
   const start = `Cannot pack windows of ${windowTokens} tokens: the ${split} part`;
-  if (candidates.length === 0) {
+  if (documents === 0) {
     const share = split === "train" ? "smaller" : "larger";
     return new RangeError(
       `${start} holds no documents; a ${share} heldOutShare or more documents would give it some`,
     );
   }
-  const held = candidates.reduce((sum, { length }) => sum + length, 0);
-  return new RangeError(`${start} has ${held} in all`);
+  return new RangeError(`${start} has ${tokens} in all`);
 }
 
 /** Why a document cannot be drawn; undefined when it can. */
@@ -108,14 +100,14 @@ async function survey(
   rows: Reader<SplitDocument>,
   options: SampleOptions,
   ledger: Ledger,
-): Promise<Candidate[]> {
-  const candidates: Candidate[] = [];
+  draws: Draws,
+): Promise<Draws> {
   for await (const row of rows) {
     const why = refusal(row, options);
     ledger.seen(row.ids.length, why);
-    if (why === undefined) candidates.push({ id: row.id, source: row.source, length: row.ids.length });
+    if (why === undefined) draws.add({ id: row.id, source: row.source, length: row.ids.length });
   }
-  return candidates;
+  return draws;
 }
 
 /** What the second pass needs. */
@@ -125,51 +117,51 @@ interface Fill {
   readonly context: Context;
   readonly tokenizer: Tokenizer;
   readonly endOfText: number;
-  readonly draws: readonly Draw[];
   readonly packing: Packing;
   readonly ledger: Ledger;
 }
 
 /** Second pass: sets the drawn documents down, then fills the windows one after the other. */
 async function fill(given: Fill): Promise<Windows> {
-  const { options: { windowTokens, seed }, context, tokenizer, endOfText, draws, packing } = given;
-  const plan = { count: packing.count, windowTokens, endOfText, vocabularySize: tokenizer.size };
+  const { options: { windowTokens, seed }, context, tokenizer, endOfText, packing: { count } } = given;
+  const plan = { count, windowTokens, endOfText, vocabularySize: tokenizer.size };
   const filler = new WindowFiller(plan, context.scratch());
-  const tokens = new DocumentTokens(context.scratch(), draws.length);
+  const tokens = new PlacedTokens(() => context.scratch());
   const { bytes, sources } = await setDown(given, filler, tokens);
-  // Both ways of packing give the placements in the order of their places.
-  for (const placement of packing.placements) {
+  for (const { placement, ids, start } of tokens.inOrder()) {
     context.signal.throwIfAborted();
-    const { placed } = filler.inside(placement);
-    if (placed === 0) continue;
-    const start = Math.max(0, placement.from - 1);
-    filler.put(placement, tokens.take(placement.document, start, placement.from + placed), start);
+    filler.put(placement, ids, start);
   }
-  return { windowTokens, ids: filler.finish(), count: packing.count, bytes, sources, seed };
+  return { windowTokens, ids: filler.finish(), count, bytes, sources, seed };
 }
 
-/** Sets down the documents that are drawn, by the number of their draw, and counts what of them comes into windows. */
+/** Sets down what is drawn of the documents and lies in windows, and counts it. */
 async function setDown(
-  { inputs, options, tokenizer, draws, packing, ledger }: Fill,
+  { inputs, options, tokenizer, packing, ledger }: Fill,
   filler: WindowFiller,
-  tokens: DocumentTokens,
+  tokens: PlacedTokens,
 ): Promise<Pick<Windows, "bytes" | "sources">> {
-  const placementsOf = Map.groupBy(packing.placements, ({ document }) => draws[document].index);
+  const rest = packing.placements()[Symbol.iterator]();
+  let next = rest.next();
   const targets = new Map<string, number>();
   let bytes = 0;
   let index = 0; // among the candidates of the first pass, which are met in the same order
   for await (const row of inputs.tokens) {
     if (refusal(row, options) !== undefined) continue;
-    const placements = placementsOf.get(index++) ?? [];
-    if (placements.length === 0) ledger.undrawn(row.ids.length);
-    for (const placement of placements) {
+    if (next.done || next.value.index !== index) ledger.undrawn(row.ids.length);
+    for (; !next.done && next.value.index === index; next = rest.next()) {
+      const placement = next.value;
       const { placed, ended } = filler.inside(placement);
-      const { document, from, length } = placement;
-      if (from === 0) tokens.put(document, row.ids);
+      const { from, length, copy } = placement;
+      const start = Math.max(0, from - 1);
+      if (placed > 0) {
+        tokens.put({ placement, ids: row.ids.subarray(start, from + placed), start });
+        targets.set(row.source, (targets.get(row.source) ?? 0) + placed);
+      }
       bytes += bytesOf(row, from, from + placed, tokenizer);
-      if (placed > 0) targets.set(row.source, (targets.get(row.source) ?? 0) + placed);
-      ledger.placed({ length, placed, ended, first: draws[document].copy === 0 });
+      ledger.placed({ length, placed, ended, first: copy === 0 });
     }
+    index++;
   }
   const byName = [...targets].sort(([a], [b]) => a < b ? -1 : 1);
   const shares = byName.map(([name, placed]) => [name, placed / options.windowTokens]);

@@ -1,4 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import fc from "fast-check";
 import { memoryScratch } from "../../../stages/stage.ts";
 import { BandTable, candidateProbability } from "../../../stages/dedupe/bands.ts";
 import { MinHash } from "../../../stages/dedupe/minhash.ts";
@@ -62,15 +63,39 @@ Deno.test("BandTable groups the members that share the key of a band, and no oth
   assertEquals(groups.sort(ascending), [[2, 4], [4, 9]]);
 });
 
-Deno.test("BandTable takes members that stand for the same one as one", () => {
+Deno.test("BandTable takes a member that comes several times, as the copies of a text do, as one", () => {
   const table = new BandTable(memoryScratch);
-  for (const member of [3, 1, 5, 7]) table.add(member, [1, 1]);
-  assertEquals([...table.groups((member) => member < 4 ? 0 : member)].map((group) => [...group]), [[
-    0,
-    5,
-    7,
-  ]]);
-  assertEquals([...table.groups(() => 0)], []);
+  for (const member of [3, 1, 3, 3, 1]) table.add(member, [1, 1]);
+  for (let copy = 0; copy < 3; copy++) table.add(7, [2, 2]);
+  assertEquals([...table.groups()].map((group) => [...group]), [[1, 3]]);
+});
+
+Deno.test("BandTable gives sets in order, each once, as often as asked for", () => {
+  const table = new BandTable(memoryScratch);
+  for (const member of [6, 2, 9]) table.add(member, [1, 1, 5, 5, 9, 9]);
+  for (const member of [1, 9]) table.add(member, [0, 0, 3, 3]);
+  const groups = () => [...table.groups()].map((group) => [...group]);
+  assertEquals(groups(), [[1, 9], [2, 6, 9]]);
+  assertEquals(groups(), groups());
+});
+
+Deno.test("of a set that is larger than may be held, any two members are together in one that is not", () => {
+  const members = fc.uniqueArray(fc.nat(1000), { minLength: 2, maxLength: 30 });
+  fc.assert(fc.property(members, fc.integer({ min: 1, max: 12 }), (members, most) => {
+    const table = new BandTable(memoryScratch, most);
+    for (const member of members) table.add(member, [1, 1]);
+    table.add(2000, [2, 2]);
+    table.add(2001, [2, 2]);
+    const groups = [...table.groups()].map((group) => [...group]);
+    const together = new Set(groups.flatMap((group) => group.flatMap((a) => group.map((b) => `${a} ${b}`))));
+    for (const a of members) for (const b of members) assert(together.has(`${a} ${b}`), `${a} and ${b}`);
+    assertEquals(groups.at(-1), [2000, 2001]);
+    for (const group of groups) {
+      assert(group.length <= Math.max(2, 2 * most));
+      assertEquals(group, [...group].sort((a, b) => a - b));
+      assertEquals(group.includes(2000), group.includes(2001) && group.length === 2);
+    }
+  }));
 });
 
 Deno.test("BandTable groups more members than one run in memory takes", () => {

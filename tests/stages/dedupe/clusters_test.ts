@@ -1,7 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { cutChains, hashSet, jaccard, joinChains } from "../../../stages/dedupe/clusters.ts";
-import { UnionFind } from "../../../stages/dedupe/union_find.ts";
+import { memoryScratch } from "../../../stages/stage.ts";
+import { cutChains, hashSet, jaccard, joinGroup, type Similar } from "../../../stages/dedupe/clusters.ts";
+import { Components } from "../../../stages/dedupe/components.ts";
 
 const count = 12;
 const number = fc.nat({ max: count - 1 });
@@ -9,80 +10,84 @@ const pairs = fc.uniqueArray(fc.tuple(number, number).filter(([a, b]) => a < b),
   selector: String,
   maxLength: 20,
 });
-const groupsOf = (edges: readonly (readonly [number, number])[]) =>
-  edges.map((edge) => Uint32Array.from(edge));
 const always = () => true;
 
-Deno.test("UnionFind finds the same sets as following every path, each by its least number", () => {
-  fc.assert(fc.property(pairs, (edges) => {
-    const sets = new UnionFind(count);
-    for (const [a, b] of edges) sets.union(a, b);
-    // The reference: spread the least number along the edges until nothing changes.
-    const least = Array.from({ length: count }, (_, index) => index);
-    for (let turn = 0; turn < count; turn++) {
-      for (const [a, b] of edges) least[a] = least[b] = Math.min(least[a], least[b]);
-    }
-    assertEquals(least.map((_, index) => sets.find(index)), least);
-  }));
+/** By number, the least of the component that the groups' similar members make. `nodes` is how many are held in memory. */
+function joined(groups: readonly (readonly number[])[], similar: Similar, nodes?: number): number[] {
+  const components = new Components(memoryScratch, { nodes });
+  for (const group of groups) joinGroup(Uint32Array.from(group), components, similar);
+  const least = Array.from({ length: count }, (_, index) => index);
+  for (const { 0: name, 1: member } of components.stars()) least[member] = name;
+  return least;
+}
+/** The stars of components that are given as the least of each number's. */
+const starsOf = (components: readonly number[]) =>
+  components.map((least, member) => [least, member]).filter(([least, member]) => least !== member)
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+/** By number, the survivor of each. */
+function cut(components: readonly number[], akin: Similar): number[] {
+  const survivor = components.map((_, index) => index);
+  for (const [member, kept] of cutChains(starsOf(components), akin)) survivor[member] = kept;
+  return survivor;
+}
+
+Deno.test("joinGroup() connects whatever a chain of similar candidates connects", () => {
+  const groups = [[0, 1], [1, 2], [4, 5]];
+  assertEquals(joined(groups, always).slice(0, 6), [0, 0, 0, 3, 4, 4]);
+  assertEquals(joined(groups, (a, b) => a + b !== 3).slice(0, 6), [0, 0, 2, 3, 4, 4]);
 });
 
-Deno.test("joinChains() connects whatever a chain of similar candidates connects", () => {
-  const groups = groupsOf([[0, 1], [1, 2], [4, 5]]);
-  assertEquals([...joinChains(6, groups, always)], [0, 0, 0, 3, 4, 4]);
-  assertEquals([...joinChains(6, groups, (a, b) => a + b !== 3)], [0, 0, 2, 3, 4, 4]);
-});
-
-Deno.test("joinChains() gives the same whatever the order of the groups", () => {
+Deno.test("joinGroup() gives the same whatever the order of the groups, and whatever is held in memory", () => {
   fc.assert(
     fc.property(
       pairs.chain((edges) =>
         fc.tuple(fc.constant(edges), fc.shuffledSubarray(edges, { minLength: edges.length }))
       ),
-      ([edges, shuffled]) => {
-        assertEquals(
-          joinChains(count, groupsOf(shuffled), always),
-          joinChains(count, groupsOf(edges), always),
-        );
+      fc.integer({ min: 2, max: count }),
+      ([edges, shuffled], nodes) => {
+        assertEquals(joined(shuffled, always, nodes), joined(edges, always));
       },
     ),
   );
 });
 
-Deno.test("joinChains() finds in one group what comparing all of its pairs finds", () => {
-  fc.assert(fc.property(pairs, (edges) => {
+Deno.test("joinGroup() finds in one group what comparing all of its pairs finds", () => {
+  fc.assert(fc.property(pairs, fc.integer({ min: 2, max: count }), (edges, nodes) => {
     const alike = new Set(edges.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
-    const everybody = Uint32Array.from({ length: count }, (_, index) => index);
-    assertEquals(
-      joinChains(count, [everybody], (a, b) => alike.has(`${a} ${b}`)),
-      joinChains(count, groupsOf(edges), always),
-    );
+    const everybody = Array.from({ length: count }, (_, index) => index);
+    assertEquals(joined([everybody], (a, b) => alike.has(`${a} ${b}`), nodes), joined(edges, always));
   }));
 });
 
-Deno.test("joinChains() takes time in proportion to a group of copies, not to its square", () => {
+Deno.test("joinGroup() takes time in proportion to a group of copies, not to its square", () => {
   const copies = 200_000;
   const group = Uint32Array.from({ length: copies }, (_, index) => index);
+  const components = new Components(memoryScratch);
   let compared = 0;
   const start = performance.now();
-  const joined = joinChains(copies, [group, group], () => ++compared > 0);
-  assert(joined.every((head) => head === 0));
+  for (let turn = 0; turn < 2; turn++) joinGroup(group, components, () => ++compared > 0);
+  assert(group.every((member) => components.areJoined(0, member)));
   assertEquals(compared, copies - 1);
   assert(performance.now() - start < 5000);
 });
 
 Deno.test("cutChains() keeps with a survivor only what is akin to it", () => {
-  const components = Uint32Array.of(0, 0, 0, 3, 0, 3);
   const near = (a: number, b: number) => Math.abs(a - b) <= 1;
-  assertEquals([...cutChains(components, near)], [0, 0, 2, 3, 4, 5]);
-  assertEquals([...cutChains(components, always)], [0, 0, 0, 3, 0, 3]);
+  assertEquals(cut([0, 0, 0, 3, 0, 3], near), [0, 0, 2, 3, 4, 5]);
+  assertEquals(cut([0, 0, 0, 3, 0, 3], always), [0, 0, 0, 3, 0, 3]);
+});
+
+Deno.test("cutChains() tells every member of a component of two or more once, and no other", () => {
+  const told = [...cutChains(starsOf([0, 0, 2, 3, 3, 0]), always)].map(([member]) => member);
+  assertEquals(told, [0, 1, 5, 3, 4]);
 });
 
 Deno.test("cutChains() leaves no two akin survivors in a component, and joins nothing to what is not akin", () => {
   fc.assert(fc.property(pairs, pairs, (edges, kin) => {
-    const components = joinChains(count, groupsOf(edges), always);
+    const components = joined(edges, always);
     const linked = new Set(kin.map(String));
     const akin = (a: number, b: number) => linked.has(`${a},${b}`);
-    const survivor = cutChains(components, akin);
+    const survivor = cut(components, akin);
     survivor.forEach((head, member) => {
       assertEquals([survivor[head], components[head]], [head, components[member]]);
       if (head !== member) assert(akin(head, member), `${member} is not akin to ${head}`);
@@ -90,6 +95,16 @@ Deno.test("cutChains() leaves no two akin survivors in a component, and joins no
     for (const [a, b] of kin) {
       const both = survivor[a] === a && survivor[b] === b && components[a] === components[b];
       assert(!both, `${a} and ${b} both survive`);
+    }
+    // The best document of what is left survives, and keeps what is akin to it: by definition.
+    for (const least of new Set(components)) {
+      let left = components.flatMap((name, member) => name === least ? [member] : []);
+      while (left.length > 0) {
+        const [head] = left;
+        const rest = left.filter((member) => member !== head && !akin(head, member));
+        for (const member of left) if (!rest.includes(member)) assertEquals(survivor[member], head);
+        left = rest;
+      }
     }
   }));
 });

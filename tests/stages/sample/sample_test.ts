@@ -200,7 +200,12 @@ Deno.test("windows are the same however few of them are held while they are fill
   const lengths = fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 4, maxLength: 20 });
   const packings = fc.constantFrom(packStream, packBestFit);
   fc.assert(fc.property(lengths, packings, fc.integer({ min: 1, max: 9 }), (lengths, pack, windowTokens) => {
-    const { placements, count } = pack(lengths, windowTokens);
+    const packing = pack(
+      lengths.map((length, index) => ({ index, copy: 0, length })),
+      windowTokens,
+      memoryScratch,
+    );
+    const [placements, { count }] = [[...packing.placements()].sort((a, b) => a.at - b.at), packing];
     const documents = lengths.map((length, i) => Uint16Array.from({ length }, (_, at) => 100 * (i + 1) + at));
     const filled = (held: number) => {
       const filler = new WindowFiller(
@@ -212,7 +217,7 @@ Deno.test("windows are the same however few of them are held while they are fill
         const start = Math.max(0, placement.from - 1);
         const end = placement.from + filler.inside(placement).placed;
         if (end > placement.from) {
-          filler.put(placement, documents[placement.document].subarray(start, end), start);
+          filler.put(placement, documents[placement.index].subarray(start, end), start);
         }
       }
       const ids = filler.finish();
@@ -221,11 +226,11 @@ Deno.test("windows are the same however few of them are held while they are fill
     // By definition: each placement's tokens, and an end after them, at their places; in front of each window what is before.
     const targets: number[] = Array(count * windowTokens).fill(9);
     const inputs: number[] = Array(count).fill(9);
-    for (const { document, from, length, ended, at } of placements) {
+    for (const { index, from, length, ended, at } of placements) {
       for (let i = 0; i < length + (ended ? 1 : 0) && at + i < targets.length; i++) {
-        if (i < length) targets[at + i] = documents[document][from + i];
+        if (i < length) targets[at + i] = documents[index][from + i];
         if ((at + i) % windowTokens === 0) {
-          inputs[(at + i) / windowTokens] = documents[document][from + i - 1] ?? 9;
+          inputs[(at + i) / windowTokens] = documents[index][from + i - 1] ?? 9;
         }
       }
     }
