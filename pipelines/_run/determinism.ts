@@ -14,7 +14,7 @@ import { standingOf } from "./plan.ts";
 import { readerOf } from "./read.ts";
 import type { RunRecorder } from "./recorder.ts";
 import type { Store } from "./store.ts";
-import type { Workshop } from "./workshop.ts";
+import type { Order, Workshop } from "./workshop.ts";
 
 /** How much of a value of a differing record is shown. */
 const shownCharacters = 200;
@@ -37,7 +37,10 @@ export async function checkDeterminism(made: readonly Made[], check: Check): Pro
     const chain = chainOf(node, manifests);
     if (chain.some(({ recipe }) => recipe.stage.needs?.net === true) || parts.length === 0) continue;
     const chosen = parts.flatMap(({ key }, index) => isChosen(key, check.share) ? [index] : []);
-    for (const index of chosen.length > 0 ? chosen : [0]) await makeTwice(chain, index, manifests, check);
+    const { cut } = await standingOf(chain[0], check.fingerprints, manifests, check.store);
+    for (const index of chosen.length > 0 ? chosen : [0]) {
+      await makeTwice(chain, { shard: cut!.shards[index], index }, manifests, check);
+    }
     const count = `${Math.max(1, chosen.length)} of ${parts.length} shards`;
     check.record.tell({ event: "said", line: `${node.name}: made again, to the same bytes, ${count}` });
   }
@@ -59,7 +62,7 @@ function chainOf(node: Node, manifests: ReadonlyMap<Node, Manifest>): Node[] {
 /** Makes one shard of a chain of nodes again, and compares what the last of them makes. */
 async function makeTwice(
   chain: readonly Node[],
-  index: number,
+  { shard, index }: Pick<Order, "shard" | "index">,
   manifests: ReadonlyMap<Node, Manifest>,
   { fingerprints, store, workshop, signal }: Check,
 ): Promise<void> {
@@ -74,8 +77,7 @@ async function makeTwice(
       ) => [name, manifests.get(input)!]),
     ),
   }));
-  const { cut } = await standingOf(chain[0], fingerprints, manifests, store);
-  const { parts } = await workshop.make({ steps, shard: cut!.shards[index], index, signal });
+  const { parts } = await workshop.make({ steps, shard, index, signal });
   await removeCheckpoints(store, firsts);
   // Whatever comes of it, what was there first stays what the keys stand for.
   for (const first of firsts) await store.writeReceipt(first);
