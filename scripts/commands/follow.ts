@@ -17,9 +17,9 @@ export async function followerOf(
   { "json-lines": json }: { readonly "json-lines": boolean },
 ): Promise<Follower & Disposable> {
   const shown = json ? { ...jsonLines(write), [Symbol.dispose]() {} } : ticking(onScreen());
-  // As the runtime reads it: "1" and "true" switch it on.
+  // As the runtime reads it: nothing but "true" switches it on.
   const mayAsk = Deno.permissions.querySync({ name: "env", variable: "OTEL_DENO" }).state === "granted";
-  if (!mayAsk || !/^(1|true)$/.test(Deno.env.get("OTEL_DENO") ?? "")) return shown;
+  if (!mayAsk || Deno.env.get("OTEL_DENO") !== "true") return shown;
   const spans = await traceRuns(Deno.env.get("TRACEPARENT"));
   return {
     event(event) {
@@ -32,9 +32,14 @@ export async function followerOf(
   };
 }
 
+/** Writes to whoever reads; when they have had enough, as `head` has, the run goes on and its log tells the rest. */
 function write(text: string): void {
   const bytes = new TextEncoder().encode(text);
-  for (let at = 0; at < bytes.length;) at += Deno.stdout.writeSync(bytes.subarray(at));
+  try {
+    for (let at = 0; at < bytes.length;) at += Deno.stdout.writeSync(bytes.subarray(at));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+  }
 }
 
 /** Lines that are redrawn on a terminal, plain ones elsewhere. */
