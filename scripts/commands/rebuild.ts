@@ -73,10 +73,11 @@ export function objectionsTo(prepared: Prepared, store: Store, maxShrink: number
         `published; --allow-shrink publishes it all the same`,
     );
   }
-  const back = rolledBackFrom(artifacts, pipeline, store);
-  if (back !== undefined) {
+  if (rolledBackFrom(artifacts, pipeline, store) !== undefined) {
     objections.push(
-      `what it made was rolled back from, to run ${back.run}, which stays published until something else is made; ` +
+      `what it made was rolled back from; run ${
+        published!.run
+      } stays published until something else is made, and ` +
         `rollback --to publishes it all the same`,
     );
   }

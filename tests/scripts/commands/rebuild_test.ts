@@ -101,8 +101,8 @@ Deno.test("rollback moves a name back, and what was rolled back from is not publ
     const again = await rebuild();
     assertEquals([again.code, again.error], [
       1,
-      "error: Cannot publish run 3 of toy_pipeline: what it made was rolled back from, to run 1, which stays " +
-      "published until something else is made; rollback --to publishes it all the same\n",
+      "error: Cannot publish run 3 of toy_pipeline: what it made was rolled back from; run 1 stays published until " +
+      "something else is made, and rollback --to publishes it all the same\n",
     ]);
     assertEquals(await names(), ["1 rollback 9 now", "2 rebuild 10", "1 rebuild 9"]);
     assertEquals((await ask("rollback", toy, "--to", "2")).code, 0);
