@@ -172,7 +172,7 @@ function again({ story: { begun }, store }: RunPage): Html {
 
 /** The command line that asks for the same. */
 export function commandOf({ file, settings, selection, workers }: RunStory["begun"], store: string): string {
-  const { only = [], from, until, force } = selection;
+  const { only = [], from, until, force, shards } = selection;
   return [
     ...["deno", "task", "run", file],
     ...settings.flatMap(({ target, option, value }) => ["--set", `${target}.${option}=${value}`]),
@@ -180,6 +180,7 @@ export function commandOf({ file, settings, selection, workers }: RunStory["begu
     ...(from === undefined ? [] : ["--from", from]),
     ...(until === undefined ? [] : ["--until", until]),
     ...(force ? ["--force"] : []),
+    ...(shards === undefined ? [] : ["--shards", shards.join(",")]),
     ...["--workers", `${workers}`],
     ...(store === "data/store" ? [] : ["--store", store]),
   ].map(quoted).join(" ");

@@ -156,7 +156,7 @@ type Asked = Selection & { readonly workers?: number };
 
 /** The first line. */
 function begun({ file, settings, nodes }: Pipeline, asked: Asked): RunBegun {
-  const { only, from, until, force, workers = 0 } = asked;
+  const { only, from, until, force, shards, workers = 0 } = asked;
   return {
     event: "begun",
     file,
@@ -166,6 +166,7 @@ function begun({ file, settings, nodes }: Pipeline, asked: Asked): RunBegun {
       ...(from && { from }),
       ...(until && { until }),
       ...(force && { force }),
+      ...(shards && { shards }),
     },
     workers,
     nodes: nodes.map((node) => node.name),

@@ -120,4 +120,9 @@ Deno.test("the command to repeat a run has all that was asked for, quoted for a 
     commandOf(storyOf([begun()])!.begun, "data/store"),
     "deno task run pipelines/web.ts --workers 4",
   );
+  const some = storyOf([begun({ selection: { only: ["a"], shards: ["x.gz:0-9", "3"] } })])!;
+  assertEquals(
+    commandOf(some.begun, "data/store"),
+    "deno task run pipelines/web.ts --only a --shards x.gz:0-9,3 --workers 4",
+  );
 });

@@ -1,4 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
+import { runsOf } from "../../../pipelines/_run/mod.ts";
 import { digests, madeShards, type Scratch, scratch } from "../../support/runs.ts";
 
 /** Three files, of which the first stage is made. */
@@ -29,6 +30,8 @@ Deno.test("a shard is made again by force alone, and the others stay", async () 
   await at.run(settings);
   const again = await at.run(settings, { only: ["keepLong"], shards: ["1"], force: true });
   assertEquals(madeShards(again).keepLong, 1);
+  const [{ begun }] = runsOf(at.store, "toy_pipeline");
+  assertEquals(begun.selection, { only: ["keepLong"], force: true, shards: ["1"] });
 });
 
 Deno.test("shards that there are not, or of several stages, are errors that say what there is", async () => {
