@@ -73,7 +73,8 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
   deno task keys FILE                 a new key to sign with; the line that says it, for lists of trusted keys
 
   Everywhere:
-      --store DIR                     where artifacts are kept (data/store)
+      --store DIR                     where artifacts are kept (data/store: tasks may write nowhere else, but that
+                                      may be a link to a folder on another disk)
       --help                          this text; with PIPELINE, its stages and their options
 
   Exit status: 0 done, 1 something is wrong, 2 a plan has something to make, 75 another process holds the store,
@@ -98,9 +99,14 @@ const commands: Readonly<Record<string, Command>> = {
   keys: keysCommand,
 };
 
+/** Commands that show the stages of a pipeline where help is asked for. */
+const helpsWithPipeline: ReadonlySet<string> = new Set(["run", "plan", "rebuild"]);
+
 /** Does what the command line says; gives the exit status. */
 export async function main([command = "help", ...args]: readonly string[]): Promise<number> {
-  if (command === "help" || command === "--help" || args[0] === "--help") {
+  // With a pipeline, some commands have more to say of it.
+  const asksForHelp = args[0] === "--help" || !helpsWithPipeline.has(command) && args.includes("--help");
+  if (["help", "--help", "-h"].includes(command) || asksForHelp) {
     console.log(usage);
     return 0;
   }

@@ -133,7 +133,8 @@ export function findRun(text: string, store: Store): RunRecord {
 /** Which runs of a pipeline there are, for an error that helps. */
 function rangeOf(store: Store, pipeline: string): string {
   const numbers = runNumbers(store, pipeline);
-  return numbers.length === 0 ? `none of ${pipeline}` : `${pipeline}/${numbers[0]} to ${numbers.at(-1)}`;
+  if (numbers.length === 0) return `none of ${pipeline}`;
+  return `${pipeline}/${numbers[0]}${numbers.length === 1 ? "" : ` to ${numbers.at(-1)}`}`;
 }
 
 /** The latest run of a pipeline, or of the only pipeline. @throws {TypeError} when there is none, or several pipelines. */
@@ -147,8 +148,18 @@ export function latestRun(store: Store, pipeline?: string): RunRecord {
     );
   }
   const [run] = pipelines.flatMap((one) => [...take(recentRuns(store, one), 1)]);
-  if (run === undefined) throw new TypeError(`Cannot find a run in ${store.folder}: none is recorded`);
+  if (run === undefined) throw noRun(store, pipeline);
   return run;
+}
+
+/** That no run is recorded, or none of a pipeline. */
+export function noRun(store: Store, pipeline?: string): TypeError {
+  const known = recordedPipelines(store).join(", ");
+  return new TypeError(
+    pipeline === undefined || known === ""
+      ? `Cannot find a run in ${store.folder}: none is recorded`
+      : `Cannot find a run of ${pipeline} in ${store.folder}: there are only those of ${known}`,
+  );
 }
 
 /** The first few, without asking for more. */

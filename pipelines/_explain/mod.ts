@@ -18,4 +18,4 @@ export { findGarbage, type Garbage, removeGarbage, type Roots, type Rubbish } fr
 export { type Outcome, parseSweep, type Sweep, sweepOption } from "./sweep.ts";
 export { type Choice, type Tried, tryStage } from "./preview.ts";
 export { saySideBySide } from "./side_by_side.ts";
-export { findRun, latestRun, runName } from "./history.ts";
+export { findRun, latestRun, noRun, runName } from "./history.ts";

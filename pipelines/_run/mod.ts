@@ -82,7 +82,8 @@ export { freeBytes, realDisk } from "./disk.ts";
 export { filesBelow, namesIn, type StoredFile } from "./listing.ts";
 export { StoreHeld } from "./lock.ts";
 export { openInTurn, overlapPolicies, type OverlapPolicy, type Turn } from "./turn.ts";
-export { DamagedBlob, removeUnheld, Store } from "./store.ts";
+export { DamagedBlob, Store } from "./store.ts";
+export { isStore } from "./store_folder.ts";
 export { makeKeys, readSigner, readTrustList, type Signer, type TrustList } from "./signing.ts";
 export { readSealed, readSealedLines, sealedLine } from "./sealed.ts";
 export {

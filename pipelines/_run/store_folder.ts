@@ -1,5 +1,5 @@
 /** What makes a folder a store: which folders it has, and which folders are none. */
-import type { Disk } from "./disk.ts";
+import { type Disk, realDisk } from "./disk.ts";
 
 /** Folders of a store; `sources` and `named` hold what can be made anew from the others. */
 export const storeFolders: readonly string[] = [
@@ -13,7 +13,7 @@ const besides = /^\.|^lost\+found$/;
 const namedOthers = 3;
 
 /** Whether there is a store in a folder. */
-export function isStore(folder: string, disk: Pick<Disk, "statSync">): boolean {
+export function isStore(folder: string, disk: Pick<Disk, "statSync"> = realDisk): boolean {
   try {
     return [first, second].every((name) => disk.statSync(`${folder}/${name}`));
   } catch {

@@ -12,7 +12,7 @@ import {
 } from "../../pipelines/_explain/mod.ts";
 import { plain, plainJson, size } from "../../pipelines/_run/mod.ts";
 import { columns } from "../tables.ts";
-import { operands, storeOf, strict, wholeNumber } from "./flags.ts";
+import { operands, storeThere, strict, wholeNumber } from "./flags.ts";
 
 /** Problems that are listed; --json lists all. */
 const listedProblems = 20;
@@ -23,7 +23,7 @@ const keptRuns = 1;
 export async function fsckCommand(args: readonly string[]): Promise<number> {
   const flags = parseArgs(args, { string: ["store"], boolean: ["read-data", "repair", "json"], ...strict });
   operands(flags, "fsck", []);
-  const store = storeOf(flags);
+  const store = storeThere(flags);
   const thoroughness = { readData: flags["read-data"] };
   if (!flags.repair) return sayCheckup(await checkStore(store, thoroughness), [], flags.json);
   await store.open();
@@ -67,9 +67,9 @@ function sayProblem({ in: what, path, state }: Problem): string {
 export async function gcCommand(args: readonly string[]): Promise<number> {
   const flags = parseArgs(args, { string: ["store", "keep"], boolean: ["dry-run", "json"], ...strict });
   operands(flags, "gc", []);
-  const store = storeOf(flags);
   const keep = flags.keep === undefined ? keptRuns : wholeNumber("--keep", flags.keep);
   if (keep === 0) throw new TypeError("Cannot keep 0 runs of each pipeline: nothing would be left");
+  const store = storeThere(flags);
   if (!flags["dry-run"]) await store.open();
   try {
     const garbage = findGarbage(store, keep);

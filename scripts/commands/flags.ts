@@ -1,5 +1,6 @@
 /** What the commands share in reading their command lines. */
 import {
+  isStore,
   loadPipeline,
   parseSetting,
   type Pipeline,
@@ -35,6 +36,13 @@ export function storeOf(
     ...(flags.sign !== undefined && { signer: readSigner(flags.sign) }),
     ...(flags.trust !== undefined && { trust: readTrustList(flags.trust) }),
   });
+}
+
+/** The same for what only looks after a store. @throws {Error} when there is none. */
+export function storeThere(flags: Parameters<typeof storeOf>[0]): Store {
+  const store = storeOf(flags);
+  if (isStore(store.folder)) return store;
+  throw new Error(`Cannot find a store in ${store.folder}: a run makes one`);
 }
 
 /** The selection that the flags make, and the names of stages behind the pipeline. */
@@ -85,8 +93,14 @@ export function operands(
   return flags._.map(String);
 }
 
-/** A whole number from 0 in the value of a flag. @throws {TypeError} for anything else. */
-export function wholeNumber(flag: string, value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new TypeError(`Cannot read ${flag} "${value}": write a whole number`);
-  return Number(value);
+/** A pipeline by its name or its file. */
+export function nameIn(operand: string): string {
+  return operand.slice(operand.lastIndexOf("/") + 1).replace(/\.ts$/, "");
+}
+
+/** A whole number from `least` on in the value of a flag. @throws {TypeError} for anything else. */
+export function wholeNumber(flag: string, value: string, least = 0): number {
+  if (/^\d{1,9}$/.test(value) && Number(value) >= least) return Number(value);
+  const from = least === 0 ? "" : ` from ${least}`;
+  throw new TypeError(`Cannot read ${flag} "${value}": write a whole number${from}`);
 }

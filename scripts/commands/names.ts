@@ -9,15 +9,9 @@ import {
   publishedFolder,
   publishedPipelines,
   rollBack,
-  type Store,
 } from "../../pipelines/_run/mod.ts";
 import { columns } from "../tables.ts";
-import { operands, storeOf, strict, wholeNumber } from "./flags.ts";
-
-/** A pipeline by its name or its file. */
-function nameIn(operand: string): string {
-  return operand.slice(operand.lastIndexOf("/") + 1).replace(/\.ts$/, "");
-}
+import { nameIn, operands, storeOf, storeThere, strict, wholeNumber } from "./flags.ts";
 
 /** `names [PIPELINE]`: what each name stands for, and what it stood for, the latest first. */
 export function namesCommand(args: readonly string[]): number {
@@ -58,7 +52,7 @@ export async function rollbackCommand(args: readonly string[]): Promise<number> 
   const flags = parseArgs(args, { string: ["store", "to", "_"], ...strict });
   const pipeline = nameIn(operands(flags, "rollback", ["PIPELINE"])[0]);
   const to = flags.to === undefined ? undefined : wholeNumber("--to", flags.to);
-  const store: Store = storeOf(flags);
+  const store = storeThere(flags);
   await store.open();
   try {
     const { run, documents } = await rollBack(pipeline, to, store);

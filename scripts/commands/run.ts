@@ -18,8 +18,10 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     boolean: ["force", "help", "json-lines", "allow-private-net", "audit", "verify-sources", "show", "json"],
     ...strict,
   });
+  const tries = flags.show || flags.docs !== undefined;
+  if (!tries) refuseTrialFlags(flags);
   const pipeline = await pipelineOrHelp(flags, "run");
-  if (pipeline !== undefined && (flags.show || flags.docs !== undefined)) {
+  if (pipeline !== undefined && tries) {
     await tryRows(pipeline, storeOf(flags), selectionOf(flags), flags);
   } else if (pipeline !== undefined) {
     using follower = await followerOf(flags);
@@ -27,6 +29,14 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     await run(pipeline, storeOf(flags), how, flags);
   }
   return 0;
+}
+
+/** Flags that only mean something where rows are shown. @throws {TypeError} when one is given. */
+function refuseTrialFlags({ sample, json }: { readonly sample?: string; readonly json: boolean }): void {
+  if (sample !== undefined) throw new TypeError("Cannot use --sample without --docs N: see --help");
+  if (json) {
+    throw new TypeError("Cannot use --json without --docs N: --json-lines tells what happens in a run");
+  }
 }
 
 /** Makes and publishes under the store's lock. SIGINT and SIGTERM end it with what is made kept. */

@@ -1,6 +1,6 @@
 /** `runs`: the runs that a store knows of, and the report of any of them, also of one that goes on or was killed. */
 import { parseArgs } from "@std/cli";
-import { findRun, runName } from "../../pipelines/_explain/mod.ts";
+import { findRun, noRun, runName } from "../../pipelines/_explain/mod.ts";
 import { renderRun, runReportPath } from "../../pipelines/_report/mod.ts";
 import {
   duration,
@@ -13,7 +13,7 @@ import {
   type Store,
 } from "../../pipelines/_run/mod.ts";
 import { columns } from "../tables.ts";
-import { operands, storeOf, strict, wholeNumber } from "./flags.ts";
+import { nameIn, operands, storeOf, strict, wholeNumber } from "./flags.ts";
 
 /** Runs that are listed of each pipeline where no number is given. */
 const listedRuns = 10;
@@ -26,10 +26,11 @@ export async function runsCommand(args: readonly string[]): Promise<number> {
     console.log(await renderRun(findRun(operands(flags, "runs --html", ["RUN"])[0], store), store));
     return 0;
   }
-  const pipelines = flags._.length === 0 ? recordedPipelines(store) : operands(flags, "runs", ["PIPELINE"]);
+  const wanted = flags._.length === 0 ? undefined : nameIn(operands(flags, "runs", ["PIPELINE"])[0]);
+  const pipelines = wanted === undefined ? recordedPipelines(store) : [wanted];
   const last = flags.last === undefined ? listedRuns : wholeNumber("--last", flags.last);
   const runs = pipelines.flatMap((pipeline) => [...runsOf(store, pipeline)].slice(0, last).reverse());
-  if (runs.length === 0) throw new TypeError(`Cannot find a run in ${store.folder}: none is recorded`);
+  if (runs.length === 0) throw noRun(store, wanted);
   const lines = runs.map((run) => lineOf(run, store));
   if (flags.json) { for (const line of lines) console.log(plainJson(line)); }
   else console.log(table(lines));

@@ -20,8 +20,8 @@ export function workersOf(flags: {
   const { workers, deadline, memory, "check-determinism": share } = flags;
   return {
     workers: workers === undefined ? navigator.hardwareConcurrency : wholeNumber("--workers", workers),
-    ...(deadline !== undefined && { deadlineSeconds: wholeNumber("--deadline", deadline) }),
-    ...(memory !== undefined && { heapMegabytes: wholeNumber("--memory", memory) }),
+    ...(deadline !== undefined && { deadlineSeconds: wholeNumber("--deadline", deadline, 1) }),
+    ...(memory !== undefined && { heapMegabytes: wholeNumber("--memory", memory, 1) }),
     privateNet: flags["allow-private-net"] ? "allow" : "deny",
     audit: flags.audit,
     ...(share !== undefined && { checkedShare: shareOf(share) }),

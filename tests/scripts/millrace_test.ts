@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { millrace } from "../support/cli.ts";
+import { millrace, start } from "../support/cli.ts";
 
 const pipeline = "tests/support/toy_pipeline.ts";
 
@@ -42,6 +42,26 @@ Deno.test("what a user gets wrong is one line on the error stream, and exit stat
     "error: Cannot read /nowhere/a.txt: there is no such file\n",
     "error: Cannot use these options for keepLong: minChars: Invalid input: expected number, received string\n",
   ]);
+  await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("--help gives the same text wherever it stands, but for commands that take a pipeline file", async () => {
+  const said = await Promise.all(
+    [["--help"], ["-h"], ["gc", "--dry-run", "--help"]].map((args) => millrace(args)),
+  );
+  assertEquals(said.map(({ code, error }) => [code, error]), said.map(() => [0, ""]));
+  assertEquals(said.map(({ out }) => out), said.map(() => said[0].out));
+});
+
+Deno.test("a run goes on when nobody reads what it says any more", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  await Deno.writeTextFile(`${folder}/a.txt`, "one\nthree\nx\n");
+  const args = [pipeline, "--set", `readLines.files=${folder}/a.txt`, "--store", `${folder}/store`];
+  const child = start(["run", ...args, "--workers", "0"]);
+  await child.stdout.cancel();
+  assertEquals((await child.status).code, 0);
+  await child.stderr.cancel();
+  assertEquals((await millrace(["plan", ...args])).code, 0);
   await Deno.remove(folder, { recursive: true });
 });
 
@@ -116,6 +136,13 @@ Deno.test("a command that is given too little, too much, or a flag of another sa
     ["sweep"],
     ["plan", pipeline, "--repair"],
     ["gc", "--keep", "0"],
+    ["gc"],
+    ["fsck", "--repair"],
+    ["rollback", "a"],
+    ["run", pipeline, "--json"],
+    ["run", pipeline, "--sample", "3"],
+    ["run", pipeline, "--deadline", "0"],
+    ["run", pipeline, "--memory", "0"],
     ["show", "a", "--sample", "many"],
     ["diff", "1", "2"],
   ].map((command) => millrace([...command, ...store])));
@@ -128,6 +155,11 @@ Deno.test("a command that is given too little, too much, or a flag of another sa
     "error: Cannot read this command: write sweep [PIPELINE] STAGE.option=VALUE,VALUE; see --help\n",
     "error: Cannot read the option --repair: see --help\n",
     "error: Cannot keep 0 runs of each pipeline: nothing would be left\n",
+    ...Array(3).fill("error: Cannot find a store in /nowhere/store: a run makes one\n"),
+    "error: Cannot use --json without --docs N: --json-lines tells what happens in a run\n",
+    "error: Cannot use --sample without --docs N: see --help\n",
+    'error: Cannot read --deadline "0": write a whole number from 1\n',
+    'error: Cannot read --memory "0": write a whole number from 1\n',
     'error: Cannot read --sample "many": write a whole number\n',
     'error: Cannot find run "1" in /nowhere/store: there is none\n',
   ]);

@@ -59,9 +59,10 @@ Deno.test("a killed run's report is written by the run after it; a failed run's 
   const failed = await millrace([...run, ...store, "--set", "keepLong.minChars=99"]);
   assertMatch(failed.out, /What happened: .*\/runs\/toy_pipeline\/000002\.html\n$/);
   assertMatch(await Deno.readTextFile(report), /run 1/);
-  assertEquals(
-    (await millrace(["runs", ...store, "nowhere"], reading)).error,
-    `error: Cannot find a run in ${folder}/store: none is recorded\n`,
-  );
+  assertEquals((await millrace(["runs", ...store, "tests/support/toy_pipeline.ts"], reading)).code, 0);
+  const other =
+    `error: Cannot find a run of nowhere in ${folder}/store: there are only those of toy_pipeline\n`;
+  assertEquals((await millrace(["runs", ...store, "nowhere"], reading)).error, other);
+  assertEquals((await millrace(["where", ...store, "x", "--pipeline", "nowhere"], reading)).error, other);
   await Deno.remove(folder, { recursive: true });
 });
