@@ -252,9 +252,9 @@ export function makeRecipe(
       throw new TypeError(`Cannot plan ${stage.stageName} without its input "${name}"`);
     }
   }
-  const recipe = { stage, inputs: { ...inputs }, options: parsed, ...(!cache && { cache }) };
-  for (const [name, input] of Object.entries(inputs)) checkInput(stage, name, input);
-  return recipe;
+  const given = Object.entries(inputs).filter(([, input]) => input !== undefined);
+  for (const [name, input] of given) checkInput(stage, name, input);
+  return { stage, inputs: Object.fromEntries(given), options: parsed, ...(!cache && { cache }) };
 }
 
 /** Options of a stage, checked and with defaults filled in. @throws {TypeError} naming what is unknown or out of range. */
@@ -277,6 +277,11 @@ function checkInput(stage: AnyStage, name: string, input: Recipe): void {
   const slot = stage.inputs[name];
   if (slot === undefined) {
     throw new TypeError(`Cannot plan ${stage.stageName} with an input "${name}": it has none`);
+  }
+  if (typeof input?.stage?.stageName !== "string") {
+    throw new TypeError(
+      `Cannot plan ${stage.stageName} with its input "${name}": it is not what a stage returns`,
+    );
   }
   const got = columnsAfter(input);
   const lacking = Object.keys(slot.columns).filter((column) =>

@@ -31,7 +31,7 @@ export async function storedInputs(
   const missing = Object.values(node.inputs).filter((input) => manifests.get(input) === undefined);
   if (missing.length > 0) {
     const names = missing.map((input) => input.name);
-    throw new Error(`Cannot ${what} ${node.name} of ${pipeline.name}: ${mustBeMade(pipeline, names)}`);
+    throw new Error(`Cannot ${what} ${node.name} of ${pipeline.name}: ${mustBeMade(pipeline, names, store)}`);
   }
   const inputs = Object.entries(node.inputs).map(([name, input]) => [name, manifests.get(input)!]);
   const { cut } = standings.find((standing) => standing.node === node)!;

@@ -1,6 +1,6 @@
 /** The page of one run: how it went, where the time went, what was lost, what changed, what it touched, and how to repeat it. */
 import { type NodeDifference, sayReason } from "../_explain/mod.ts";
-import { count, duration, percent, type RunRecord, sum } from "../_run/mod.ts";
+import { count, duration, percent, type RunRecord, sum, usualStore } from "../_run/mod.ts";
 import { colorOf, frame, section } from "./frame.ts";
 import { accountsTable, funnel } from "./funnel.ts";
 import { type Html, html } from "./html.ts";
@@ -182,7 +182,7 @@ export function commandOf({ file, settings, selection, workers }: RunStory["begu
     ...(force ? ["--force"] : []),
     ...(shards === undefined ? [] : ["--shards", shards.join(",")]),
     ...["--workers", `${workers}`],
-    ...(store === "data/store" ? [] : ["--store", store]),
+    ...(store === usualStore ? [] : ["--store", store]),
   ].map(quoted).join(" ");
 }
 /** A word as a POSIX shell takes it. */

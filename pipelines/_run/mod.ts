@@ -14,17 +14,9 @@ export {
   select,
   setOption,
   type Setting,
+  usualStore,
 } from "./pipeline.ts";
-export {
-  chosenShards,
-  manifestsOf,
-  missingFiles,
-  planPipeline,
-  selectedNodes,
-  type Selection,
-  type Standing,
-  storedPart,
-} from "./plan.ts";
+export { missingFiles, planPipeline, selectedNodes, type Selection, type Standing } from "./plan.ts";
 export type { Shard } from "./execute.ts";
 export { cutShards } from "./shards.ts";
 export type { Made } from "./make_pass.ts";
@@ -61,7 +53,6 @@ export {
   publishedFolder,
   putBack,
   runFolder,
-  sameArtifacts,
 } from "./publish.ts";
 export {
   lastNumber,
@@ -113,4 +104,3 @@ export {
 } from "./contract.ts";
 export type { DroppedRow } from "./ledger.ts";
 export { permissionsOf, type PrivateNet } from "./permissions.ts";
-export { realWorld } from "./world.ts";

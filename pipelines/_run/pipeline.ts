@@ -46,7 +46,7 @@ export async function loadPipeline(file: string, settings: readonly Setting[] = 
   try {
     module = await import(url);
   } catch (cause) {
-    if (cause instanceof TypeError && cause.message.startsWith("Module not found")) {
+    if (cause instanceof TypeError && cause.message.startsWith(`Module not found "${url}"`)) {
       throw new Error(`Cannot load ${file} as a pipeline: there is no such file`, { cause });
     }
     throw new Error(`Cannot load ${file} as a pipeline: ${(cause as Error).message}`, { cause });
@@ -56,6 +56,9 @@ export async function loadPipeline(file: string, settings: readonly Setting[] = 
     throw new TypeError(
       `Cannot load ${file} as a pipeline: its default export is not an object of artifacts`,
     );
+  }
+  if (Object.keys(exported).length === 0) {
+    throw new TypeError(`Cannot load ${file} as a pipeline: its default export names no artifact`);
   }
   const name = url.slice(url.lastIndexOf("/") + 1).replace(/\.[a-z]+$/, "");
   return pipelineOf(name, file, exported as Record<string, Recipe>, settings);
@@ -183,10 +186,20 @@ export function setOption(
   return makeRecipe(stage, inputs, set, keeping);
 }
 
+/** Where artifacts are kept unless it is said otherwise. */
+export const usualStore = "data/store";
+
 /** What an error says when inputs are not there: the command that makes them. */
-export function mustBeMade({ file, settings }: Pipeline, missing: readonly string[]): string {
+export function mustBeMade(
+  { file, settings }: Pipeline,
+  missing: readonly string[],
+  { folder }: { readonly folder: string },
+): string {
   const set = settings.map(({ target, option, value }) => ` --set ${quoted(`${target}.${option}=${value}`)}`);
-  const commands = missing.map((name) => `deno task run ${quoted(file)}${set.join("")} --until ${name}`);
+  const store = folder === usualStore ? "" : ` --store ${quoted(folder)}`;
+  const commands = missing.map((name) =>
+    `deno task run ${quoted(file)}${set.join("")} --until ${name}${store}`
+  );
   return `${missing.join(" and ")} must be made first: ${commands.join(" && ")}`;
 }
 /** An argument as a shell takes it. */

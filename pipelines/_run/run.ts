@@ -180,7 +180,7 @@ async function makeTogether({ nodes, selected, manifests, signal }: Turn, work: 
   const stored = standings.every(({ state }) => state === "stored");
   if (!selected.has(last) && !stored) return [];
   signal.throwIfAborted();
-  if (!stored || again) checkInputs(nodes, manifests, work.pipeline);
+  if (!stored || again) checkInputs(nodes, manifests, work);
   const chosen = shards && selected.has(last)
     ? chosenShards(shards, last.name, standings[0].cut!.shards)
     : undefined;
@@ -195,13 +195,17 @@ async function makeTogether({ nodes, selected, manifests, signal }: Turn, work: 
   return made;
 }
 
-function checkInputs(nodes: readonly Node[], made: ReadonlyMap<Node, Manifest>, pipeline: Pipeline): void {
+function checkInputs(
+  nodes: readonly Node[],
+  made: ReadonlyMap<Node, Manifest>,
+  { pipeline, options: { store } }: Work,
+): void {
   for (const node of nodes) {
     const missing = Object.values(node.inputs).filter((input) => !made.has(input) && !nodes.includes(input));
     if (missing.length === 0) continue;
     throw new Error(
       `Cannot make ${node.name} of ${pipeline.name}: ${
-        mustBeMade(pipeline, missing.map(({ name }) => name))
+        mustBeMade(pipeline, missing.map(({ name }) => name), store)
       }`,
     );
   }

@@ -20,7 +20,7 @@ export async function findFiles(patterns: readonly string[], memory: FileMemory)
   const names = new Set<string>();
   for (const pattern of patterns) {
     const found = (await matches(pattern)).sort();
-    if (found.length === 0) throw noSuchFile(pattern);
+    if (found.length === 0) throw await nothingAt(pattern);
     found.forEach((name) => names.add(name));
   }
   return await knownFiles(names, memory);
@@ -40,6 +40,12 @@ async function knownFiles(names: Iterable<string>, memory: FileMemory): Promise<
 
 function noSuchFile(pattern: string): Error {
   return new Error(`Cannot read ${pattern}: there is no such file`);
+}
+/** Why a path or glob means no file. */
+async function nothingAt(pattern: string): Promise<Error> {
+  if (!(await whatIsAt(pattern))?.isDirectory) return noSuchFile(pattern);
+  const inside = `${pattern.replace(/\/$/, "")}/*`;
+  return new Error(`Cannot read ${pattern} as a file: it is a folder; ${inside} names the files in it`);
 }
 
 /** Characters of which one at least makes a pattern a glob. */
@@ -94,7 +100,8 @@ function leadsTo(path: string): Pick<Deno.DirEntry, "isFile" | "isDirectory"> {
 
 async function knownFile(name: string, memory: FileMemory): Promise<KnownFile> {
   const { digest, size } = await memory.know(name).catch((error) => {
-    throw error instanceof Deno.errors.NotFound ? noSuchFile(name) : error;
+    if (error instanceof Deno.errors.NotFound) throw noSuchFile(name);
+    throw new Error(`Cannot read ${name}: ${error.message}`, { cause: error });
   });
   return {
     name: Deno.build.os === "windows" ? name.replaceAll("\\", "/") : name,

@@ -9,6 +9,7 @@ import {
   realDisk,
   type Selection,
   Store,
+  usualStore,
 } from "../../pipelines/_run/mod.ts";
 import { stageTable } from "../tables.ts";
 
@@ -32,7 +33,7 @@ export const pipelineFlags = {
 export function storeOf(
   flags: { readonly store?: string; readonly sign?: string; readonly trust?: string },
 ): Store {
-  return new Store(flags.store ?? "data/store", realDisk, {
+  return new Store(flags.store ?? usualStore, realDisk, {
     ...(flags.sign !== undefined && { signer: readSigner(flags.sign) }),
     ...(flags.trust !== undefined && { trust: readTrustList(flags.trust) }),
   });

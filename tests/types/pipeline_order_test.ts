@@ -42,6 +42,12 @@ Deno.test("wrong options and inputs are compile errors, and errors when planned"
   // @ts-expect-error there is no such input
   const extra = assertThrows(() => keepLong({ documents: lines, more: lines }), TypeError);
   assertEquals(extra.message, 'Cannot plan keepLong with an input "more": it has none');
+  // @ts-expect-error an input is what a stage returns
+  const alien = assertThrows(() => keepLong({ documents: 3 }), TypeError);
+  assertEquals(
+    alien.message,
+    'Cannot plan keepLong with its input "documents": it is not what a stage returns',
+  );
 });
 
 Deno.test("the compiler's message for a wrong order names the missing column", async () => {

@@ -74,7 +74,7 @@ Deno.test("a trial of what has no inputs yet says how to make them; of training 
   assertEquals(
     await message("keepLong"),
     "Cannot try keepLong of toy_pipeline: readLines must be made first: " +
-      `deno task run tests/support/toy_pipeline.ts --set readLines.files=${file} --until readLines`,
+      `deno task run tests/support/toy_pipeline.ts --set readLines.files=${file} --until readLines --store ${at.store.folder}`,
   );
   await at.run(settings);
   assertEquals(await message("total"), "Cannot try total on a few rows: sumLengths is training");

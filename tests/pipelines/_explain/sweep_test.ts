@@ -69,7 +69,9 @@ Deno.test("sweep says why it cannot: no such stage or option, another form of wo
   assertEquals(
     await said("keepLong.minChars=1"),
     "Cannot sweep keepLong of toy_pipeline: readLines must be made first: " +
-      `deno task run tests/support/toy_pipeline.ts --set ${settings[0]} --until readLines`,
+      `deno task run tests/support/toy_pipeline.ts --set ${
+        settings[0]
+      } --until readLines --store ${at.store.folder}`,
   );
   await at.run(settings);
   assertEquals(

@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects, assertThrows } from "@std/assert";
 import { loadPipeline, parseSetting, pipelineOf } from "../../../pipelines/_run/pipeline.ts";
 import { planPipeline, selectedNodes } from "../../../pipelines/_run/plan.ts";
 import { keepLong, readLines } from "../../support/toy_stages.ts";
@@ -57,6 +57,18 @@ Deno.test("a file that is no pipeline is an error of one line", async () => {
     other.message,
     "Cannot load tests/support/runs.ts as a pipeline: its default export is not an object of artifacts",
   );
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  await Deno.writeTextFile(`${folder}/empty.ts`, "export default {};");
+  await Deno.writeTextFile(`${folder}/other.ts`, `import "./gone.ts"; export default {};`);
+  const [empty, gone] = await Promise.all(
+    ["empty", "other"].map((name) => assertRejects(() => loadPipeline(`${folder}/${name}.ts`), Error)),
+  );
+  assertEquals(
+    empty.message,
+    `Cannot load ${folder}/empty.ts as a pipeline: its default export names no artifact`,
+  );
+  assertMatch(gone.message, /^Cannot load \S+other.ts as a pipeline: Module not found "file:\S+\/gone.ts"/);
+  await Deno.remove(folder, { recursive: true });
   const wrong = assertThrows(() => pipelineOf("p", file, { a: 1 as never }), TypeError);
   assertEquals(wrong.message, 'Cannot use "a" of p as an artifact: it is not what a stage returns');
 });

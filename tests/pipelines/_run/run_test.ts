@@ -115,7 +115,7 @@ Deno.test("run() with --only wants the inputs to be there", async () => {
   assertEquals(
     early.message,
     "Cannot make unique of toy_pipeline: keepLong must be made first: " +
-      `deno task run tests/support/toy_pipeline.ts --set readLines.files=${file} --until keepLong`,
+      `deno task run tests/support/toy_pipeline.ts --set readLines.files=${file} --until keepLong --store ${at.store.folder}`,
   );
   await at.run([`readLines.files=${file}`], { until: "keepLong" });
   const then = await at.run([`readLines.files=${file}`], { only: ["unique"] });

@@ -36,6 +36,18 @@ Deno.test("a name with the characters of a glob is the file of that name, when t
   assertEquals(await found(at, "in/[a].txt"), ["in/[a].txt"]);
 });
 
+Deno.test("a folder is not a file: the error says how its files are named", async () => {
+  await using at = await scratch();
+  await lay(at, "in/a.txt");
+  for (const path of ["in", "in/"]) {
+    const error = await assertRejects(() => found(at, path), Error);
+    assertEquals(
+      error.message,
+      `Cannot read ${at.folder}/${path} as a file: it is a folder; ${at.folder}/in/* names the files in it`,
+    );
+  }
+});
+
 Deno.test("a path that leads nowhere is an error at once, without a look at other folders", async () => {
   await using at = await scratch();
   await lay(at, "a.txt");
@@ -46,7 +58,7 @@ Deno.test("a path that leads nowhere is an error at once, without a look at othe
     return readDirSync(path);
   };
   try {
-    for (const path of ["b.txt", "in/b.txt", "a.txt/b", "", "in/*.txt", "a.txt/*"]) {
+    for (const path of ["b.txt", "in/b.txt", "a.txt/b", "in/*.txt", "a.txt/*"]) {
       const error = await assertRejects(
         () => findFiles([`${at.folder}/${path}`], new FileMemory(at.store)),
         Error,
