@@ -23,6 +23,7 @@ export { and, cast, equal, greater, greaterOrEqual, lessOrEqual, where } from ".
 export { asRows, gemm, matmul, productOfRows } from "./ops/matmul.ts";
 export { argMax, reduceMax, reduceMean, type ReduceOptions, reduceSum } from "./ops/reduce.ts";
 export {
+  asIs,
   concat,
   expand,
   identity,

@@ -1,7 +1,7 @@
 /** Picking elements by index, and putting them back. */
 import { scalar } from "../../_onnx/mod.ts";
 import { axisOf, coordinates, fill, flatIndex, type NdArray } from "../array.ts";
-import type { Shape } from "../dims.ts";
+import { type Shape, volume } from "../dims.ts";
 import { apply, type Node, type Value } from "../graph.ts";
 import {
   type Attributes,
@@ -16,7 +16,7 @@ import {
 } from "../op.ts";
 import { add } from "./arithmetic.ts";
 import { cast } from "./compare.ts";
-import { expand, reshape } from "./layout.ts";
+import { concat, expand, reshape } from "./layout.ts";
 
 function checkIndices({ type }: Type): void {
   if (type !== "int64" && type !== "int32") throw new ShapeError(`the indices are ${type}`);
@@ -163,8 +163,8 @@ export function scatterAdd(table: Value, rows: Value, slices: Value): Value {
 }
 
 /**
- * The sum of two values. Where one is slices added to zeros, they are added to the other instead: the gradient of a table
- * that is used twice has no passes over zeros.
+ * The sum of two values. Where one is slices added to zeros, they are added to the other instead, along with those that may
+ * be added to it already: the gradient of a table that is used twice has no passes over zeros, and one over itself.
  */
 export function addScattered(a: Value, b: Value): Value {
   const { nodes } = a.graph;
@@ -173,7 +173,19 @@ export function addScattered(a: Value, b: Value): Value {
   );
   if (scattered === undefined) return add(a, b);
   const { inputs: [, indices, slices], outputs: [sum], attributes } = scattered;
-  return apply(placing, [sum === b ? a : b, indices, slices], attributes);
+  const other = sum === b ? a : b;
+  const before = nodes.find(({ op, outputs }) => op === placing && outputs[0] === other);
+  if (before === undefined) return apply(placing, [other, indices, slices], attributes);
+  const [table, ...placed] = before.inputs;
+  const together = [indices, slices].map((value, i) => concat([placed[i], value].map(inRows(table)), 0));
+  return apply(placing, [table, ...together], attributes);
+}
+/** Indices [..,1] or slices [..,C] of a table as one list of them. */
+function inRows({ shape }: Value): (value: Value) => Value {
+  return (value) => {
+    const rest = value.type === "int64" ? [1] : shape.slice(1);
+    return reshape(value, [volume(value.shape.slice(0, value.shape.length - rest.length)), ...rest]);
+  };
 }
 /** Whether a value is a constant zero stretched to a shape. */
 function isZeros(value: Value, nodes: readonly Node[]): boolean {
