@@ -31,8 +31,9 @@ export async function main(args: readonly string[]): Promise<string> {
     ...numberOf("clipNorm", "clip-norm", flags["clip-norm"]),
   };
   const { model, weights } = await loadHuggingFace((name) => fileIn(folder, name));
-  await Deno.mkdir(out, { recursive: true });
   const files = exportStepFolder(model, weights, options);
+  await Deno.mkdir(out, { recursive: true });
+  await refuseOthers(out, files);
   for (const [name, bytes] of files) await Deno.writeFile(`${out}/${name}`, bytes);
   return `${out} has the step of the ${model.architecture} in ${folder}: ${[...files.keys()].join(", ")}`;
 }
@@ -42,6 +43,16 @@ function numberOf(option: string, flag: string, text: string | undefined): Recor
   const value = Number(text);
   if (text.trim() !== "" && Number.isFinite(value) && value >= 0) return { [option]: value };
   throw new TypeError(`Cannot use --${flag} ${text}: it is a number from 0`);
+}
+
+/** A step is written over one that was exported before, and over nobody's own files. @throws {Error} when there is one. */
+async function refuseOthers(out: string, files: ReadonlyMap<string, unknown>): Promise<void> {
+  const there = (await Array.fromAsync(Deno.readDir(out))).map(({ name }) => name).sort();
+  const others = there.filter((name) => files.has(name));
+  if (others.length === 0 || there.includes("step.onnx")) return;
+  throw new Error(
+    `Cannot write a step to ${out}: its ${others.join(" and ")} would be lost; name another folder`,
+  );
 }
 
 async function fileIn(folder: string, name: string): Promise<Uint8Array | undefined> {

@@ -20,6 +20,15 @@ Deno.test("export-step writes the step of a model folder, with the options asked
     "weight decay 0.01 on matrices; gradients as they are.",
   );
   assertEquals([...Deno.readDirSync(out)].length, 3);
+  await main([folder, out]);
+  assertStringIncludes(await Deno.readTextFile(`${out}/README.md`), "weight decay 0.1 on matrices");
+  await Deno.writeTextFile(`${folder}/README.md`, "mine");
+  const own = await assertRejects(() => main([folder, folder]), Error);
+  assertEquals(
+    own.message,
+    `Cannot write a step to ${folder}: its README.md would be lost; name another folder`,
+  );
+  assertEquals(await Deno.readTextFile(`${folder}/README.md`), "mine");
   await Deno.remove(folder, { recursive: true });
 });
 
