@@ -40,7 +40,9 @@ export async function startCron(
     console.log(`${new Date().toISOString().slice(0, 19)}Z rebuild of ${file} ended with status ${status}`);
   }
   try {
-    await cron(name, schedule, rebuild);
+    const going = cron(name, schedule, rebuild);
+    console.log(`Rebuilding ${file} by the schedule "${schedule}", in UTC`);
+    await going;
   } catch (cause) {
     throw new TypeError(`Cannot use "${schedule}" as a schedule: ${(cause as Error).message}`, { cause });
   }
@@ -57,7 +59,6 @@ if (import.meta.main) {
   if (Deno.args.length === 0 || Deno.args.includes("--help")) console.log(usage);
   else {
     for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, () => stop(signal));
-    console.log(`Rebuilding ${Deno.args[0]} by the schedule "${Deno.args[1]}", in UTC`);
     await startCron(Deno.args).catch((error) => {
       console.error(`error: ${(error as Error).message}`);
       Deno.exit(exitStatus.wrong);

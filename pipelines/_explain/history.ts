@@ -37,6 +37,15 @@ export function latestRecord(
   return undefined;
 }
 
+/** The latest record of the only node that a stage made in the run which had it last. */
+function latestOfStage(store: Store, pipeline: string, stage: string): Found | undefined {
+  for (const run of recentRuns(store, pipeline)) {
+    const [node, ...more] = [...run.nodes.values()].filter((one) => one.stage === stage);
+    if (node !== undefined) return more.length === 0 ? { run, node } : undefined;
+  }
+  return undefined;
+}
+
 /** The latest record of every node that the recent runs of a pipeline had. */
 export function latestRecords(
   store: Store,
@@ -91,14 +100,16 @@ function slicesOf(manifest: Manifest | undefined): Basis["slices"] {
 }
 
 /**
- * The node that ARTIFACT or PIPELINE/ARTIFACT names, as the latest run that had it left it.
+ * The node that ARTIFACT or PIPELINE/ARTIFACT names, as the latest run that had it left it; by its stage, if only one has that.
  *
  * @throws {TypeError} when nothing or more than one thing is so called.
  */
 export function findArtifact(text: string, store: Store): Found {
   const [name, pipeline] = text.split("/").reverse();
   const pipelines = pipeline === undefined ? recordedPipelines(store) : [pipeline];
-  const found = pipelines.flatMap((one) => latestRecord(store, one, name) ?? []);
+  const found = pipelines.flatMap((one) =>
+    latestRecord(store, one, name) ?? latestOfStage(store, one, name) ?? []
+  );
   if (found.length === 1) return found[0];
   if (found.length > 1) {
     const choices = found.map(({ run }) => `${run.pipeline}/${name}`).join(", ");

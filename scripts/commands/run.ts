@@ -1,11 +1,9 @@
 /** `run`: makes a pipeline, publishes it, writes its report and says where everything lies. */
 import { parseArgs } from "@std/cli";
 import type { Pipeline, RunOptions, Store } from "../../pipelines/_run/mod.ts";
-import { plain } from "../../pipelines/_run/mod.ts";
 import { followerOf } from "./follow.ts";
 import { pipelineFlags, pipelineOrHelp, selectionOf, storeOf, strict } from "./flags.ts";
 import { makeAndPublish } from "./making.ts";
-import { roomWarning } from "./room.ts";
 import { stopping } from "./stopping.ts";
 import { tryFlags, tryRows } from "./try.ts";
 import { workerFlags, workersOf } from "./workers.ts";
@@ -48,8 +46,6 @@ async function run(
 ): Promise<void> {
   await store.open();
   try {
-    const warning = await roomWarning(pipeline, store, how);
-    if (warning !== undefined) console.error(`warning: ${plain(warning)}`);
     using stop = stopping();
     const verifySources = flags["verify-sources"];
     const making = { pipeline, store, verifySources, by: "run" as const, objectionsTo: () => [] };

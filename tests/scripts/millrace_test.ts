@@ -97,6 +97,7 @@ Deno.test("the commands that explain and care for a store answer on the command 
   };
   assertEquals((await ask("why", "keepLong")).lines.at(-2), "  because    minChars was 2, is 5");
   assertEquals(JSON.parse((await ask("why", "keepLong", "--json")).lines[0]).madeIn, 2);
+  assertEquals((await ask("why", "dropRepeats")).lines, (await ask("why", "unique")).lines);
   assertEquals((await ask("show", "unique", "--sample", "1")).lines[0], "unique: 2 documents in all");
   assertEquals((await ask("diff", "1", "2")).lines.includes("  minChars was 2, is 5"), true);
   assertEquals(
