@@ -59,6 +59,7 @@ export function readRequest(args: readonly string[]): Request | undefined {
     },
   });
   if (flags.help) return undefined;
+  if (flags._.length > 1) throw new TypeError("Cannot read this command: write chat [FOLDER]; see --help");
   const number = (name: NumberFlag, otherwise: number) => readNumber(name, flags[name], otherwise);
   return {
     folder: String(flags._[0] ?? defaultFolder),
@@ -142,9 +143,11 @@ async function readModel(folder: string): Promise<Model> {
     return model;
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
-    throw new Error(`Cannot chat with ${folder}: there is no model; run \`deno task quickstart\` first`, {
-      cause: error,
-    });
+    const isModel = await Deno.stat(`${folder}/config.json`).then(() => true, () => false);
+    const state = isModel
+      ? "it has no onnx/ folder, so it is no model that writes, or one that no pipeline has made"
+      : "there is no model; run `deno task quickstart` first";
+    throw new Error(`Cannot chat with ${folder}: ${state}`, { cause: error });
   }
 }
 
@@ -170,7 +173,7 @@ if (import.meta.main) {
   try {
     await main(Deno.args, { lines, write: (text) => void Deno.stdout.writeSync(encoder.encode(text)) });
   } catch (error) {
-    console.error((error as Error).message);
+    console.error(`error: ${(error as Error).message}`);
     Deno.exit(1);
   }
   // Reading from the terminal would keep the process alive.

@@ -23,6 +23,14 @@ Deno.test("chat says how to make a model when there is none", async () => {
     "Cannot chat with no/such/folder: there is no model; run `deno task quickstart` first",
   );
   assertEquals(readRequest([])?.folder, "data/store/named/quickstart/chat");
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  await Deno.writeTextFile(`${folder}/config.json`, "{}");
+  await assertRejects(
+    () => talk([folder], []),
+    Error,
+    `Cannot chat with ${folder}: it has no onnx/ folder, so it is no model that writes, or one that no pipeline has made`,
+  );
+  await Deno.remove(folder, { recursive: true });
 });
 
 Deno.test("chat answers each line until an empty one, the same words for the same seed", async () => {
@@ -53,6 +61,7 @@ Deno.test("chat says which option it cannot use", () => {
     [["--max-tokens", "0"], "Cannot use --max-tokens 0: it is a whole number from 1"],
     [["--min-p", "1.5"], "Cannot use --min-p 1.5: it is a number from 0 to 1"],
     [["--repetition-penalty", "0"], "Cannot use --repetition-penalty 0: it is a number from 0.001"],
+    [["a", "b"], "Cannot read this command: write chat [FOLDER]; see --help"],
     [["--temprature", "1"], "Cannot read the option --temprature: see --help"],
   ] as const;
   for (const [args, message] of cases) assertThrows(() => readRequest(args), TypeError, message);
