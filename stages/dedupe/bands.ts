@@ -5,7 +5,8 @@
  * Source: Leskovec, Rajaraman and Ullman, Mining of Massive Datasets (3rd edition, 2020), §3.4.
  */
 import type { Scratch } from "../stage.ts";
-import { ByteSorter, sameStart, uint32At } from "../_sort/mod.ts";
+import { type ByteSorter, sameStart, uint32At } from "../_sort/mod.ts";
+import type { Room } from "./room.ts";
 
 /** Probability that two documents of Jaccard similarity `similarity` are candidates. */
 export function candidateProbability(similarity: number, bands: number, rows: number): number {
@@ -15,23 +16,18 @@ export function candidateProbability(similarity: number, bands: number, rows: nu
 /** Bytes of a band's key and number, which two candidates have in common. */
 const sharedBytes = 12;
 const memberBytes = 4;
-/** Most members of a band that are held at once: 2 MB. */
-const mostMembers = 1 << 19;
 
 /** The band keys of any number of documents, sorted outside memory: 17 bytes a band of each. */
 export class BandTable {
-  readonly #openScratch: () => Scratch;
-  readonly #mostMembers: number;
+  readonly #room: Room;
   readonly #sorter: ByteSorter;
   readonly #record = new DataView(new ArrayBuffer(sharedBytes + memberBytes));
   readonly #bytes = new Uint8Array(this.#record.buffer);
   #sets: ByteSorter | undefined;
 
-  /** `members` is how many of a band may be held: for tests of few. */
-  constructor(scratch: () => Scratch, members: number = mostMembers) {
-    this.#openScratch = scratch;
-    this.#mostMembers = members;
-    this.#sorter = new ByteSorter(scratch);
+  constructor(room: Room) {
+    this.#room = room;
+    this.#sorter = room.strings();
   }
 
   /** Adds the keys of one document, one a band, the low word of each before the high one; `member` is its number. */
@@ -62,9 +58,9 @@ export class BandTable {
 
   /** The sets of all bands, as bytes. */
   #sharing(): ByteSorter {
-    const sets = new ByteSorter(this.#openScratch);
+    const sets = this.#room.strings();
     const shared = new Uint8Array(sharedBytes);
-    const members = new Pieces(this.#openScratch, this.#mostMembers);
+    const members = new Pieces(this.#room);
     const close = () => members.each((set) => sets.add(bytesOf(set)));
     for (const record of this.#sorter.sorted()) {
       if (!sameStart(shared, record, sharedBytes)) {
@@ -80,22 +76,20 @@ export class BandTable {
 
 /** The members of one band with one key, in ascending order. Of more than may be held, all but the last piece are set down. */
 class Pieces {
-  readonly #openScratch: () => Scratch;
-  readonly #most: number;
+  readonly #room: Room;
   #scratch: Scratch | undefined;
   #setDown = 0;
   #last: number[] = [];
 
-  constructor(scratch: () => Scratch, most: number) {
-    this.#openScratch = scratch;
-    this.#most = most;
+  constructor(room: Room) {
+    this.#room = room;
   }
 
   /** Adds a member. The copies of a text have one number and come together: that is added once. */
   add(member: number): void {
     if (member === this.#last.at(-1)) return;
-    if (this.#last.length === this.#most) {
-      this.#scratch ??= this.#openScratch();
+    if (this.#last.length === this.#room.members) {
+      this.#scratch ??= this.#room.scratch();
       this.#scratch.append(bytesOf(this.#last));
       this.#setDown++;
       this.#last = [];
@@ -116,7 +110,7 @@ class Pieces {
 
   #piece(index: number): Iterable<number> {
     if (index === this.#setDown) return this.#last;
-    const bytes = new Uint8Array(memberBytes * this.#most);
+    const bytes = new Uint8Array(memberBytes * this.#room.members);
     this.#scratch!.read(index * bytes.length, bytes);
     return membersOf(bytes);
   }

@@ -7,36 +7,21 @@
  * of which is a sort and a pass over the edges (Kiveris et al., "Connected Components in MapReduce and Beyond", 2014,
  * algorithms 2 to 4). Neither ever makes more edges than it is given.
  */
-import type { Scratch } from "../stage.ts";
-import { NumberSorter } from "../_sort/mod.ts";
+import type { NumberSorter } from "../_sort/mod.ts";
+import type { Room } from "./room.ts";
 import { UnionFind } from "./union_find.ts";
-
-/** Most nodes of a block, unless said otherwise: 32 MB. */
-const blockNodes = 1 << 21;
-
-/** What is held in memory, for tests of little. */
-export interface ComponentLimits {
-  /** Nodes of a block, at least two. */
-  readonly nodes?: number;
-  /** Bytes of a run that is sorted. */
-  readonly runBytes?: number;
-}
 
 /** Components of a graph whose nodes are numbers below 2^32. Memory: 16 bytes a node of a block, and three sorters. */
 export class Components {
-  readonly #scratch: () => Scratch;
-  readonly #nodes: number;
-  readonly #runBytes: number | undefined;
+  readonly #room: Room;
   readonly #block = new UnionFind();
   /** Edges of the blocks before: low, high. */
   readonly #edges: NumberSorter;
   #blocks = 0;
 
-  constructor(scratch: () => Scratch, { nodes = blockNodes, runBytes }: ComponentLimits = {}) {
-    this.#scratch = scratch;
-    this.#nodes = nodes;
-    this.#runBytes = runBytes;
-    this.#edges = this.#sorter();
+  constructor(room: Room) {
+    this.#room = room;
+    this.#edges = room.rows(2);
   }
 
   /** Nodes that are held in memory now. */
@@ -51,7 +36,7 @@ export class Components {
 
   /** Adds an edge. */
   join(a: number, b: number): void {
-    if (this.#block.size + 2 > this.#nodes) this.#setDown();
+    if (this.#block.size + 2 > this.#room.nodes) this.#setDown();
     this.#block.union(a, b);
   }
 
@@ -82,12 +67,8 @@ export class Components {
     this.#blocks++;
   }
 
-  #sorter(): NumberSorter {
-    return new NumberSorter(this.#scratch, 2, this.#runBytes);
-  }
-
   #bothWays(edges: Iterable<ArrayLike<number>>): NumberSorter {
-    const both = this.#sorter();
+    const both = this.#room.rows(2);
     for (const { 0: a, 1: b } of edges) {
       both.add(a, b);
       both.add(b, a);
@@ -100,7 +81,7 @@ export class Components {
    * first; undefined where the graph is stars already, each with its least node in the middle.
    */
   #largeStars(edges: NumberSorter): NumberSorter | undefined {
-    const out = this.#sorter();
+    const out = this.#room.rows(2);
     let isDone = true;
     let [node, least, last] = [-1, -1, -1];
     for (const { 0: from, 1: to } of edges.sorted()) {

@@ -5,6 +5,7 @@ import { type Document, documents, type Signature } from "../kinds/mod.ts";
 import { clusterColumns, dropDuplicates } from "./drop_duplicates.ts";
 import { search } from "./duplicates.ts";
 import { judgeDuplicates, judgeOptions } from "./judge.ts";
+import { Room } from "./room.ts";
 import { sign, signDocuments, signOptions } from "./sign.ts";
 
 const options = z.strictObject({ ...signOptions.shape, ...judgeOptions.shape });
@@ -80,7 +81,7 @@ export async function findDuplicates(
       yield* signed;
     },
   };
-  const found = await search(again, judging, { signal, scratch: memoryScratch });
+  const found = await search(again, judging, { signal, room: new Room(memoryScratch) });
   for (const { number, survivor } of found.verdicts()) survivors[number] = survivor;
   return { survivors, signed: found.signed, short: found.short };
 }

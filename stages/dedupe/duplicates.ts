@@ -6,11 +6,11 @@
  * the shingles of candidates, the texts alone that share a band with another, lie in scratch.
  */
 import type { Signature } from "../kinds/mod.ts";
-import { NumberSorter } from "../_sort/mod.ts";
 import { BandTable } from "./bands.ts";
 import { type NumberedVerdict, Verdicts } from "./verdicts.ts";
 import { cutChains, jaccard, joinGroup, type Similar } from "./clusters.ts";
 import { Components } from "./components.ts";
+import type { Room } from "./room.ts";
 import { Shelf } from "./shelf.ts";
 import { type SearchContext, type Texts, textsOf } from "./texts.ts";
 
@@ -34,18 +34,18 @@ export async function search(
   { minSimilarity, minSurvivorSimilarity }: Thresholds,
   context: SearchContext,
 ): Promise<Search> {
-  const open = () => context.scratch();
+  const { room } = context;
   const { texts, bands } = await tablesOf(signatures, context);
   const shelf = minSimilarity > 0 ? await shelfOf(signatures, bands, texts, context) : undefined;
   const atLeast = (least: number): Similar => (a, b) =>
     shelf === undefined || jaccard(shelf.get(a), shelf.get(b)) >= least;
-  const components = new Components(open);
+  const components = new Components(room);
   for (const group of bands.groups()) joinGroup(group, components, atLeast(minSimilarity));
-  const survivors = new NumberSorter(open, 2);
+  const survivors = room.rows(2);
   for (const [text, survivor] of cutChains(components.stars(), atLeast(minSurvivorSimilarity))) {
     survivors.add(text, survivor);
   }
-  const verdicts = new Verdicts(texts, survivors, open);
+  const verdicts = new Verdicts(texts, survivors, room);
   return { verdicts: () => verdicts.sorted(), signed: texts.signed, short: texts.short };
 }
 
@@ -55,7 +55,7 @@ async function tablesOf(
   context: SearchContext,
 ): Promise<{ readonly texts: Texts; readonly bands: BandTable }> {
   const { texts, homes } = await textsOf(signatures, context);
-  const bands = new BandTable(() => context.scratch());
+  const bands = new BandTable(context.room);
   const rest = homes.sorted();
   for await (const { bandKeys } of signatures) {
     context.signal.throwIfAborted();
@@ -71,9 +71,9 @@ async function shelfOf(
   texts: Texts,
   context: SearchContext,
 ): Promise<Shelf> {
-  const wanted = new NumberSorter(() => context.scratch(), 2);
-  for (const [number, text] of signedCandidates(bands, texts, context)) wanted.add(number, text);
-  const shelf = new Shelf(() => context.scratch());
+  const wanted = context.room.rows(2);
+  for (const [number, text] of signedCandidates(bands, texts, context.room)) wanted.add(number, text);
+  const shelf = new Shelf(context.room);
   const rest = wanted.sorted();
   let [number, next] = [0, rest.next()];
   for await (const { shingles } of signatures) {
@@ -90,9 +90,9 @@ async function shelfOf(
 function* signedCandidates(
   bands: BandTable,
   { copies }: Texts,
-  context: SearchContext,
+  room: Room,
 ): Generator<readonly [number: number, text: number]> {
-  const candidates = new NumberSorter(() => context.scratch(), 1);
+  const candidates = room.rows(1);
   for (const group of bands.groups()) for (const text of group) candidates.add(text);
   const rest = candidates.sorted();
   let next = rest.next();

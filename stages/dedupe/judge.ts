@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Context, defineStage, type Inputs, type Reader, whole } from "../stage.ts";
 import { type PartVerdicts, type Signature, signatures, type Verdict, verdicts } from "../kinds/mod.ts";
 import { search } from "./duplicates.ts";
+import { Room } from "./room.ts";
 import type { NumberedVerdict } from "./verdicts.ts";
 
 /** What decides which candidates are duplicates. */
@@ -50,7 +51,11 @@ async function* judge(
   options: JudgeOptions,
   context: Context,
 ): AsyncGenerator<PartVerdicts> {
-  const { verdicts, signed, short } = await search(inputs.signatures, options, context);
+  const room = new Room(() => context.scratch());
+  const { verdicts, signed, short } = await search(inputs.signatures, options, {
+    signal: context.signal,
+    room,
+  });
   const unsigned = `fewer than ${options.shingleWords} words, compared exactly only`;
   context.account({
     unit: "distinct texts",

@@ -1,6 +1,7 @@
 /** Things set down in scratch under numbers, and taken up again. */
 import type { Scratch } from "../stage.ts";
-import { NumberSorter } from "../_sort/mod.ts";
+import type { NumberSorter } from "../_sort/mod.ts";
+import type { Room } from "./room.ts";
 
 /** Bytes of things kept at hand. */
 const cacheBytes = 1 << 24;
@@ -16,7 +17,7 @@ const bufferEntries = 1 << 12;
  * and 16 bytes for each number up to the greatest.
  */
 export class Shelf {
-  readonly #openScratch: () => Scratch;
+  readonly #room: Room;
   readonly #things: Scratch;
   /** Number, position and length of each. */
   readonly #places: NumberSorter;
@@ -25,10 +26,10 @@ export class Shelf {
   readonly #cache = new Map<number, Uint32Array<ArrayBuffer>>();
   #cached = 0;
 
-  constructor(scratch: () => Scratch) {
-    this.#openScratch = scratch;
-    this.#things = scratch();
-    this.#places = new NumberSorter(scratch, 1 + entryNumbers);
+  constructor(room: Room) {
+    this.#room = room;
+    this.#things = room.scratch();
+    this.#places = room.rows(1 + entryNumbers);
   }
 
   /** Puts an array under a number, once. */
@@ -58,7 +59,7 @@ export class Shelf {
 
   /** Sets the directory down, entry by entry, also where nothing is. */
   #laidDirectory(): Scratch {
-    const laid = this.#openScratch();
+    const laid = this.#room.scratch();
     const buffer = new Float64Array(entryNumbers * bufferEntries);
     let next = 0;
     const set = (at: number, length: number) => {

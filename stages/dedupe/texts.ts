@@ -2,15 +2,15 @@
  * Exact duplicates: which documents have the same text. A text is named by the rank of its best document, so that names
  * are in the order of what survives.
  */
-import type { Scratch } from "../stage.ts";
 import type { Signature } from "../kinds/mod.ts";
-import { ByteSorter, NumberSorter, sameStart, uint32At } from "../_sort/mod.ts";
+import { type ByteSorter, type NumberSorter, sameStart, uint32At } from "../_sort/mod.ts";
+import type { Room } from "./room.ts";
 import { digestBytes, rankBytes, rankedDigest, rankedNumber, rankedSigned } from "./survey.ts";
 
 /** What the search for duplicates is given besides signatures. */
 export interface SearchContext {
   readonly signal: AbortSignal;
-  scratch(): Scratch;
+  readonly room: Room;
 }
 
 /** The texts of all documents, outside memory. */
@@ -28,18 +28,17 @@ export interface Texts {
 /** Reads signatures once. Gives the texts, and a row of each document with band keys: its number, and its text. */
 export async function textsOf(
   signatures: AsyncIterable<Signature>,
-  context: SearchContext,
+  { signal, room }: SearchContext,
 ): Promise<{ readonly texts: Texts; readonly homes: NumberSorter }> {
-  const open = () => context.scratch();
-  const ranks = new ByteSorter(open);
+  const ranks = room.strings();
   for await (const signature of signatures) {
-    context.signal.throwIfAborted();
+    signal.throwIfAborted();
     ranks.add(rankBytes(signature, ranks.size));
   }
-  const [copies, homes] = [new NumberSorter(open, 4), new NumberSorter(open, 2)];
+  const [copies, homes] = [room.rows(4), room.rows(2)];
   const [counts, digest] = [[0, 0], new Uint8Array(digestBytes)];
   let [text, isSigned] = [-1, 0];
-  for (const bytes of byDigest(ranks, open).sorted()) {
+  for (const bytes of byDigest(ranks, room).sorted()) {
     const [rank, number] = [uint32At(bytes, digestBytes), uint32At(bytes, digestBytes + 4)];
     const hasKeys = bytes[digestBytes + 8];
     if (text === -1 || !sameStart(digest, bytes, digestBytes)) {
@@ -57,8 +56,8 @@ export async function textsOf(
 }
 
 /** Digest of the text, rank, number, and whether there are band keys, of each document. */
-function byDigest(ranks: ByteSorter, scratch: () => Scratch): ByteSorter {
-  const sorter = new ByteSorter(scratch);
+function byDigest(ranks: ByteSorter, room: Room): ByteSorter {
+  const sorter = room.strings();
   const record = new DataView(new ArrayBuffer(digestBytes + 9));
   const bytes = new Uint8Array(record.buffer);
   let rank = 0;

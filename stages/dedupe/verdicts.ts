@@ -1,7 +1,7 @@
 /** From survivors of texts to a verdict on each document, by joins of what is sorted. */
-import type { Scratch } from "../stage.ts";
 import type { Verdict } from "../kinds/mod.ts";
-import { ByteSorter, NumberSorter } from "../_sort/mod.ts";
+import type { ByteSorter, NumberSorter } from "../_sort/mod.ts";
+import type { Room } from "./room.ts";
 import { rankedId, textOf } from "./survey.ts";
 import type { Texts } from "./texts.ts";
 
@@ -17,11 +17,11 @@ export class Verdicts {
   readonly #sorter: ByteSorter;
 
   /** `survivors` has a row of each text that is in a component with others: it, and the text that survives. */
-  constructor({ copies, ranks }: Texts, survivors: NumberSorter, scratch: () => Scratch) {
-    this.#sorter = new ByteSorter(scratch);
+  constructor({ copies, ranks }: Texts, survivors: NumberSorter, room: Room) {
+    this.#sorter = room.strings();
     const ranked = ranks.sorted();
     let [at, id] = [-1, ""];
-    for (const { row, count } of clustersOf(copies, survivors, scratch).counted()) {
+    for (const { row, count } of clustersOf(copies, survivors, room).counted()) {
       if (count < 2) continue;
       const [survivor, rank, number, text] = row;
       // Clusters come in the order of their survivors, so the documents are passed over once.
@@ -53,8 +53,8 @@ export class Verdicts {
 }
 
 /** A row of each document whose text has copies or is in a component: rank of the survivor, rank, number, text. */
-function clustersOf(copies: NumberSorter, survivors: NumberSorter, scratch: () => Scratch): NumberSorter {
-  const clusters = new NumberSorter(scratch, 4);
+function clustersOf(copies: NumberSorter, survivors: NumberSorter, room: Room): NumberSorter {
+  const clusters = room.rows(4);
   const rest = survivors.sorted();
   let next = rest.next();
   for (const { row: { 0: text, 1: rank, 2: number }, count } of copies.counted()) {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { memoryScratch } from "../../../stages/stage.ts";
 import { BandTable, candidateProbability } from "../../../stages/dedupe/bands.ts";
 import { MinHash } from "../../../stages/dedupe/minhash.ts";
+import { Room } from "../../../stages/dedupe/room.ts";
 import { RandomState } from "../../../stages/dedupe/random_state.ts";
 
 Deno.test("candidateProbability() gives the published figures of three settings", () => {
@@ -53,7 +54,7 @@ Deno.test("sets of known similarity share a band as often as the formula says, w
 const ascending = (a: readonly number[], b: readonly number[]) => a[0] - b[0] || a[1] - b[1];
 
 Deno.test("BandTable groups the members that share the key of a band, and no others", () => {
-  const table = new BandTable(memoryScratch);
+  const table = new BandTable(new Room(memoryScratch));
   table.add(4, [1, 0, 2, 0]);
   table.add(9, [1, 0, 3, 0]);
   table.add(2, [2, 0, 2, 0]);
@@ -64,14 +65,14 @@ Deno.test("BandTable groups the members that share the key of a band, and no oth
 });
 
 Deno.test("BandTable takes a member that comes several times, as the copies of a text do, as one", () => {
-  const table = new BandTable(memoryScratch);
+  const table = new BandTable(new Room(memoryScratch));
   for (const member of [3, 1, 3, 3, 1]) table.add(member, [1, 1]);
   for (let copy = 0; copy < 3; copy++) table.add(7, [2, 2]);
   assertEquals([...table.groups()].map((group) => [...group]), [[1, 3]]);
 });
 
 Deno.test("BandTable gives sets in order, each once, as often as asked for", () => {
-  const table = new BandTable(memoryScratch);
+  const table = new BandTable(new Room(memoryScratch));
   for (const member of [6, 2, 9]) table.add(member, [1, 1, 5, 5, 9, 9]);
   for (const member of [1, 9]) table.add(member, [0, 0, 3, 3]);
   const groups = () => [...table.groups()].map((group) => [...group]);
@@ -82,7 +83,7 @@ Deno.test("BandTable gives sets in order, each once, as often as asked for", () 
 Deno.test("of a set that is larger than may be held, any two members are together in one that is not", () => {
   const members = fc.uniqueArray(fc.nat(1000), { minLength: 2, maxLength: 30 });
   fc.assert(fc.property(members, fc.integer({ min: 1, max: 12 }), (members, most) => {
-    const table = new BandTable(memoryScratch, most);
+    const table = new BandTable(new Room(memoryScratch, { members: most }));
     for (const member of members) table.add(member, [1, 1]);
     table.add(2000, [2, 2]);
     table.add(2001, [2, 2]);
@@ -99,8 +100,8 @@ Deno.test("of a set that is larger than may be held, any two members are togethe
 });
 
 Deno.test("BandTable groups more members than one run in memory takes", () => {
-  const table = new BandTable(memoryScratch);
-  const members = 600_000; // 9.6 MB of records, in runs of 8
+  const table = new BandTable(new Room(memoryScratch, { runBytes: 1 << 18 }));
+  const members = 100_000; // 1.6 MB of records, in runs of 0.25
   for (let member = 0; member < members; member++) {
     const key = member % (members / 2);
     table.add(member, [Math.imul(key, 0x9e3779b1), key]);

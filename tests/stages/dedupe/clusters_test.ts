@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { memoryScratch } from "../../../stages/stage.ts";
 import { cutChains, hashSet, jaccard, joinGroup, type Similar } from "../../../stages/dedupe/clusters.ts";
 import { Components } from "../../../stages/dedupe/components.ts";
+import { Room } from "../../../stages/dedupe/room.ts";
 
 const count = 12;
 const number = fc.nat({ max: count - 1 });
@@ -14,7 +15,7 @@ const always = () => true;
 
 /** By number, the least of the component that the groups' similar members make. `nodes` is how many are held in memory. */
 function joined(groups: readonly (readonly number[])[], similar: Similar, nodes?: number): number[] {
-  const components = new Components(memoryScratch, { nodes });
+  const components = new Components(new Room(memoryScratch, { nodes }));
   for (const group of groups) joinGroup(Uint32Array.from(group), components, similar);
   const least = Array.from({ length: count }, (_, index) => index);
   for (const { 0: name, 1: member } of components.stars()) least[member] = name;
@@ -62,7 +63,7 @@ Deno.test("joinGroup() finds in one group what comparing all of its pairs finds"
 Deno.test("joinGroup() takes time in proportion to a group of copies, not to its square", () => {
   const copies = 200_000;
   const group = Uint32Array.from({ length: copies }, (_, index) => index);
-  const components = new Components(memoryScratch);
+  const components = new Components(new Room(memoryScratch));
   let compared = 0;
   const start = performance.now();
   for (let turn = 0; turn < 2; turn++) joinGroup(group, components, () => ++compared > 0);

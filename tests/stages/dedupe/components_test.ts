@@ -2,7 +2,8 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { memoryScratch } from "../../../stages/stage.ts";
-import { type ComponentLimits, Components } from "../../../stages/dedupe/components.ts";
+import { Components } from "../../../stages/dedupe/components.ts";
+import { type Limits, Room } from "../../../stages/dedupe/room.ts";
 import { UnionFind } from "../../../stages/dedupe/union_find.ts";
 
 type Edge = readonly [number, number];
@@ -28,15 +29,15 @@ function walked(edges: readonly Edge[]): number[][] {
   return stars;
 }
 
-function found(edges: Iterable<Edge>, limits: ComponentLimits): number[][] {
-  const components = new Components(memoryScratch, limits);
+function found(edges: Iterable<Edge>, limits: Limits): number[][] {
+  const components = new Components(new Room(memoryScratch, limits));
   for (const [a, b] of edges) components.join(a, b);
   return Array.from(components.stars(), (row) => [...row]);
 }
 
 /** Memory for two nodes, and for runs of some edges: everything else is outside. */
-const tiny: ComponentLimits = { nodes: 2, runBytes: 64 };
-const few: ComponentLimits = { nodes: 9, runBytes: 200 };
+const tiny: Limits = { nodes: 2, runBytes: 64 };
+const few: Limits = { nodes: 9, runBytes: 200 };
 
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
 const shapes: Readonly<Record<string, fc.Arbitrary<readonly Edge[]>>> = {
@@ -77,7 +78,7 @@ function* adverseChain(nodes: number): Generator<Edge> {
 Deno.test("Components holds no more nodes than it may, however many there are, and finds a chain's one component", () => {
   for (const nodes of [2000, 20_000]) {
     for (const most of [64, 1000]) {
-      const components = new Components(memoryScratch, { nodes: most, runBytes: 1 << 14 });
+      const components = new Components(new Room(memoryScratch, { nodes: most, runBytes: 1 << 14 }));
       let held = 0;
       for (const [a, b] of adverseChain(nodes)) {
         components.join(a, b);
@@ -94,7 +95,7 @@ Deno.test("Components holds no more nodes than it may, however many there are, a
 });
 
 Deno.test("Components knows who is joined as long as that is held, and joins nobody in error", () => {
-  const components = new Components(memoryScratch, { nodes: 4 });
+  const components = new Components(new Room(memoryScratch, { nodes: 4 }));
   components.join(1, 2);
   components.join(7, 2);
   assertEquals([components.areJoined(1, 7), components.areJoined(1, 3), components.areJoined(3, 3)], [

@@ -1,8 +1,12 @@
 /** Law: what the phases find, part by part and outside memory, is what the definition says, worked out in full. */
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
+import { memoryScratch } from "../../../stages/stage.ts";
 import type { Document } from "../../../stages/kinds/mod.ts";
 import { datatroveOptions, dedupe, type DedupeOptions, MinHash } from "../../../stages/dedupe/mod.ts";
+import { search } from "../../../stages/dedupe/duplicates.ts";
+import { type Limits, Room } from "../../../stages/dedupe/room.ts";
+import { sign } from "../../../stages/dedupe/sign.ts";
 import { document, runDedupe } from "./run_dedupe.ts";
 
 /** A text without what a copy may differ in. */
@@ -113,6 +117,29 @@ Deno.test("dedupe() finds what the definition says, however the documents are or
       assertEquals(rows.map(({ id }) => got.get(id)), expected(rows, dedupe.options.parse(given)));
     }),
     { numRuns: 200 },
+  );
+});
+
+/** Where next to nothing is held: blocks of two nodes, sets in single members, runs of a record or two. */
+const tiny: Limits = { nodes: 2, members: 1, runBytes: 64 };
+
+Deno.test("the search finds what the definition says also where memory is next to nothing", async () => {
+  const { signal } = new AbortController();
+  await fc.assert(
+    fc.asyncProperty(corpus, fc.constantFrom(...settings), async (rows, given) => {
+      const options = dedupe.options.parse(given);
+      const documents = ReadableStream.from(rows);
+      const signed = await Array.fromAsync(sign(documents, { ...options, shingles: "kept" }, { signal }));
+      const again = { [Symbol.asyncIterator]: () => ReadableStream.from(signed)[Symbol.asyncIterator]() };
+      const room = new Room(memoryScratch, tiny);
+      const got = rows.map(({ id }) => `${id} ${id} 1`);
+      for (const verdict of (await search(again, options, { signal, room })).verdicts()) {
+        const { number, survivor, fate, clusterSize } = verdict;
+        got[number] = `${rows[number].id} ${survivor} ${fate === "kept" ? clusterSize : 0}`;
+      }
+      assertEquals(got, expected(rows, options));
+    }),
+    { numRuns: 150 },
   );
 });
 
