@@ -88,10 +88,13 @@ function decodeTensor(
   const type = Object.hasOwn(numberTypes, dtype) ? numberTypes[dtype] : undefined;
   if (type === undefined) throw new Error(`Cannot read tensor ${name} as 32-bit floats: it is ${dtype}`);
   const expected = elements * type.bytes;
-  if (end - start !== expected || end > body.length) {
+  if (end - start !== expected) {
     throw new Error(
-      `Cannot read tensor ${name} of shape [${shape}]: bytes ${start} to ${end} of ${body.length} are not ${expected}`,
+      `Cannot read tensor ${name} of shape [${shape}]: bytes ${start} to ${end} are not ${expected}`,
     );
+  }
+  if (end > body.length) {
+    throw new Error(`Cannot read tensor ${name}: it ends at byte ${end}, and the file at ${body.length}`);
   }
   return { shape, data: type.read(body.slice(start, end).buffer) };
 }

@@ -93,7 +93,16 @@ async function* assemble(
   };
   async function json<T>(name: string): Promise<T | undefined> {
     const bytes = await bytesOf(name);
-    return bytes && JSON.parse(new TextDecoder().decode(bytes)) as T;
+    try {
+      return bytes && JSON.parse(new TextDecoder().decode(bytes)) as T;
+    } catch (cause) {
+      throw new Error(
+        `Cannot read the model of ${folder}: ${name} is not JSON, ${(cause as Error).message}`,
+        {
+          cause,
+        },
+      );
+    }
   }
   const tokenizer = await json<TokenizerJson>("tokenizer.json");
   if (tokenizer === undefined) {

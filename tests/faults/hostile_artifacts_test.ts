@@ -91,6 +91,7 @@ Deno.test("fault 25: safetensors with any header, and with absurd lengths, are r
 Deno.test("fault 25: a safetensors header that claims more than the file has is refused in words", () => {
   const entries = [
     { dtype: "F32", shape: [2 ** 31, 2 ** 31], data_offsets: [0, 8] },
+    { dtype: "F32", shape: [4], data_offsets: [0, 16] },
     { dtype: "F32", shape: [-1, -2], data_offsets: [0, 8] },
     { dtype: "F32", shape: "2", data_offsets: [0, 8] },
     { dtype: "F32", shape: [2], data_offsets: [0, 8, 8] },
@@ -104,7 +105,8 @@ Deno.test("fault 25: a safetensors header that claims more than the file has is 
     }
   });
   assertEquals(said, [
-    "Cannot read tensor a of shape [2147483648,2147483648]: bytes 0 to 8 of 8 are not 18446744073709552000",
+    "Cannot read tensor a of shape [2147483648,2147483648]: bytes 0 to 8 are not 18446744073709552000",
+    "Cannot read tensor a: it ends at byte 16, and the file at 8",
     ...Array(4).fill("Cannot read tensor a: its shape and place are not given in whole numbers"),
   ]);
 });

@@ -12,37 +12,51 @@ export type FolderReader = (name: string) => Promise<Uint8Array | undefined>;
  * @throws {Error} when a file is missing, or holds what is not built.
  */
 export async function loadHuggingFace(read: FolderReader): Promise<LoadedModel> {
-  const config = JSON.parse(await textOf(read, "config.json")) as HuggingFaceConfig;
+  const config = await objectOf<HuggingFaceConfig>(read, "config.json");
   return fromHuggingFace(config, await readTensors(read));
+}
+
+/** The list of several files: which holds which tensor. */
+interface Index {
+  readonly weight_map?: Readonly<Record<string, string>>;
 }
 
 /** All tensors of a folder. */
 async function readTensors(read: FolderReader): Promise<Map<string, Tensor>> {
   const whole = await read("model.safetensors");
   if (whole !== undefined) return decodeSafetensors(whole);
-  const index = JSON.parse(await textOf(read, "model.safetensors.index.json", "model.safetensors or ")) as {
-    readonly weight_map: Readonly<Record<string, string>>;
-  };
+  const indexName = "model.safetensors.index.json";
+  const { weight_map } = await objectOf<Index>(read, indexName, "model.safetensors or ");
+  if (typeof weight_map !== "object") throw damaged(`${indexName} has no weight_map`);
   const tensors = new Map<string, Tensor>();
-  for (const file of new Set(Object.values(index.weight_map))) {
+  for (const file of new Set(Object.values(weight_map))) {
     for (const [name, tensor] of decodeSafetensors(await bytesOf(read, file))) tensors.set(name, tensor);
   }
-  const missing = Object.entries(index.weight_map).find(([name]) => !tensors.has(name));
+  const missing = Object.entries(weight_map).find(([name]) => !tensors.has(name));
   if (missing !== undefined) {
-    throw new Error(
-      `Cannot load the model of this folder: ${missing[1]} lacks ${
-        missing[0]
-      }, which the index says is there`,
-    );
+    throw damaged(`${missing[1]} lacks ${missing[0]}, which the index says is there`);
   }
   return tensors;
 }
 
 async function bytesOf(read: FolderReader, name: string, or = ""): Promise<Uint8Array> {
   const bytes = await read(name);
-  if (bytes === undefined) throw new Error(`Cannot load the model of this folder: it has no ${or}${name}`);
+  if (bytes === undefined) throw damaged(`it has no ${or}${name}`);
   return bytes;
 }
-async function textOf(read: FolderReader, name: string, or?: string): Promise<string> {
-  return new TextDecoder().decode(await bytesOf(read, name, or));
+/** What a JSON file holds, which is to be an object. */
+async function objectOf<T>(read: FolderReader, name: string, or?: string): Promise<T> {
+  const text = new TextDecoder().decode(await bytesOf(read, name, or));
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw damaged(`${name} is not JSON, ${(error as Error).message}`);
+  }
+  if (typeof value !== "object" || value === null) throw damaged(`${name} holds no object`);
+  return value as T;
+}
+
+function damaged(state: string): Error {
+  return new Error(`Cannot load the model of this folder: ${state}`);
 }

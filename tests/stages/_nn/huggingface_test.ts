@@ -136,6 +136,19 @@ Deno.test("A folder is loaded from one file, or from the several that an index l
     await messageOf({ "config.json": config }),
     "Cannot load the model of this folder: it has no model.safetensors or model.safetensors.index.json",
   );
+  assertEquals(
+    await messageOf({ "config.json": config, "model.safetensors.index.json": {} }),
+    "Cannot load the model of this folder: model.safetensors.index.json has no weight_map",
+  );
+  const cut = new TextEncoder().encode('{"model');
+  assertEquals(
+    await messageOf({ "config.json": cut }),
+    "Cannot load the model of this folder: config.json is not JSON, Unterminated string in JSON at position 7 (line 1 column 8)",
+  );
+  assertEquals(
+    await messageOf({ "config.json": new TextEncoder().encode("7") }),
+    "Cannot load the model of this folder: config.json holds no object",
+  );
 });
 
 Deno.test("Models of other kinds and settings that are not built are refused by name", () => {

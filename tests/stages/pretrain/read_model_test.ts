@@ -56,8 +56,14 @@ Deno.test("readModel takes special tokens that are told with their flags, and fr
   assertEquals(config.eos_token_id, vocabulary.tokenizer.model.vocab["<|end|>"]);
 });
 
-Deno.test("readModel says which file a folder lacks", async () => {
+Deno.test("readModel says which file a folder lacks, or cannot be read", async () => {
   const laid = await filesOf(tinyModel());
+  laid.set("generation_config.json", new TextEncoder().encode("{"));
+  await assertRejects(
+    () => read(laid),
+    Error,
+    "Cannot read the model of models/tiny: generation_config.json is not JSON, Expected property name",
+  );
   laid.delete("tokenizer.json");
   await assertRejects(
     () => read(laid),
