@@ -14,6 +14,8 @@ import { findArtifact } from "./history.ts";
 
 /** Characters of one value that are shown. */
 const shownChars = 400;
+/** Parts that an error names, before it says how many more there are. */
+const namedParts = 8;
 /** Rows that are shown where no number is given. */
 const defaultRows = 5;
 
@@ -52,8 +54,9 @@ function choose(node: NodeRecord, parts: readonly Part[], label: string | undefi
   if (label === undefined) return parts;
   const chosen = parts.filter((part) => part.label === label);
   if (chosen.length > 0) return chosen;
-  const labels = parts.map((part) => plain(part.label)).join(", ");
-  throw new TypeError(`Cannot show part "${plain(label)}" of ${node.name}: it has ${labels}`);
+  const labels = parts.slice(0, namedParts).map((part) => plain(part.label)).join(", ");
+  const more = parts.length > namedParts ? ` and ${parts.length - namedParts} more` : "";
+  throw new TypeError(`Cannot show part "${plain(label)}" of ${node.name}: it has ${labels}${more}`);
 }
 
 /** What is shown, and how much of it there is. */

@@ -45,7 +45,7 @@ function publicPart(key: KeyObject): string {
 
 /** The signer of a private key in a file. @throws {Error} when it holds none. */
 export function readSigner(path: string): Signer {
-  const pem = Deno.readTextFileSync(path);
+  const pem = textOf(path, "sign with it");
   let key: KeyObject;
   try {
     key = createPrivateKey(pem);
@@ -61,7 +61,7 @@ export function readSigner(path: string): Signer {
 
 /** The keys that a file lists, one a line, each with a name behind it for people; lines with # say nothing. */
 export function readTrustList(path: string): TrustList {
-  const lines = Deno.readTextFileSync(path).split("\n");
+  const lines = textOf(path, "trust the keys in it").split("\n");
   const keys = new Map<string, KeyObject>();
   for (const [index, line] of lines.entries()) {
     if (line.trim() === "" || line.startsWith("#")) continue;
@@ -74,6 +74,14 @@ export function readTrustList(path: string): TrustList {
     keys.set(x, createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" }));
   }
   return { accepts: (digest, line) => isSignedBy(keys, digest, line) };
+}
+
+function textOf(path: string, to: string): string {
+  try {
+    return Deno.readTextFileSync(path);
+  } catch (cause) {
+    throw new Error(`Cannot read ${path} to ${to}: ${(cause as Error).message}`, { cause });
+  }
 }
 
 function isSignedBy(keys: ReadonlyMap<string, KeyObject>, digest: string, line: string): boolean {

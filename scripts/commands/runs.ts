@@ -28,7 +28,7 @@ export async function runsCommand(args: readonly string[]): Promise<number> {
   }
   const wanted = flags._.length === 0 ? undefined : nameIn(operands(flags, "runs", ["PIPELINE"])[0]);
   const pipelines = wanted === undefined ? recordedPipelines(store) : [wanted];
-  const last = flags.last === undefined ? listedRuns : wholeNumber("--last", flags.last);
+  const last = flags.last === undefined ? listedRuns : wholeNumber("--last", flags.last, 1);
   const runs = pipelines.flatMap((pipeline) => [...runsOf(store, pipeline)].slice(0, last).reverse());
   if (runs.length === 0) throw noRun(store, wanted);
   const lines = runs.map((run) => lineOf(run, store));

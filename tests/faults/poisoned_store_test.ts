@@ -118,6 +118,11 @@ Deno.test("fault 26: a key or a list of keys that is none is told of before anyt
     );
     const key = await take("--sign", `${folder}/none`);
     assertEquals(key.error, `error: Cannot sign with ${folder}/none: it holds no private key of ed25519\n`);
+    for (const [flag, to] of [["--sign", "sign with it"], ["--trust", "trust the keys in it"]]) {
+      const { code, error } = await take(flag, `${folder}/gone`);
+      assertEquals(code, 1);
+      assertMatch(error, new RegExp(`^error: Cannot read \\S+/gone to ${to}: No such file`));
+    }
     const again = await millrace(["keys", `${folder}/none`]);
     assertEquals(again.code, 1);
     assertMatch(again.error, /^error: Cannot write a key to \S+\/none: .*exists/i);
