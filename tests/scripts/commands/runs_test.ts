@@ -60,6 +60,10 @@ Deno.test("a killed run's report is written by the run after it; a failed run's 
   assertMatch(failed.out, /What happened: .*\/runs\/toy_pipeline\/000002\.html\n$/);
   assertMatch(await Deno.readTextFile(report), /run 1/);
   assertEquals((await millrace(["runs", ...store, "tests/support/toy_pipeline.ts"], reading)).code, 0);
+  assertEquals(
+    (await millrace(["runs", ...store, "--last", "0"], reading)).error,
+    'error: Cannot read --last "0": write a whole number from 1\n',
+  );
   const other =
     `error: Cannot find a run of nowhere in ${folder}/store: there are only those of toy_pipeline\n`;
   assertEquals((await millrace(["runs", ...store, "nowhere"], reading)).error, other);
