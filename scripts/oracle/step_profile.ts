@@ -1,21 +1,25 @@
 /**
- * Where the time of a training step goes, ours beside PyTorch's: by class of operation, and for each shape of matrix
- * product how fast it is. One thread; the opponents take turns, and medians over steps are shown. These are wall times, as
- * both profilers give no others: on a busy machine they mean little. The first two shapes together took three minutes on
- * two cores that eight processes shared.
+ * Where the time of a training step goes, ours beside PyTorch's, and with it why a step takes what it takes: by class of
+ * operation; for each matrix product in the step, and with nothing around it beside PyTorch's (MKL) of the very same one; and
+ * what a step would take if all but the products cost nothing. One thread; the opponents take turns, and medians are shown.
+ * These are wall times, as both profilers give no others: on a busy machine they mean little. All shapes take about twelve
+ * minutes, the first alone one.
  *
  *     deno run --allow-read --allow-write --allow-run --allow-env --allow-ffi --allow-sys scripts/oracle/step_profile.ts PYTHON [SHAPE …]
  *
- * "attention" are its products; PyTorch's has softmax, mask and scale in it too. "layout" are transposes and copies. "around"
- * is what no operation accounts for; ours has the gradient's length in it. Profiling itself takes a few hundredths.
+ * "attention" are its products; PyTorch's has softmax, mask and scale in it too, and leaves out what the mask hides. "layout"
+ * are transposes and copies. "around" is what no operation accounts for; ours has the gradient's length in it. Profiling
+ * itself takes a few hundredths, so the steps that are set beside each other at the end are not profiled.
  */
-import { Costs, typical } from "./step_profile_costs.ts";
-import { ProfiledGradients, stepTimes } from "./step_profile_ours.ts";
+import { Costs, median, operationsOf, typical } from "./step_profile_costs.ts";
+import { timeAlone } from "./step_profile_ort.ts";
+import { PlainSteps, ProfiledGradients } from "./step_profile_ours.ts";
 import { type Answers, Runner } from "./step_time_runner.ts";
 import { type Shape, shapes } from "./step_time_shapes.ts";
 
 /** Classes of PyTorch's operations; what is not here only looks at tensors or allots them. */
 const torchClasses: readonly (readonly [RegExp, string])[] = [
+  [/^aten::(addmm|mm)$/, "products"],
   [/flash_attention|^aten::(bmm|baddbmm)/, "attention"],
   [/^aten::(copy_|cat|contiguous|clone)$/, "layout"],
   [/softmax|nll_loss/, "softmax"],
@@ -28,18 +32,23 @@ const torchClasses: readonly (readonly [RegExp, string])[] = [
 /** The costs of a step of PyTorch's. */
 function torchCosts([whole, operations]: Answers["profile"]): Costs {
   const costs = new Costs();
-  for (const [name, sizes, milliseconds, part] of operations) {
+  for (const [name, milliseconds, part] of operations) {
+    const found = torchClasses.find(([pattern]) => pattern.test(name));
     if (part === "optimizer") costs.add("optimizer", milliseconds);
-    else if (/^aten::(addmm|mm)$/.test(name)) {
-      const [a, b] = sizes.filter((shape) => shape.length === 2).slice(-2);
-      costs.addProduct([a[0], a[1], b[1]], milliseconds);
-    } else {
-      const found = torchClasses.find(([pattern]) => pattern.test(name));
-      if (found !== undefined) costs.add(found[1], milliseconds);
-    }
+    else if (found !== undefined) costs.add(found[1], milliseconds);
   }
   costs.add("around", Math.max(0, whole - costs.total));
   return costs;
+}
+
+/** What is known of one shape. */
+interface Found {
+  readonly ours: Costs;
+  readonly torch: Costs;
+  /** Milliseconds of steps that are not profiled. */
+  readonly steps: { readonly ours: number; readonly torch: number };
+  /** Milliseconds of each kind of product with nothing around it. */
+  readonly alone: ReadonlyMap<string, { readonly ours: number; readonly torch: number }>;
 }
 
 /** Steps that are counted; the two before them are not. */
@@ -47,42 +56,52 @@ function stepsOf({ channels }: Shape): number {
   return channels < 300 ? 15 : 3;
 }
 
-async function profile(python: string, shape: Shape): Promise<{ ours: Costs; torch: Costs }> {
-  const counted = stepsOf(shape), { step, update } = await stepTimes(shape, counted);
+async function profile(python: string, shape: Shape): Promise<Found> {
   const sizes = [shape.layers, shape.heads, shape.channels, shape.T, shape.B, shape.V, 1].map(String);
   const script = new URL("./step_time.py", import.meta.url).pathname;
   const runner = new Runner(python, [script, "eager", ...sizes]);
+  const { plain, torchSteps } = await plainSteps(shape, runner);
   const gradients = await ProfiledGradients.open(shape);
-  const torchSteps: Costs[] = [];
-  for (let i = -2; i < counted; i++) {
+  const torch: Costs[] = [];
+  for (let i = -2; i < stepsOf(shape); i++) {
     await gradients.run();
     const answer = await runner.profile();
-    if (i >= 0) torchSteps.push(torchCosts(answer));
+    if (i >= 0) torch.push(torchCosts(answer));
+  }
+  const ours = typical(await gradients.end(2));
+  ours.add("optimizer", plain.update);
+  ours.add("around", Math.max(0, plain.step - ours.total));
+  const alone = new Map<string, { readonly ours: number; readonly torch: number }>();
+  for (const [key, { product }] of ours.products) {
+    alone.set(key, { ours: await timeAlone(product), torch: await runner.product(product) });
   }
   await runner.close();
-  const ours = typical(await gradients.end(2));
-  ours.add("optimizer", update);
-  ours.add("around", Math.max(0, step - ours.total));
-  return { ours, torch: typical(torchSteps) };
+  return { ours, torch: typical(torch), steps: { ours: plain.step, torch: torchSteps }, alone };
+}
+
+/** Steps of both that are not profiled, in turns. */
+async function plainSteps(shape: Shape, runner: Runner) {
+  await using ours = await PlainSteps.open(shape);
+  const torch: number[] = [];
+  for (let i = -2; i < stepsOf(shape); i++) {
+    await ours.run(i >= 0);
+    const [[wall]] = await runner.steps(1);
+    if (i >= 0) torch.push(wall);
+  }
+  return { plain: ours.typical, torchSteps: median(torch) };
 }
 
 function cells(...texts: readonly (string | number)[]): string {
-  return texts.map((text, i) => i === 0 ? `${text}`.padEnd(24) : `${text}`.padStart(10)).join("");
+  return texts.map((text, i) => i === 0 ? `${text}`.padEnd(26) : `${text}`.padStart(11)).join("");
 }
 /** A cost in milliseconds and in hundredths of the whole. */
 function share(costs: Costs, name: string): [string, string] {
   const milliseconds = costs.classes.get(name) ?? 0;
   return [milliseconds.toFixed(1), `${(100 * milliseconds / costs.total).toFixed(0)} %`];
 }
-/** GFLOP/s of products by their key; nothing where there are none. */
-function rate(costs: Costs, key: string): string {
-  const found = costs.products.get(key);
-  if (found === undefined) return "";
-  const operations = key.split("·").reduce((product, size) => product * Number(size), 2);
-  return (operations * found.count / found.milliseconds / 1e6).toFixed(0);
-}
-function show(name: string, { ours, torch }: { readonly ours: Costs; readonly torch: Costs }): void {
-  console.log(cells(`\n${name}`, " ours, ms", "", "torch, ms", "", "ratio"));
+
+function showClasses(name: string, { ours, torch }: Found): void {
+  console.log(cells(`\n${name}`, "  ours, ms", "", "torch, ms", "", "ratio"));
   const order = new Set([...ours.classes.keys(), ...torch.classes.keys()]);
   const cost = (key: string) => -(ours.classes.get(key) ?? 0) - (torch.classes.get(key) ?? 0);
   for (const key of [...order].sort((a, b) => cost(a) - cost(b))) {
@@ -90,26 +109,51 @@ function show(name: string, { ours, torch }: { readonly ours: Costs; readonly to
     const text = Number.isFinite(ratio) ? ratio.toFixed(2) : "";
     console.log(cells(key, ...share(ours, key), ...share(torch, key), text));
   }
+  const ratio = (ours.total / torch.total).toFixed(2);
+  console.log(cells("all", ours.total.toFixed(1), "", torch.total.toFixed(1), "", ratio));
+}
+
+/** Each kind of product: all of a step, in it and alone, and how fast. Gives the sums. */
+function showProducts({ ours, alone }: Found): { inStep: number; ours: number; torch: number } {
   console.log(
-    cells(
-      "all",
-      ours.total.toFixed(1),
-      "",
-      torch.total.toFixed(1),
-      "",
-      (ours.total / torch.total).toFixed(2),
-    ),
+    cells("\nproducts M·K·N", "  a step", "in it, ms", "alone, ms", "torch's", "ratio", "GFLOP/s", "torch's"),
   );
-  console.log(cells("\nproducts, M·K·N", "  ours, ms", "GFLOP/s", "torch, ms", "GFLOP/s"));
-  const keys = new Set([...ours.products.keys(), ...torch.products.keys()]);
-  const spent = (costs: Costs, key: string) => costs.products.get(key)?.milliseconds.toFixed(1) ?? "";
-  const most = (key: string) => -Math.max(Number(spent(ours, key)), Number(spent(torch, key)));
-  for (const key of [...keys].sort((a, b) => most(a) - most(b))) {
-    console.log(cells(key, spent(ours, key), rate(ours, key), spent(torch, key), rate(torch, key)));
+  const sums = { inStep: 0, ours: 0, torch: 0 };
+  const costs = [...ours.products].sort(([, a], [, b]) => b.milliseconds - a.milliseconds);
+  for (const [key, { product, count, milliseconds }] of costs) {
+    const [own, theirs] = [alone.get(key)!.ours, alone.get(key)!.torch];
+    const rate = (time: number) => (operationsOf(product) / time / 1e6).toFixed(0);
+    const times = [milliseconds, own * count, theirs * count];
+    const texts = times.map((time) => time.toFixed(1));
+    console.log(cells(key, count, ...texts, (own / theirs).toFixed(2), rate(own), rate(theirs)));
+    [sums.inStep, sums.ours, sums.torch] = [sums.inStep, sums.ours, sums.torch].map((sum, i) =>
+      sum + times[i]
+    );
   }
+  const texts = [sums.inStep, sums.ours, sums.torch].map((sum) => sum.toFixed(1));
+  console.log(cells("all", "", ...texts, (sums.ours / sums.torch).toFixed(2)));
+  return sums;
+}
+
+function show(name: string, found: Found): void {
+  showClasses(name, found);
+  const products = showProducts(found), { ours, torch } = found.steps;
+  const of = (time: number) => `${time.toFixed(1)} ms, ${(time / torch).toFixed(2)} of PyTorch's eager step`;
+  console.log(
+    `\nA step, not profiled: ${of(ours)} of ${torch.toFixed(1)} ms; with two threads ${
+      shapes[name].bar
+    } is aimed at`,
+  );
+  console.log(
+    `If all but its products cost nothing: ${of(products.inStep)}; as fast as they are alone: ${
+      of(products.ours)
+    }`,
+  );
+  const withTheirs = ours - products.inStep * (1 - products.torch / products.ours);
+  console.log(`If its products were faster by as much as PyTorch's are alone: ${of(withTheirs)}`);
 }
 
 const [python = "python3", ...wanted] = Deno.args;
-for (const name of wanted.length > 0 ? wanted : Object.keys(shapes).slice(0, 2)) {
+for (const name of wanted.length > 0 ? wanted : Object.keys(shapes)) {
   show(name, await profile(python, shapes[name]));
 }

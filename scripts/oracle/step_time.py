@@ -1,6 +1,7 @@
 """Step times of PyTorch for scripts/oracle/step_time.ts. Reads one command a line and answers in one line of JSON:
 a number of steps (wall and processor milliseconds of each), "gemm" (GFLOP/s of a product), "peak" (bytes resident at most), or
-"profile" (of one step: its milliseconds, and of each operation the name, shapes of inputs, milliseconds of its own, and where).
+"profile" (of one step: its milliseconds, and of each operation the name, milliseconds of its own, and where), or "product"
+with batch, rows, inner, columns, and for each factor whether it lies the other way round (milliseconds of that product).
 
 torch 2.13.0+cpu. The model is GPT-2 in PyTorch's own modules as nanoGPT writes it (erf GELU, biases, tied head, attention
 by scaled_dot_product_attention), AdamW with its defaults (foreach), gradients clipped at 1. Modes: eager, compile
@@ -87,12 +88,23 @@ def in_optimizer(event):
 
 
 def profile():
-    with torch.profiler.profile(activities=[torch.profiler.ProfilerActivity.CPU], record_shapes=True) as profiler:
+    with torch.profiler.profile(activities=[torch.profiler.ProfilerActivity.CPU]) as profiler:
         whole = timed(step)[0]
     return [whole, [
-        [event.name, event.input_shapes, event.self_cpu_time_total / 1000, "optimizer" if in_optimizer(event) else "model"]
+        [event.name, event.self_cpu_time_total / 1000, "optimizer" if in_optimizer(event) else "model"]
         for event in profiler.events()
     ]]
+
+
+def product(batch, rows, inner, columns, left, right):
+    def factor(m, n, flipped):
+        return torch.full((batch, n, m), 0.5).transpose(1, 2) if flipped else torch.full((batch, m, n), 0.5)
+
+    a, b, out = factor(rows, inner, left), factor(inner, columns, right), torch.empty(batch, rows, columns)
+    run = (lambda: torch.bmm(a, b, out=out)) if batch > 1 else (lambda: torch.mm(a[0], b[0], out=out[0]))
+    repeats = max(4, min(100, round(1e10 / (2 * batch * rows * inner * columns))))
+    run()
+    return sorted(timed(run)[0] for _ in range(repeats))[repeats // 2]
 
 
 for line in sys.stdin:
@@ -103,6 +115,8 @@ for line in sys.stdin:
         answer = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     elif command == "profile":
         answer = profile()
+    elif command.startswith("product "):
+        answer = product(*(int(word) for word in command.split()[1:]))
     else:
         answer = [timed(step) for _ in range(int(command))]
     print(json.dumps(answer), flush=True)

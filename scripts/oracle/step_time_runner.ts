@@ -1,5 +1,7 @@
 /** A process that trains and tells its times: one command a line in, one line of JSON out. */
 
+import type { Product } from "./step_profile_costs.ts";
+
 /** What each command is answered with. */
 export interface Answers {
   /** Wall and processor milliseconds of each step. */
@@ -8,11 +10,10 @@ export interface Answers {
   readonly gemm: number;
   /** Bytes resident at most. */
   readonly peak: number;
-  /** Of one step: its milliseconds, and name, shapes of inputs, own milliseconds and part of each operation. */
-  readonly profile: readonly [
-    number,
-    readonly (readonly [string, readonly (readonly number[])[], number, "model" | "optimizer"])[],
-  ];
+  /** Of one step: its milliseconds, and name, own milliseconds and part of each operation. */
+  readonly profile: readonly [number, readonly (readonly [string, number, "model" | "optimizer"])[]];
+  /** Milliseconds of a matrix product. */
+  readonly product: number;
 }
 
 /** One opponent. */
@@ -57,6 +58,11 @@ export class Runner {
   /** What one step's time went into. */
   async profile(): Promise<Answers["profile"]> {
     return await this.#ask("profile") as Answers["profile"];
+  }
+  /** Milliseconds of a matrix product with nothing around it. */
+  async product({ batch, rows, inner, columns, left, right }: Product): Promise<number> {
+    const flipped = [left, right].map((way) => Number(way === "T"));
+    return await this.#ask(["product", batch, rows, inner, columns, ...flipped].join(" ")) as number;
   }
   /** Ends the program. */
   async close(): Promise<void> {
