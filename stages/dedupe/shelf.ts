@@ -23,6 +23,7 @@ export class Shelf {
   readonly #places: NumberSorter;
   /** Position and length by number, once it is all there. */
   #directory: Scratch | undefined;
+  readonly #entry = new Float64Array(entryNumbers);
   readonly #cache = new Map<number, Uint32Array<ArrayBuffer>>();
   #cached = 0;
 
@@ -42,10 +43,10 @@ export class Shelf {
     const known = this.#cache.get(number);
     if (known !== undefined) return known;
     this.#directory ??= this.#laidDirectory();
-    const entry = new Float64Array(entryNumbers);
-    this.#directory.read(number * entry.byteLength, bytesOf(entry));
-    const words = new Uint32Array(entry[1]);
-    this.#things.read(entry[0], bytesOf(words));
+    this.#directory.read(number * this.#entry.byteLength, bytesOf(this.#entry));
+    const [at, length] = this.#entry;
+    const words = new Uint32Array(length);
+    this.#things.read(at, bytesOf(words));
     this.#cached += arrayBytes + words.byteLength;
     // What has been there longest goes first; a map keeps the order in which things came.
     for (const [oldest, { byteLength }] of this.#cache) {

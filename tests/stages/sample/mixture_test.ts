@@ -18,6 +18,12 @@ function drawDocuments(mixture: Mixture): Draw[] {
   ]);
   return [...draws.drawn()];
 }
+
+Deno.test("documents of one id come in the order of the weights, and of one source in that of the input", () => {
+  const draws = new Draws({ ...base, weights: { news: 1, books: 2 } }, memoryScratch);
+  for (const source of ["books", "news", "books"]) draws.add({ id: "same", source, length: 10 });
+  assertEquals([...draws.drawn()].map(({ index }) => index), [1, 0, 2]);
+});
 const tokensOf = (draws: readonly Draw[], source: (name: string) => boolean) =>
   draws.filter(({ index }) => source(candidates[index].source)).reduce(
     (sum, { index }) => sum + candidates[index].length,
