@@ -28,11 +28,15 @@ export interface Estimate {
 export function bytesOfFiles(parts: readonly Part[]): number {
   return sum(parts.flatMap((part) => part.files).map((file) => file.bytes));
 }
-/** How many bytes some shards read, each its part or its slice of a file; undefined for what is no shard of either. */
+/**
+ * How many bytes some shards read, each its part or its slice of a file; undefined for what is no shard of either, and for
+ * rows that are not stored.
+ */
 export function bytesRead(shards: readonly Shard[]): number | undefined {
-  const bytes = shards.map(({ part, file }) =>
-    part === undefined ? file && file.slice.end - file.slice.start : bytesOfFiles([part])
-  );
+  const bytes = shards.map(({ part, file }) => {
+    if (part === undefined) return file && file.slice.end - file.slice.start;
+    return part.kept === "no" ? undefined : bytesOfFiles([part]);
+  });
   return bytes.includes(undefined) ? undefined : sum(bytes as number[]);
 }
 

@@ -1,5 +1,6 @@
 /** A plan that says why: what a run would make, for which reasons, and how long earlier runs took for it. Makes nothing. */
 import {
+  isKept,
   missingFiles,
   type Node,
   type NodeRecord,
@@ -25,6 +26,8 @@ export interface PlannedNode {
   readonly reused: number | undefined;
   /** Shards that are stored because a person has accepted them after a change of code. */
   readonly accepted: number;
+  /** Whether it is known and its rows, which were not stored, would pass by again on the way to what is to be made. */
+  readonly passes: boolean;
   /** Why it would be made; empty for what is stored or not selected. */
   readonly reasons: readonly Reason[];
   /** Estimated seconds for the shards to be made, one after the other; for a waiting node, if all of it must be made. */
@@ -47,6 +50,7 @@ export async function explainPlan(
   const byNode = new Map(standings.map((standing) => [standing.node, standing]));
   const names = standings.some(isOpen) ? pipeline.nodes.map((node) => node.name) : [];
   const records = names.length === 0 ? new Map() : latestRecords(store, pipeline.name, names);
+  const passing = passingAgain(standings);
   const estimates = estimatesOf(standings, names.length === 0 ? new Map() : makingsOf(store, pipeline.name));
   return standings.map((standing) => {
     const { node, state, cut, reused } = standing;
@@ -57,6 +61,7 @@ export async function explainPlan(
       state,
       shards: cut?.shards.length,
       reused: cut && reused,
+      passes: passing.has(node),
       accepted: standing.manifest?.parts.filter((part) => part.accepted !== undefined).length ?? 0,
       reasons: isOpen(standing) ? reasonsFor(standing, records.get(node.name), byNode, store, selection) : [],
       seconds: isOpen(standing) ? estimate?.seconds : 0,
@@ -65,6 +70,17 @@ export async function explainPlan(
       permissions: permissionsOf([node], pipeline, store.folder),
     };
   });
+}
+
+/** The nodes whose rows were not stored, before one that is to be made of them. */
+function passingAgain(standings: readonly Standing[]): ReadonlySet<Node> {
+  const passing = new Set<Node>();
+  for (const { node, state, manifest } of standings.toReversed()) {
+    if (state !== "stored" || manifest === undefined || isKept(manifest)) continue;
+    const users = standings.filter((user) => Object.values(user.node.inputs).includes(node));
+    if (users.some((user) => user.state === "to make" || passing.has(user.node))) passing.add(node);
+  }
+  return passing;
 }
 
 /** Whether a run would make a node, as far as is known. */

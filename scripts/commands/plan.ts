@@ -33,8 +33,9 @@ function planTable(nodes: readonly PlannedNode[]): string {
   ]);
   return columns([["ARTIFACT", "STAGE", "SHARDS", "REUSED", "TIME", "DISK", "WHY"], ...rows]);
 }
-/** Stored, or not asked for; what was accepted instead of made is told. */
-function stateOf({ state, accepted, shards = 0 }: PlannedNode): string {
+/** Stored, or not asked for; what was accepted instead of made is told, and what was only known. */
+function stateOf({ state, accepted, passes, shards = 0 }: PlannedNode): string {
+  if (passes) return "not stored: its rows pass by again";
   if (accepted === 0) return state;
   return `${state}, ${accepted === shards ? "" : `${accepted} shards `}accepted after a change of code`;
 }

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import {
   loadPipeline,
   parseSetting,
@@ -44,6 +44,25 @@ Deno.test("plan says that nothing was made yet, what is stored, and which option
     "unique to make: asked for with --force",
     "total not selected: ",
   ]);
+});
+
+Deno.test("plan says which rows that were not stored pass by again, and what that takes", async () => {
+  await using at = await scratch();
+  const pipeline = "tests/support/passing_pipeline.ts";
+  const files = [`readLines.files=${await at.write("a.txt", "one\nthree\n")}`];
+  const load = (...more: string[]) => loadPipeline(pipeline, [...files, ...more].map(parseSetting));
+  const plan = async (...more: string[]) => await explainPlan(await load(...more), at.store);
+  const { signal } = new AbortController();
+  await runPipeline(await load(), { store: at.store, progress: quietProgress(), signal });
+  assertEquals((await plan()).map(({ passes }) => passes), [false, false, false, false]);
+  const nodes = await plan("long.minChars=5");
+  assertEquals(nodes.map(({ name, state, passes }) => [name, state, passes]), [
+    ["readLines", "stored", true],
+    ["keepLong", "stored", true],
+    ["long", "to make", false],
+    ["unique", "waiting", false],
+  ]);
+  assert(nodes[2].seconds! > 0 && nodes[2].bytes! > 0);
 });
 
 Deno.test("plan counts input files that are new, changed and gone, and the parts that follow", async () => {
