@@ -1,5 +1,6 @@
 /** What a stage would be given by its pipeline as it is now, for those who try it without making anything. */
 import {
+  isKept,
   type Manifest,
   mustBeMade,
   type Node,
@@ -18,7 +19,7 @@ export interface Given {
 /**
  * Manifests of the inputs as the pipeline would have them now: to try a stage on old inputs would mislead.
  *
- * @throws {Error} when one is not made yet, with the command that makes it; `what` is what cannot be done.
+ * @throws {Error} when one is not made yet, with the command that makes it, or not stored; `what` is what cannot be done.
  */
 export async function storedInputs(
   node: Node,
@@ -32,6 +33,13 @@ export async function storedInputs(
   if (missing.length > 0) {
     const names = missing.map((input) => input.name);
     throw new Error(`Cannot ${what} ${node.name} of ${pipeline.name}: ${mustBeMade(pipeline, names, store)}`);
+  }
+  const passed = Object.values(node.inputs).filter((input) => !isKept(manifests.get(input)!));
+  if (passed.length > 0) {
+    const names = passed.map((input) => input.name).join(" and ");
+    throw new Error(
+      `Cannot ${what} ${node.name} of ${pipeline.name}: the rows of ${names} are not stored (cache: false)`,
+    );
   }
   const inputs = Object.entries(node.inputs).map(([name, input]) => [name, manifests.get(input)!]);
   const { cut } = standings.find((standing) => standing.node === node)!;

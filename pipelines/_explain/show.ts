@@ -3,6 +3,7 @@ import {
   countItems,
   describe,
   excerpt,
+  isKept,
   type NodeRecord,
   type Part,
   plain,
@@ -37,6 +38,9 @@ export async function* showArtifact(
 ): AsyncGenerator<string> {
   const { node } = findArtifact(artifact, store);
   const manifest = manifestOf(node, store);
+  if (!isKept(manifest)) {
+    throw new Error(`Cannot show ${node.name}: its rows are not stored (cache: false)`);
+  }
   const parts = choose(node, manifest.parts, showing.part);
   if (!hasRows(manifest)) {
     for (const part of parts) yield* await describeItem(node, part, store);

@@ -1,12 +1,14 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { showArtifact } from "../../../pipelines/_explain/show.ts";
 import { parseSweep, sweepOption } from "../../../pipelines/_explain/sweep.ts";
 import { loadPipeline, parseSetting } from "../../../pipelines/_run/mod.ts";
 import { sweepTable } from "../../../scripts/commands/sweep.ts";
 import { type Scratch, scratch } from "../../support/runs.ts";
 import { snapshot } from "../../support/tamper.ts";
 
-async function swept(at: Scratch, settings: readonly string[], text: string) {
-  const pipeline = await loadPipeline("tests/support/toy_pipeline.ts", settings.map(parseSetting));
+const toy = "tests/support/toy_pipeline.ts";
+async function swept(at: Scratch, settings: readonly string[], text: string, file = toy) {
+  const pipeline = await loadPipeline(file, settings.map(parseSetting));
   return await sweepOption(parseSweep(text), pipeline, at.store, new AbortController().signal);
 }
 const lines = Array.from({ length: 40 }, (_, index) => `${"x".repeat(index % 8 + 1)}\n`);
@@ -85,5 +87,20 @@ Deno.test("sweep says why it cannot: no such stage or option, another form of wo
   assertEquals(
     await said("keepLong.maxChars=1"),
     'Cannot use these options for keepLong: Unrecognized key: "maxChars"',
+  );
+});
+
+Deno.test("rows that were not stored cannot be swept over or shown, which is said in these words", async () => {
+  const file = "tests/support/passing_pipeline.ts";
+  await using at = await scratch(file);
+  const settings = [`readLines.files=${await at.write("a.txt", "one\nthree\n")}`];
+  await at.run(settings);
+  assertEquals(
+    (await assertRejects(() => swept(at, settings, "long.minChars=1", file), Error)).message,
+    "Cannot sweep long of passing_pipeline: the rows of keepLong are not stored (cache: false)",
+  );
+  assertEquals(
+    (await assertRejects(() => Array.fromAsync(showArtifact("readLines", at.store, {})), Error)).message,
+    "Cannot show readLines: its rows are not stored (cache: false)",
   );
 });
