@@ -27,7 +27,7 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --sample SEED                   (with --docs) rows by chance, instead of the first
       --workers N                     (run) processes at the same time (one a core); 0: all in this process
       --deadline SECONDS              (run) longest time for one document (60)
-      --memory MB                     (run) most that a process may hold which works document by document (256)
+      --memory MB                     (run) most that a process may hold which works document by document (256; 32 at least)
       --check-determinism SHARE       (run) make this share of the shards again: they must come out the same
       --allow-private-net             (run) crawl private addresses too
       --audit                         (run) write down what each process touched, for the run's report

@@ -2,6 +2,8 @@
 import type { RunOptions } from "../../pipelines/_run/mod.ts";
 import { wholeNumber } from "./flags.ts";
 
+/** Heap below which a worker collects garbage without an end before it has loaded its stage; with 32 MB `clean` works. */
+const leastMemory = 32;
 /** Those with a value; `audit` and `allow-private-net` have none. */
 export const workerFlags = ["workers", "deadline", "memory", "check-determinism"] as const;
 
@@ -21,7 +23,7 @@ export function workersOf(flags: {
   return {
     workers: workers === undefined ? navigator.hardwareConcurrency : wholeNumber("--workers", workers),
     ...(deadline !== undefined && { deadlineSeconds: wholeNumber("--deadline", deadline, 1) }),
-    ...(memory !== undefined && { heapMegabytes: wholeNumber("--memory", memory, 1) }),
+    ...(memory !== undefined && { heapMegabytes: wholeNumber("--memory", memory, leastMemory) }),
     privateNet: flags["allow-private-net"] ? "allow" : "deny",
     audit: flags.audit,
     ...(share !== undefined && { checkedShare: shareOf(share) }),

@@ -143,7 +143,7 @@ Deno.test("a command that is given too little, too much, or a flag of another sa
     ["run", pipeline, "--json"],
     ["run", pipeline, "--sample", "3"],
     ["run", pipeline, "--deadline", "0"],
-    ["run", pipeline, "--memory", "0"],
+    ["run", pipeline, "--memory", "20"],
     ["show", "a", "--sample", "many"],
     ["diff", "1", "2"],
   ].map((command) => millrace([...command, ...store])));
@@ -160,7 +160,7 @@ Deno.test("a command that is given too little, too much, or a flag of another sa
     "error: Cannot use --json without --docs N: --json-lines tells what happens in a run\n",
     "error: Cannot use --sample without --docs N: see --help\n",
     'error: Cannot read --deadline "0": write a whole number from 1\n',
-    'error: Cannot read --memory "0": write a whole number from 1\n',
+    'error: Cannot read --memory "20": write a whole number from 32\n',
     'error: Cannot read --sample "many": write a whole number\n',
     'error: Cannot find run "1" in /nowhere/store: there is none\n',
   ]);
