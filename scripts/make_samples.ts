@@ -99,8 +99,9 @@ function writeAll(file: Deno.FsFile, bytes: Uint8Array): void {
 /** Pages up to which the compression ratio is measured: beyond, it would need them all in memory. */
 const mostMeasured = 5000;
 
-if (import.meta.main) {
-  const options = sampleOptions(Deno.args);
+/** Does what the command line says. */
+function main(args: readonly string[]): void {
+  const options = sampleOptions(args);
   Deno.mkdirSync(options.out, { recursive: true });
   if (options.truth) writeTruth(options);
   else writeSamples(options);
@@ -111,5 +112,14 @@ if (import.meta.main) {
         compressionRatio(truths).toFixed(2)
       } times smaller`,
     );
+  }
+}
+
+if (import.meta.main) {
+  try {
+    main(Deno.args);
+  } catch (error) {
+    console.error(`error: ${(error as Error).message}`);
+    Deno.exit(1);
   }
 }

@@ -107,3 +107,14 @@ Deno.test("make_samples says which options it cannot take", () => {
     "Cannot make samples with --page: the options are --pages, --seed, --out and --truth",
   );
 });
+
+Deno.test("make_samples says in one line what it cannot", async () => {
+  const { code, stderr } = await new Deno.Command("deno", {
+    args: ["run", "--quiet", "--allow-read", "scripts/make_samples.ts", "--seeds", "1"],
+    env: { NO_COLOR: "1" },
+  }).output();
+  assertEquals(
+    [code, new TextDecoder().decode(stderr)],
+    [1, "error: Cannot make samples with --seeds: the options are --pages, --seed, --out and --truth\n"],
+  );
+});
