@@ -20,6 +20,9 @@ export interface Failure {
   readonly detail: string;
 }
 
+/** Failures after which a host may be let be: nobody answered. */
+export const unanswered: ReadonlySet<string> = new Set(["no answer", "timed out", "private address"]);
+
 /** What a request may take, and how it introduces itself. */
 export interface RequestLimits {
   readonly userAgent: string;
@@ -94,10 +97,19 @@ async function request(
   } catch (error) {
     signal.throwIfAborted();
     if (limit.signal.aborted) return { reason: "timed out", detail: `${timeoutSeconds} s` };
-    return { reason: "no answer", detail: (error as Error).message };
+    const reason = isRefused(error) ? "private address" : "no answer";
+    return { reason, detail: (error as Error).message };
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Whether the runtime refused the address: it says so itself, or in what lies under fetch's own error. */
+function isRefused(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at.message.includes("Requires net access")) return true;
+  }
+  return false;
 }
 
 /** Why the body of an answer is not even fetched. */

@@ -6,7 +6,7 @@ import type { CrawlOptions } from "./crawl_options.ts";
 import type { Frontier, Target } from "./frontier.ts";
 import { pageLinks, sitemapLinks } from "./links.ts";
 import { mediaOfBody } from "./page.ts";
-import { type Exchange, requestPatiently } from "./request.ts";
+import { type Exchange, requestPatiently, unanswered } from "./request.ts";
 import { maxRobotsRedirects, refuseAll, robotsLifetime, type RobotsRules, robotsRules } from "./robots.ts";
 import { normalizeUrl } from "./url.ts";
 
@@ -85,7 +85,7 @@ export class Visitor {
    */
   async #request(origin: string, url: string, anyType: boolean): ReturnType<typeof requestPatiently> {
     const answer = await this.#answers.take(url, anyType) ?? await this.#ask(origin, url, anyType);
-    const failed = "reason" in answer && (answer.reason === "no answer" || answer.reason === "timed out");
+    const failed = "reason" in answer && unanswered.has(answer.reason);
     this.#failures.set(origin, failed ? (this.#failures.get(origin) ?? 0) + 1 : 0);
     const { delaySeconds, maxDelaySeconds } = this.#options;
     const asked = Math.min(this.#hosts.get(origin)?.rules.delaySeconds ?? 0, maxDelaySeconds);

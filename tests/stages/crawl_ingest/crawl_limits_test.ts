@@ -5,6 +5,7 @@ import {
   type CrawlRun,
   crawlSite,
   crawlWorld,
+  jumpingWorld,
   linking,
   pagesOf,
   paths,
@@ -176,6 +177,24 @@ Deno.test("crawl() lets a host be that does not answer, and says so", async () =
     run.error?.message,
     `Cannot crawl from ${seed}: no page came (1 no answer, 1 robots.txt unreachable)`,
   );
+});
+
+Deno.test("crawl() says of an address that the runtime refuses that it is private, and asks no second time", async () => {
+  const word = 'Requires net access to "10.0.0.1:80", run again with the --allow-net flag';
+  const connecting = new Error(`client error (Connect): ${word}`);
+  for (const refused of [new Error(word), new TypeError("fetch failed", { cause: connecting })]) {
+    let asked = 0;
+    const world = jumpingWorld(() => {
+      asked++;
+      return Promise.reject(refused);
+    });
+    const run = await crawlWorld(world, { ...quick, seeds: ["http://a.example/"] });
+    assertEquals(
+      run.error?.message,
+      "Cannot crawl from http://a.example/: no page came (1 private address, 1 robots.txt unreachable)",
+    );
+    assertEquals(asked, 2);
+  }
 });
 
 Deno.test("crawl() lets a host be after five requests in a row without an answer", async () => {
