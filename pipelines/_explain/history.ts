@@ -14,7 +14,7 @@ import type { Basis } from "./reasons.ts";
 
 /** How many runs back a node is looked for. */
 const searchedRuns = 100;
-/** How many runs back makings are measured. */
+/** How many runs back makings are measured; further back where there is none of a node. */
 const measuredRuns = 10;
 
 /** A node of a run. */
@@ -60,12 +60,21 @@ export function latestRecords(
   return found;
 }
 
-/** The latest makings of each node, the last one first: what its next making may take is told by them. */
-export function makingsOf(store: Store, pipeline: string): Map<string, NodeRecord[]> {
+/** The latest makings of each of some nodes, the last one first: what its next making may take is told by them. */
+export function makingsOf(
+  store: Store,
+  pipeline: string,
+  names: readonly string[],
+): Map<string, NodeRecord[]> {
   const found = new Map<string, NodeRecord[]>();
-  for (const run of take(recentRuns(store, pipeline), measuredRuns)) {
+  let runs = 0;
+  for (const run of recentRuns(store, pipeline)) {
+    const isRecent = runs++ < measuredRuns;
+    if (!isRecent && names.every((name) => found.has(name))) break;
     for (const [name, node] of run.nodes) {
-      if (node.made > 0 && node.spent !== undefined) found.set(name, [...found.get(name) ?? [], node]);
+      const known = found.get(name) ?? [];
+      const isMaking = node.made > 0 && node.spent !== undefined;
+      if (isMaking && (isRecent || known.length === 0)) found.set(name, [...known, node]);
     }
   }
   return found;

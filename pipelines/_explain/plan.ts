@@ -51,7 +51,10 @@ export async function explainPlan(
   const names = standings.some(isOpen) ? pipeline.nodes.map((node) => node.name) : [];
   const records = names.length === 0 ? new Map() : latestRecords(store, pipeline.name, names);
   const passing = passingAgain(standings);
-  const estimates = estimatesOf(standings, names.length === 0 ? new Map() : makingsOf(store, pipeline.name));
+  const estimates = estimatesOf(
+    standings,
+    names.length === 0 ? new Map() : makingsOf(store, pipeline.name, names),
+  );
   return standings.map((standing) => {
     const { node, state, cut, reused } = standing;
     const estimate = estimates.get(node);

@@ -158,6 +158,9 @@ Deno.test("plan estimates by what earlier makings took, for the shards that are 
   assertEquals(figures(next), { seconds, bytes: files[0].bytes, runs: 1 });
   const [stored] = await planned(at, [`readLines.files=${a}`]);
   assertEquals(figures(stored), { seconds: 0, bytes: 0, runs: 0 });
+  for (let run = 0; run < 12; run++) await at.run([`readLines.files=${a}`], { only: ["readLines"] });
+  const [later] = await planned(at, [`readLines.files=${a},${b}`]);
+  assertEquals(figures(later), { seconds, bytes: files[0].bytes, runs: 1 }, "long after it was made");
 });
 
 Deno.test("plan says with which flags each stage's worker is started: only a crawler's has the network", async () => {
