@@ -57,17 +57,21 @@ function lineOf(name: string, shape: Shape, threads: number): Line {
   const sizes = [shape.layers, shape.heads, shape.channels, shape.T, shape.B, shape.V, threads].map(String);
   const permissions = ["--allow-read", "--allow-env", "--allow-ffi", "--allow-sys"];
   const child = new URL("./step_time_ours.ts", import.meta.url).pathname;
+  const spin = name.includes("spinning") ? "yes" : "no";
+  const rows = name.includes("at once") ? [`${shape.rowsAtOnce}`] : [];
   const runner = name.startsWith("ours")
     ? new Runner(Deno.execPath(), [
-      ...["run", "--quiet", ...permissions, child, options.backend, name === "ours, spinning" ? "yes" : "no"],
-      ...sizes,
+      ...["run", "--quiet", ...permissions, child, options.backend, spin],
+      ...[...sizes, ...rows],
     ])
     : new Runner(String(python), [new URL("./step_time.py", import.meta.url).pathname, name, ...sizes]);
   return { name, runner, times: [], rounds: [] };
 }
 
 async function measure(name: string, shape: Shape, threads: number, peers: readonly string[]): Promise<void> {
-  const ours = threads === 1 ? ["ours"] : ["ours", "ours, spinning"];
+  const whole = threads === 1 ? ["ours"] : ["ours", "ours, spinning"];
+  const { rowsAtOnce } = shape;
+  const ours = [...whole, ...rowsAtOnce === undefined ? [] : [`${whole.at(-1)}, ${rowsAtOnce} rows at once`]];
   const lines = [...ours, ...peers].map((name) => lineOf(name, shape, threads));
   const working: Line[] = [];
   for (const line of lines) {

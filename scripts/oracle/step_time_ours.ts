@@ -14,7 +14,7 @@ import {
 import { encodeOnnx, nativeBackend, openSession } from "../../stages/_onnx/mod.ts";
 
 const [backend, spin] = Deno.args as ["native" | "portable", "yes" | "no"];
-const [layers, heads, channels, T, B, V, threads] = Deno.args.slice(2).map(Number);
+const [layers, heads, channels, T, B, V, threads, rowsAtOnce = B] = Deno.args.slice(2).map(Number);
 const sizes = { vocabularySize: V, contextTokens: T, layers, heads, channels };
 await using trainer = await createTrainer(gpt2({ ...sizes, activation: "gelu" }), {}, {
   seed: 1,
@@ -23,8 +23,12 @@ await using trainer = await createTrainer(gpt2({ ...sizes, activation: "gelu" })
   backend,
 });
 
-function draw(stream: string): Int32Array {
-  return Int32Array.from({ length: B * T }, (_, i) => Math.floor(uniform(trainer.steps, stream, i) * V));
+function draw(stream: string, rows: number): Int32Array {
+  const first = rows * T;
+  return Int32Array.from(
+    { length: rowsAtOnce * T },
+    (_, i) => Math.floor(uniform(trainer.steps, stream, first + i) * V),
+  );
 }
 async function timed(run: () => Promise<unknown>): Promise<[number, number]> {
   const start = performance.now(), used = process.cpuUsage();
@@ -35,8 +39,11 @@ async function timed(run: () => Promise<unknown>): Promise<[number, number]> {
 async function steps(count: number): Promise<[number, number][]> {
   const times: [number, number][] = [];
   for (let i = 0; i < count; i++) {
-    const batch = tokenBatch(draw("ids"), draw("targets"), [B, T]);
-    times.push(await timed(() => trainer.step(batch, 1e-3)));
+    const batches = Array.from({ length: B / rowsAtOnce }, (_, k) => {
+      const [ids, targets] = ["ids", "targets"].map((stream) => draw(stream, k * rowsAtOnce));
+      return tokenBatch(ids, targets, [rowsAtOnce, T]);
+    });
+    times.push(await timed(() => trainer.step(batches, 1e-3)));
   }
   return times;
 }

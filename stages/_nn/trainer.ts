@@ -36,8 +36,8 @@ export interface TrainerOptions {
   /** Threads of the runtime. The bits of all results are the same for any number. Default 1. */
   readonly threads?: number;
   /**
-   * Whether idle threads spin: faster on a free machine, much slower on a busy one. Default "auto": they do when, over
-   * the last minute, as many processors were free as there are threads.
+   * Whether idle threads spin: up to a seventh faster on a free machine, and slower the busier it is. Default "auto": they
+   * do when, over the last minute, as many processors were free as there are threads, to within half of one.
    */
   readonly spin?: "yes" | "no" | "auto";
   /**
@@ -161,7 +161,7 @@ function modelOf(graph: Graph): Uint8Array<ArrayBuffer> {
 function spinOf(wanted: "yes" | "no" | "auto", threads: number): "yes" | "no" {
   if (wanted !== "auto") return wanted;
   try {
-    return os.cpus().length - os.loadavg()[0] >= threads ? "yes" : "no";
+    return os.cpus().length - os.loadavg()[0] > threads - 0.5 ? "yes" : "no";
   } catch {
     return "no";
   }
