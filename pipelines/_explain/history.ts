@@ -2,6 +2,7 @@
 import {
   type Manifest,
   type NodeRecord,
+  pipelineName,
   readCode,
   readRun,
   recordedPipelines,
@@ -157,8 +158,9 @@ function rangeOf(store: Store, pipeline: string): string {
   return `${pipeline}/${numbers[0]}${numbers.length === 1 ? "" : ` to ${numbers.at(-1)}`}`;
 }
 
-/** The latest run of a pipeline, or of the only pipeline. @throws {TypeError} when there is none, or several pipelines. */
-export function latestRun(store: Store, pipeline?: string): RunRecord {
+/** The latest run of a pipeline, by its name or its file, or of the only pipeline. @throws {TypeError} when there is none, or several pipelines. */
+export function latestRun(store: Store, wanted?: string): RunRecord {
+  const pipeline = wanted === undefined ? undefined : pipelineName(wanted);
   const pipelines = pipeline === undefined ? recordedPipelines(store) : [pipeline];
   if (pipelines.length > 1) {
     throw new TypeError(

@@ -10,6 +10,7 @@ export {
   type Node,
   parseSetting,
   type Pipeline,
+  pipelineName,
   pipelineOf,
   select,
   setOption,

@@ -1,4 +1,5 @@
 /** Pipelines as data: the recipes that a pipeline file exports, each with a name, in an order in which they can be made. */
+import { pathToFileURL } from "node:url";
 import { makeRecipe, optionValue, type Recipe } from "./contract.ts";
 
 /** One recipe of a pipeline. */
@@ -39,9 +40,19 @@ export function parseSetting(argument: string): Setting {
   return { target: match[1], option: match[2], value: match[3] };
 }
 
+/** The URL of a pipeline file that is given by its path or URL. */
+export function moduleUrl(file: string): string {
+  return /^[a-z]+:\/\//.test(file) ? file : pathToFileURL(file).href;
+}
+
+/** The name of a pipeline, by its file or by itself: what stands before the ending of a module. */
+export function pipelineName(file: string): string {
+  return file.slice(file.lastIndexOf("/") + 1).replace(/\.[cm]?[jt]sx?$/, "");
+}
+
 /** Loads a pipeline file and applies settings to its recipes. */
 export async function loadPipeline(file: string, settings: readonly Setting[] = []): Promise<Pipeline> {
-  const url = /^[a-z]+:\/\//.test(file) ? file : new URL(file, `file://${Deno.cwd()}/`).href;
+  const url = moduleUrl(file);
   let module: { default?: unknown };
   try {
     module = await import(url);
@@ -60,8 +71,7 @@ export async function loadPipeline(file: string, settings: readonly Setting[] = 
   if (Object.keys(exported).length === 0) {
     throw new TypeError(`Cannot load ${file} as a pipeline: its default export names no artifact`);
   }
-  const name = url.slice(url.lastIndexOf("/") + 1).replace(/\.[a-z]+$/, "");
-  return pipelineOf(name, file, exported as Record<string, Recipe>, settings);
+  return pipelineOf(pipelineName(file), file, exported as Record<string, Recipe>, settings);
 }
 
 /** A pipeline from named artifacts. */

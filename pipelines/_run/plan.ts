@@ -2,7 +2,7 @@
 import { type Fingerprint, Fingerprints, lockedPackages, moduleInfo } from "./fingerprint.ts";
 import { type FileRef, filesAndDrops, type Manifest, type Part, type Receipt } from "./manifest.ts";
 import { passesOf } from "./passes.ts";
-import { type Node, type Pipeline, select } from "./pipeline.ts";
+import { moduleUrl, type Node, type Pipeline, select } from "./pipeline.ts";
 import type { Shard } from "./execute.ts";
 import { type Cut, cutShards } from "./shards.ts";
 import type { Store } from "./store.ts";
@@ -37,7 +37,10 @@ export interface Standing {
 
 /** Fingerprints of the code of each node's stage, as it is now: a file edited later does not change a running plan. */
 export async function fingerprintsOf(pipeline: Pipeline): Promise<ReadonlyMap<Node, Fingerprint>> {
-  const fingerprints = new Fingerprints(await moduleInfo(pipeline.file), await lockedPackages("deno.lock"));
+  const fingerprints = new Fingerprints(
+    await moduleInfo(moduleUrl(pipeline.file)),
+    await lockedPackages("deno.lock"),
+  );
   const found = new Map<Node, Fingerprint>();
   for (const node of pipeline.nodes) found.set(node, await fingerprints.of(node.recipe.stage.module));
   return found;

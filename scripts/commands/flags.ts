@@ -94,11 +94,6 @@ export function operands(
   return flags._.map(String);
 }
 
-/** A pipeline by its name or its file. */
-export function nameIn(operand: string): string {
-  return operand.slice(operand.lastIndexOf("/") + 1).replace(/\.ts$/, "");
-}
-
 /** A whole number from `least` on in the value of a flag. @throws {TypeError} for anything else. */
 export function wholeNumber(flag: string, value: string, least = 0): number {
   if (/^\d{1,9}$/.test(value) && Number(value) >= least) return Number(value);

@@ -2,6 +2,7 @@
 import { parseArgs } from "@std/cli";
 import {
   isStored,
+  pipelineName,
   plain,
   plainJson,
   type Publication,
@@ -11,13 +12,13 @@ import {
   rollBack,
 } from "../../pipelines/_run/mod.ts";
 import { columns } from "../tables.ts";
-import { nameIn, operands, storeOf, storeThere, strict, wholeNumber } from "./flags.ts";
+import { operands, storeOf, storeThere, strict, wholeNumber } from "./flags.ts";
 
 /** `names [PIPELINE]`: what each name stands for, and what it stood for, the latest first. */
 export function namesCommand(args: readonly string[]): number {
   const flags = parseArgs(args, { string: ["store", "_"], boolean: ["json"], ...strict });
   const store = storeOf(flags);
-  const wanted = flags._.length === 0 ? undefined : nameIn(operands(flags, "names", ["PIPELINE"])[0]);
+  const wanted = flags._.length === 0 ? undefined : pipelineName(operands(flags, "names", ["PIPELINE"])[0]);
   const pipelines = publishedPipelines(store).filter((name) => wanted === undefined || name === wanted);
   if (pipelines.length === 0) {
     throw new Error(`Cannot find ${wanted ?? "any name"} in ${store.folder}: nothing was published there`);
@@ -50,7 +51,7 @@ function rows(entries: readonly Entry[]): string[][] {
 /** `rollback PIPELINE [--to RUN]`: lets a name stand for what it stood for before. */
 export async function rollbackCommand(args: readonly string[]): Promise<number> {
   const flags = parseArgs(args, { string: ["store", "to", "_"], ...strict });
-  const pipeline = nameIn(operands(flags, "rollback", ["PIPELINE"])[0]);
+  const pipeline = pipelineName(operands(flags, "rollback", ["PIPELINE"])[0]);
   const to = flags.to === undefined ? undefined : wholeNumber("--to", flags.to);
   const store = storeThere(flags);
   await store.open();

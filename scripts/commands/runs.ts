@@ -4,6 +4,7 @@ import { findRun, noRun, runName } from "../../pipelines/_explain/mod.ts";
 import { renderRun, runReportPath } from "../../pipelines/_report/mod.ts";
 import {
   duration,
+  pipelineName,
   plain,
   plainJson,
   readEvents,
@@ -13,7 +14,7 @@ import {
   type Store,
 } from "../../pipelines/_run/mod.ts";
 import { columns } from "../tables.ts";
-import { nameIn, operands, storeOf, strict, wholeNumber } from "./flags.ts";
+import { operands, storeOf, strict, wholeNumber } from "./flags.ts";
 
 /** Runs that are listed of each pipeline where no number is given. */
 const listedRuns = 10;
@@ -26,7 +27,7 @@ export async function runsCommand(args: readonly string[]): Promise<number> {
     console.log(await renderRun(findRun(operands(flags, "runs --html", ["RUN"])[0], store), store));
     return 0;
   }
-  const wanted = flags._.length === 0 ? undefined : nameIn(operands(flags, "runs", ["PIPELINE"])[0]);
+  const wanted = flags._.length === 0 ? undefined : pipelineName(operands(flags, "runs", ["PIPELINE"])[0]);
   const pipelines = wanted === undefined ? recordedPipelines(store) : [wanted];
   const last = flags.last === undefined ? listedRuns : wholeNumber("--last", flags.last, 1);
   const runs = pipelines.flatMap((pipeline) => [...runsOf(store, pipeline)].slice(0, last).reverse());

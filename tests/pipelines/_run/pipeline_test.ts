@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch, assertRejects, assertThrows } from "@std/assert";
-import { loadPipeline, parseSetting, pipelineOf } from "../../../pipelines/_run/pipeline.ts";
+import { loadPipeline, parseSetting, pipelineName, pipelineOf } from "../../../pipelines/_run/pipeline.ts";
 import { planPipeline, selectedNodes } from "../../../pipelines/_run/plan.ts";
 import { keepLong, readLines } from "../../support/toy_stages.ts";
 import { scratch } from "../../support/runs.ts";
@@ -71,6 +71,23 @@ Deno.test("a file that is no pipeline is an error of one line", async () => {
   await Deno.remove(folder, { recursive: true });
   const wrong = assertThrows(() => pipelineOf("p", file, { a: 1 as never }), TypeError);
   assertEquals(wrong.message, 'Cannot use "a" of p as an artifact: it is not what a stage returns');
+});
+
+Deno.test("a pipeline has the name of its file, whatever characters that and its folder have", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  const inside = `${folder}/50%20 #1?`;
+  await using at = await scratch();
+  await Deno.mkdir(inside);
+  const stages = new URL("../../support/toy_stages.ts", import.meta.url).href;
+  const code = `import { readLines } from "${stages}"; export default { lines: readLines({}) };`;
+  for (const name of ["my site.ts", "é.v2.ts"]) {
+    await Deno.writeTextFile(`${inside}/${name}`, code);
+    const loaded = await loadPipeline(`${inside}/${name}`);
+    assertEquals([loaded.name, pipelineName(`${inside}/${name}`)], Array(2).fill(name.slice(0, -3)));
+    assertEquals(pipelineName(loaded.name), loaded.name);
+    assertEquals((await planPipeline(loaded, at.store)).map(({ state }) => state), ["to make"]);
+  }
+  await Deno.remove(folder, { recursive: true });
 });
 
 Deno.test("a selection takes what comes before, after, or only what it names", async () => {
