@@ -20,20 +20,32 @@ const documents = split({
 
 const vocabulary = learnVocabulary({ documents }, { size: 2048, framing: "t5" });
 const tokens = tokenize({ documents, vocabulary });
-// Of 36 tokens 34 are read: 5 are taken out at 2 places, and a sentinel stands at each.
-const train = sample({ tokens, vocabulary }, { split: "train", windowTokens: 36 });
-const heldOut = sample({ tokens, vocabulary }, { split: "held-out", windowTokens: 36 });
-const model = pretrainEncoderDecoder({ train, heldOut, vocabulary }, {
-  layers: 2,
-  heads: 4,
-  width: 128,
+const train = sample({ tokens, vocabulary }, { split: "train", windowTokens: 64 });
+const heldOut = sample({ tokens, vocabulary }, { split: "held-out", windowTokens: 64 });
+const size = { layers: 2, heads: 4, width: 128, start: "mimetic" } as const;
+const optimizer = {
   optimizer: "muon",
-  muonLearningRate: 0.008,
-  learningRate: 3e-3,
-  betas: [0.9, 0.98],
-  batchWindows: 64,
-  steps: 3000,
+  muonLearningRate: 0.01,
+  learningRate: 5e-3,
+  betas: [0.9, 0.98] as [number, number],
+  batchWindows: 32,
+} as const;
+const writer = pretrainEncoderDecoder({ train, heldOut, vocabulary }, {
+  ...size,
+  ...optimizer,
+  noiseShare: 0.4,
+  meanSpanTokens: 3,
+  spanEnds: "text",
+  schedule: "constant",
+  steps: 300,
 });
-const restored = spanAccuracy({ model, heldOut });
+// Of 64 tokens 10 are taken out at 7 places.
+const noise = { noiseShare: 0.15, meanSpanTokens: 1.5, spanEnds: "text" } as const;
+const model = pretrainEncoderDecoder({ train, heldOut, vocabulary, model: writer }, {
+  ...noise,
+  ...optimizer,
+  steps: 2500,
+});
+const restored = spanAccuracy({ model, heldOut }, noise);
 
-export default { documents, vocabulary, train, heldOut, model, restored };
+export default { documents, vocabulary, train, heldOut, writer, model, restored };

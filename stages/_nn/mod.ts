@@ -98,6 +98,7 @@ export {
 } from "./models/sizes.ts";
 export { type T5, t5, type T5Config } from "./models/t5.ts";
 export type { DecoderPlace } from "./models/t5_stacks.ts";
+export { mimeticStart } from "./models/t5_start.ts";
 export {
   decoderFromHuggingFace,
   fromHuggingFace,

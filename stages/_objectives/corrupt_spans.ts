@@ -10,19 +10,27 @@ export interface SpanNoise {
   readonly share: number;
   /** Mean tokens of a span. */
   readonly meanTokens: number;
+  /**
+   * What a text ends with: a span, as in T5's code, or text, so that each span has text on both sides; of a few spans, the
+   * one at the end could only be guessed. Default "span".
+   */
+  readonly ends?: "span" | "text";
 }
-/** How many tokens and spans are taken out of a text. */
+/** How many tokens and spans are taken out of a text, and how many runs of text stay. */
 export interface SpanCounts {
   readonly noiseTokens: number;
   readonly spans: number;
+  readonly runs: number;
 }
 
-/** Counts for a text of two or more tokens: at least one token stays and one goes, at least one span. */
-export function spanCounts(length: number, { share, meanTokens }: SpanNoise): SpanCounts {
-  const noiseTokens = Math.min(Math.max(rounded(length * share), 1), length - 1);
-  const spans = Math.max(rounded(noiseTokens / meanTokens), 1);
+/** Counts for a text of two or more tokens (three where text ends it): at least one token of each run stays, one goes. */
+export function spanCounts(length: number, { share, meanTokens, ends = "span" }: SpanNoise): SpanCounts {
+  const last = ends === "text" ? 1 : 0;
+  const noiseTokens = Math.min(Math.max(rounded(length * share), 1), length - 1 - last);
+  const wanted = Math.max(rounded(noiseTokens / meanTokens), 1);
   // Each span has a token, and each a run of text before it.
-  return { noiseTokens, spans: Math.min(spans, noiseTokens, length - noiseTokens) };
+  const spans = Math.min(wanted, noiseTokens, length - noiseTokens - last);
+  return { noiseTokens, spans, runs: spans + last };
 }
 
 /** To the nearest whole number, and from the middle to the even one, as Python and NumPy round. */
@@ -55,12 +63,16 @@ export function randomParts(total: number, parts: number, randoms: Randoms): num
 }
 
 /** Which tokens go: runs of text and of noise in turn, text first. */
-export function spanMask(length: number, { noiseTokens, spans }: SpanCounts, randoms: Randoms): boolean[] {
+export function spanMask(
+  length: number,
+  { noiseTokens, spans, runs }: SpanCounts,
+  randoms: Randoms,
+): boolean[] {
   const noise = randomParts(noiseTokens, spans, randoms);
-  const kept = randomParts(length - noiseTokens, spans, randoms);
-  return noise.flatMap((tokens, i) => [
-    ...new Array<boolean>(kept[i]).fill(false),
-    ...new Array<boolean>(tokens).fill(true),
+  const kept = randomParts(length - noiseTokens, runs, randoms);
+  return kept.flatMap((tokens, i) => [
+    ...new Array<boolean>(tokens).fill(false),
+    ...new Array<boolean>(noise[i] ?? 0).fill(true),
   ]);
 }
 

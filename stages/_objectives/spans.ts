@@ -39,6 +39,11 @@ export interface SpanOptions {
   readonly tokens: SpanTokens;
   readonly noise: SpanNoise;
   readonly documents: Documents;
+  /**
+   * Where rows begin: each where the one before it ends, or up to a row later, drawn each time, so that no two epochs read the
+   * same pieces, as T5's code cuts long texts. Default "in turn".
+   */
+  readonly begin?: "in turn" | "drawn";
 }
 
 /**
@@ -47,7 +52,10 @@ export interface SpanOptions {
  *
  * @throws {Error} when there are fewer sentinels than spans.
  */
-export function spans(windows: Windows, { tokens, noise, documents }: SpanOptions): Objective {
+export function spans(
+  windows: Windows,
+  { tokens, noise, documents, begin = "in turn" }: SpanOptions,
+): Objective {
   const { sentinels, endId } = tokens;
   const text = documentText(runningText(windows), endId);
   const length = windows.windowTokens;
@@ -59,11 +67,14 @@ export function spans(windows: Windows, { tokens, noise, documents }: SpanOption
     );
   }
   return {
-    rows: Math.floor(text.length / length),
+    rows: counts.spans < 1 ? 0 : Math.floor(text.length / length),
     batch: (draws) => {
       const rows = draws.map(({ row, key }) => {
-        const run = { from: row * length, to: (row + 1) * length };
-        const taken = spanMask(length, counts, randomsOf(key));
+        const randoms = randomsOf(key);
+        const later = begin === "drawn" ? randoms.below(length) : 0;
+        const from = Math.min(row * length + later, text.length - length);
+        const run = { from, to: from + length };
+        const taken = spanMask(length, counts, randoms);
         const corrupted = corruptSpans(text.read(run), taken, { sentinelId: (n) => idOf[n], endId });
         return { ...corrupted, numbers: text.numbers(run) };
       });

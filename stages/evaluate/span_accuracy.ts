@@ -20,6 +20,9 @@ import { writePairs } from "./write_pairs.ts";
 const options = z.strictObject({
   noiseShare: z.number().gt(0).lt(1).default(0.15).describe("Share of the tokens that are taken out."),
   meanSpanTokens: z.number().min(1).default(3).describe("Mean length of what is taken out at one place."),
+  spanEnds: z.enum(["span", "text"]).default("span").describe(
+    "What a row ends with: a span, as in T5's code, or text, so that each span has text on both sides.",
+  ),
   rows: z.number().int().min(1).default(200).describe("Most rows that spans are taken out of."),
   batchRows: z.number().int().min(1).default(16).describe("Rows written together."),
   seed: z.number().int().min(0).default(0).describe("Seed of the rows and of the spans."),
@@ -66,7 +69,8 @@ async function* run(
   }
   checkWindows(heldOut, model.config);
   const tokens = spanTokens(vocabulary);
-  const noise = { share: options.noiseShare, meanTokens: options.meanSpanTokens };
+  const { noiseShare: share, meanSpanTokens: meanTokens, spanEnds: ends } = options;
+  const noise = { share, meanTokens, ends };
   const objective = spans(heldOut, { tokens, noise, documents: "joined" });
   if (objective.rows < 1) {
     throw new Error("Cannot measure span accuracy on no windows: the held-out part is empty");

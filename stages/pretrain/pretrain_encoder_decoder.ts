@@ -1,6 +1,6 @@
 /** The stage that pretrains models that read a text and write another. */
 import { z } from "zod";
-import { fromHuggingFace, type T5, t5 } from "../_nn/mod.ts";
+import { fromHuggingFace, mimeticStart, type T5, t5 } from "../_nn/mod.ts";
 import { type Objective, prefixPairs, spans, spanTokens } from "../_objectives/mod.ts";
 import {
   modelOptions,
@@ -22,8 +22,14 @@ const options = z.strictObject({
   ),
   noiseShare: z.number().gt(0).lt(1).default(0.15).describe("Share of the tokens that are taken out."),
   meanSpanTokens: z.number().min(1).default(3).describe("Mean length of what is taken out at one place."),
+  spanEnds: z.enum(["span", "text"]).default("span").describe(
+    "What a row ends with: a span, as in T5's code, or text, so that each span has text on both sides.",
+  ),
   feedForward: z.enum(["relu", "gated-gelu"]).default("relu").describe(
     "Of a new model: that of the paper, or of version 1.1.",
+  ),
+  start: z.enum(["paper", "mimetic"]).default("paper").describe(
+    "How a new model's attention begins: at random as in the paper, or already near by and at what is alike.",
   ),
   ...modelOptions(),
   ...runOptions(),
@@ -52,7 +58,7 @@ async function start(
   inputs: Inputs<PretrainInputs>,
   options: PretrainEncoderDecoderOptions,
 ): Promise<Loop<Model>> {
-  const prepared = await preparePretraining<T5>(inputs, {
+  const { weights: given, ...prepared } = await preparePretraining<T5>(inputs, {
     make: (sizes, vocabulary) => {
       const size = sizeOf(options);
       const { padId } = spanTokens(vocabulary);
@@ -66,22 +72,27 @@ async function start(
     },
     take: givenT5,
   });
+  const weights = given ??
+    (options.start === "mimetic" ? mimeticStart(prepared.model, options.seed) : undefined);
   return await pretrainingLoop({
     ...prepared,
-    train: objectiveOf(prepared.train, prepared.vocabulary, options),
-    heldOut: objectiveOf(prepared.heldOut, prepared.vocabulary, options),
+    ...(weights && { weights }),
+    train: objectiveOf(prepared.train, "drawn", prepared.vocabulary, options),
+    heldOut: objectiveOf(prepared.heldOut, "in turn", prepared.vocabulary, options),
   }, options);
 }
 
 function objectiveOf(
   windows: Windows,
+  begin: "in turn" | "drawn",
   vocabulary: Vocabulary,
-  { objective, noiseShare, meanSpanTokens, documents }: PretrainEncoderDecoderOptions,
+  { objective, noiseShare: share, meanSpanTokens: meanTokens, spanEnds: ends, documents }:
+    PretrainEncoderDecoderOptions,
 ): Objective {
   const tokens = spanTokens(vocabulary);
   return objective === "prefix"
     ? prefixPairs(windows, { tokens, documents })
-    : spans(windows, { tokens, noise: { share: noiseShare, meanTokens: meanSpanTokens }, documents });
+    : spans(windows, { tokens, noise: { share, meanTokens, ends }, documents, begin });
 }
 
 /** The model of a folder, with its weights. @throws {Error} when it has not both an encoder and a decoder. */

@@ -35,10 +35,13 @@ Deno.test("pipelines/bert.ts makes a BERT, and counts the words that it names", 
 });
 
 Deno.test("pipelines/t5.ts makes a T5, and counts the spans that it restores", async () => {
-  const settings = [...tinyWeb, ...tinyModel, "restored.rows=4"];
+  const tinyWriter = tinyModel.map((setting) => setting.replace("model.", "writer."));
+  const settings = [...tinyWeb, ...tinyWriter, ...tinyModel, "restored.rows=4"];
   const { model, evaluation } = await made("pipelines/t5.ts", settings, "restored");
   assertEquals(model.config.architectures, ["T5ForConditionalGeneration"]);
-  assertEquals(evaluation.metrics.spans, 4 * 2);
+  // Both trainings are in its log.
+  assertEquals(model.log.length, 3 + 3);
+  assertEquals(evaluation.metrics.spans, 4 * 7);
 });
 
 Deno.test("pipelines/ctrl.ts makes a CTRL, and counts the texts in the language of their code", async () => {

@@ -21,15 +21,29 @@ const sentinelId = (n: number): number => 1000 - n;
 
 Deno.test("spanLengths() are T5's: 568 tokens become 512 that are read and 114 that are written", () => {
   assertEquals(rawTokensFor(512, noise), 568);
-  assertEquals(spanCounts(568, noise), { noiseTokens: 85, spans: 28 });
+  assertEquals(spanCounts(568, noise), { noiseTokens: 85, spans: 28, runs: 28 });
   assertEquals(spanLengths(568, noise), { inputs: 512, targets: 114 });
 });
 
 Deno.test("spanCounts() round to the even number from the middle, and leave and take at least one token", () => {
   // 0.15 · 30 and 0.15 · 50 are 4.5 and 7.5.
   assertEquals([30, 50].map((length) => spanCounts(length, noise).noiseTokens), [4, 8]);
-  assertEquals(spanCounts(2, noise), { noiseTokens: 1, spans: 1 });
-  assertEquals(spanCounts(3, { share: 0.99, meanTokens: 1 }), { noiseTokens: 2, spans: 1 });
+  assertEquals(spanCounts(2, noise), { noiseTokens: 1, spans: 1, runs: 1 });
+  assertEquals(spanCounts(3, { share: 0.99, meanTokens: 1 }), { noiseTokens: 2, spans: 1, runs: 1 });
+});
+
+Deno.test("spanCounts() keep a run of text more than there are spans where text is to be last", () => {
+  assertEquals(spanCounts(568, { ...noise, ends: "text" }), { noiseTokens: 85, spans: 28, runs: 29 });
+  assertEquals(spanCounts(3, { share: 0.99, meanTokens: 1, ends: "text" }), {
+    noiseTokens: 1,
+    spans: 1,
+    runs: 2,
+  });
+  assertEquals(spanCounts(5, { share: 0.6, meanTokens: 1, ends: "text" }), {
+    noiseTokens: 3,
+    spans: 1,
+    runs: 2,
+  });
 });
 
 Deno.test("randomParts() cut a number in each way equally often", () => {
@@ -53,7 +67,19 @@ Deno.test("spanMask() takes the counted tokens in the counted spans, and begins 
     assertEquals(mask.filter((taken) => taken).length, counts.noiseTokens);
     assertEquals(mask.filter((taken, i) => taken && !mask[i - 1]).length, counts.spans);
     assertEquals(mask[0], false);
+    assertEquals(mask.at(-1), true);
     assertEquals(spanMask(length, counts, randomsOf(key)), mask);
+  }));
+});
+
+Deno.test("spanMask() has text on both sides of each span where text is to be last", () => {
+  fc.assert(fc.property(fc.integer({ min: 3, max: 300 }), fc.nat(), (length, key) => {
+    const counts = spanCounts(length, { ...noise, ends: "text" });
+    const mask = spanMask(length, counts, randomsOf(key));
+    assertEquals(mask.length, length);
+    assertEquals(mask.filter((taken) => taken).length, counts.noiseTokens);
+    assertEquals(mask.filter((taken, i) => taken && !mask[i - 1]).length, counts.spans);
+    assertEquals([mask[0], mask.at(-1)], [false, false]);
   }));
 });
 

@@ -24,6 +24,24 @@ Deno.test("spans() makes rows of one length, of which each is restored to its pi
   }
 });
 
+Deno.test("spans() begins rows at any place up to a row later where their begin is drawn, within the text", () => {
+  const long = Array.from({ length: 40 }, (_, i) => 10 + i);
+  const objective = spans(runningWindows(long, 10), { tokens, noise, documents: "joined", begin: "drawn" });
+  assertEquals(objective.rows, 4);
+  const begins = new Set<number>();
+  for (let key = 0; key < 300; key++) {
+    const row = key % 4;
+    const { ids, targets } = objective.batch([{ row, key }]);
+    const piece = restoreSpans(Array.from(ids.data, Number), Array.from(targets.data, Number), tokens);
+    const from = piece[0] - 10;
+    assertEquals(piece, long.slice(from, from + 10));
+    assertEquals(Math.min(Math.floor(from / 10), 3), row === 3 ? 3 : from >= (row + 1) * 10 ? row + 1 : row);
+    begins.add(from);
+  }
+  // All but the last row begin at any of ten places; the last has no room to.
+  assertEquals([...begins].sort((a, b) => a - b), Array.from({ length: 31 }, (_, i) => i));
+});
+
 Deno.test("spans() numbers the documents of both halves where they are apart", () => {
   const objective = spans(windows, { tokens, noise, documents: "apart" });
   for (let key = 0; key < 20; key++) {
