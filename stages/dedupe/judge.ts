@@ -31,8 +31,8 @@ export type JudgeOptions = z.output<typeof options>;
  * Memory is bounded, whatever the number of documents below 2^32: what is sorted is sorted outside it, candidates are
  * joined in blocks of 2 million, and a set of documents that share a band is compared by pieces of half a million. What
  * grows with the data is 8 bytes for each survivor of one component, of which there are many only where a chain has led
- * very far. Scratch takes some 200 bytes a document, 17 for each of its bands and, where similarities are verified, the
- * shingles of candidates.
+ * very far. Scratch takes some 200 bytes a document, 17 for each of its bands, so much again each time that 64 runs of 8 MB
+ * are made one and, where similarities are verified, the shingles of candidates.
  */
 export const judgeDuplicates = defineStage({
   name: "judgeDuplicates",
