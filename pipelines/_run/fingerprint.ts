@@ -88,13 +88,13 @@ export class Fingerprints {
   async of(specifier: string): Promise<Fingerprint> {
     const found = new Map<string, FoundModule>();
     await this.#walk(specifier, "*", found, new Set());
-    const sorted = [...found].sort(([left], [right]) => (left < right ? -1 : 1));
+    const sorted = [...named(found)].sort(([left], [right]) => (left < right ? -1 : 1));
     const modules = Object.fromEntries(sorted.map(([path, { digest }]) => [path, digest]));
     const sources = sorted.flatMap(([path, { source }]) => source === undefined ? [] : [[path, source]]);
     return { fingerprint: keyOf(modules), modules, sources: Object.fromEntries(sources) };
   }
 
-  /** Collects the digests of a module and of what its wanted names depend on. */
+  /** Collects the digests of a module and of what its wanted names depend on, by specifier. */
   async #walk(
     specifier: string,
     names: readonly string[] | "*",
@@ -109,7 +109,7 @@ export class Fingerprints {
     }
     const code = await this.#code(specifier);
     const isDoor = code.door && names !== "*" || specifier.endsWith("/stages/stage.ts");
-    if (!isDoor) found.set(relative(specifier), code);
+    if (!isDoor) found.set(specifier, code);
     for (const { code: target, isDynamic } of this.#modules.get(specifier)?.dependencies ?? []) {
       if (isDynamic && target?.specifier !== undefined) await this.#walk(target.specifier, "*", found, seen);
     }
@@ -223,10 +223,22 @@ function usesOf({ type, source, specifiers = [] }: Statement): Code["uses"] {
   return [{ from, names: whole ? "*" : names, passes: false }];
 }
 
-/** A module's name in a fingerprint: its path below the project, so that a moved checkout keeps its store. */
-function relative(specifier: string): string {
-  const at = specifier.lastIndexOf("/stages/");
-  return at === -1 ? specifier.slice(specifier.lastIndexOf("/") + 1) : specifier.slice(at + 1);
+/**
+ * Modules by their names in a fingerprint: a path below the project, or a file's own name, so that a moved checkout keeps its
+ * store. Of several that would have the same, in the order in which they were found, later ones have more of their path.
+ */
+function named(found: ReadonlyMap<string, FoundModule>): Map<string, FoundModule> {
+  const names = new Map<string, FoundModule>();
+  for (const [specifier, module] of found) {
+    if (specifier.startsWith("npm:")) names.set(specifier, module);
+    else {
+      let at = specifier.lastIndexOf("/stages/");
+      if (at === -1) at = specifier.lastIndexOf("/");
+      while (names.has(specifier.slice(at + 1)) && at > 0) at = specifier.lastIndexOf("/", at - 1);
+      names.set(specifier.slice(at + 1), module);
+    }
+  }
+  return names;
 }
 
 /** The `npm` table of a lock file: integrity and dependencies by name@version. */

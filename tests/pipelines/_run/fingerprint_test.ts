@@ -53,6 +53,27 @@ Deno.test("a fingerprint sees a change of logic, of a text import, and of what a
   );
 });
 
+Deno.test("a fingerprint sees each of several modules that have the same name", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  const write = async (name: string, text: string) => await Deno.writeTextFile(`${folder}/${name}`, text);
+  for (const name of ["one", "two"]) {
+    await Deno.mkdir(`${folder}/${name}`);
+    await write(`${name}/part.ts`, `export const ${name} = 1;\n`);
+  }
+  const stage = `import { one } from "./one/part.ts";\nimport { two } from "./two/part.ts";\n`;
+  await write("stage.ts", `${stage}export const out = () => one + two;\n`);
+  const file = `${folder}/stage.ts`;
+  const taken = async () => await new Fingerprints(await moduleInfo(file)).of(new URL(`file://${file}`).href);
+  const before = await taken();
+  assertEquals(Object.keys(before.modules), ["part.ts", "stage.ts", "two/part.ts"]);
+  for (const name of ["one", "two"]) {
+    await write(`${name}/part.ts`, `export const ${name} = 2;\n`);
+    assertNotEquals((await taken()).fingerprint, before.fingerprint, name);
+    await write(`${name}/part.ts`, `export const ${name} = 1;\n`);
+  }
+  await Deno.remove(folder, { recursive: true });
+});
+
 Deno.test("a fingerprint leaves out what a door passes on to others", async () => {
   const plain = await fingerprintWith({});
   assertEquals(await fingerprintWith({ "other.ts": "export const other = 2;\n" }), plain);
