@@ -52,6 +52,9 @@ export function pipelineName(file: string): string {
 
 /** Loads a pipeline file and applies settings to its recipes. */
 export async function loadPipeline(file: string, settings: readonly Setting[] = []): Promise<Pipeline> {
+  if (/@\d+$/.test(pipelineName(file))) {
+    throw new TypeError(`Cannot load ${file} as a pipeline: a name with a number behind @ stands for a run`);
+  }
   const url = moduleUrl(file);
   let module: { default?: unknown };
   try {

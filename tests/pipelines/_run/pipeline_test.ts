@@ -57,6 +57,11 @@ Deno.test("a file that is no pipeline is an error of one line", async () => {
     other.message,
     "Cannot load tests/support/runs.ts as a pipeline: its default export is not an object of artifacts",
   );
+  const numbered = await assertRejects(() => loadPipeline("pipelines/site@2.ts"), TypeError);
+  assertEquals(
+    numbered.message,
+    "Cannot load pipelines/site@2.ts as a pipeline: a name with a number behind @ stands for a run",
+  );
   const folder = await Deno.makeTempDir({ prefix: "millrace-" });
   await Deno.writeTextFile(`${folder}/empty.ts`, "export default {};");
   await Deno.writeTextFile(`${folder}/other.ts`, `import "./gone.ts"; export default {};`);
