@@ -26,7 +26,7 @@ export interface Showing {
   readonly sample?: number;
   /** Only the part with this label. */
   readonly part?: string;
-  /** Rows as JSON lines, whole. */
+  /** Rows as JSON lines, whole; of what has no rows, what is said of each part. */
   readonly json?: boolean;
 }
 
@@ -43,7 +43,10 @@ export async function* showArtifact(
   }
   const parts = choose(node, manifest.parts, showing.part);
   if (!hasRows(manifest)) {
-    for (const part of parts) yield* await describeItem(node, part, store);
+    for (const part of parts) {
+      const item = await itemOf(node, part, store);
+      yield* showing.json === true ? [plainJson(item)] : itemLines(node, item);
+    }
     return;
   }
   if (showing.json !== true) yield headOf(node, parts);
@@ -119,10 +122,22 @@ function asJson(row: Row): unknown {
   );
 }
 
-/** What the kind says of a part, and the files of which it consists. */
-async function describeItem(node: NodeRecord, part: Part, store: Store): Promise<string[]> {
+/** A part of what has no rows. */
+interface Item {
+  readonly part: string;
+  /** What its kind says of it. */
+  readonly says: readonly string[];
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+}
+async function itemOf(node: NodeRecord, part: Part, store: Store): Promise<Item> {
   const manifest = manifestOf(node, store);
-  const lines = await describe({ ...manifest, parts: [part] }, kindOf(node), store);
-  const files = part.files.map(({ name, bytes }) => `  ${plain(name)}, ${bytes} bytes`);
-  return [`${node.name}: ${lines.map(plain).join("\n  ")}`, ...files];
+  const says = await describe({ ...manifest, parts: [part] }, kindOf(node), store);
+  return { part: part.label, says, files: part.files.map(({ name, bytes }) => ({ name, bytes })) };
+}
+/** What the kind says, and the files of which it consists. */
+function itemLines({ name }: NodeRecord, { says, files }: Item): string[] {
+  return [
+    `${name}: ${says.map(plain).join("\n  ")}`,
+    ...files.map(({ name, bytes }) => `  ${plain(name)}, ${bytes} bytes`),
+  ];
 }

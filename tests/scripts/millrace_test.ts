@@ -99,6 +99,8 @@ Deno.test("the commands that explain and care for a store answer on the command 
   assertEquals(JSON.parse((await ask("why", "keepLong", "--json")).lines[0]).madeIn, 2);
   assertEquals((await ask("why", "dropRepeats")).lines, (await ask("why", "unique")).lines);
   assertEquals((await ask("show", "unique", "--sample", "1")).lines[0], "unique: 2 documents in all");
+  const { part, says } = JSON.parse((await ask("show", "total", "--json")).lines[0]);
+  assertEquals([part, says.length], ["all", 1]);
   assertEquals((await ask("diff", "1", "2")).lines.includes("  minChars was 2, is 5"), true);
   assertEquals(
     (await ask("where", `${folder}/a.txt:0`)).lines[2],
