@@ -100,7 +100,8 @@ function rootsOf(pipeline: string, keep: number, store: Store, live: Live): Root
     live.manifests.add(key);
     for (const part of store.readManifest(key)?.parts ?? []) keepPart(part, live, blobs);
   }
-  for (const shard of begunShards(pipeline, runs, keys, store)) {
+  // Runs that were killed again and again have begun the same shards: each receipt is read once.
+  for (const shard of new Set(begunShards(pipeline, runs, keys, store))) {
     const part = store.readReceipt(shard);
     if (part === undefined) live.unfinished.add(shard);
     else keepPart(part, live, blobs);
