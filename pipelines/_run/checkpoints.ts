@@ -141,11 +141,13 @@ export async function newestCheckpoint(
   store: Store,
   say: (line: string) => void,
 ): Promise<Restored | undefined> {
-  for (const name of await checkpointNames(folder, store)) {
+  const names = await checkpointNames(folder, store);
+  for (const name of names) {
     try {
       return readCheckpoint(await store.disk.readFile(`${folder}/${name}`));
     } catch (error) {
-      say(`${(error as Error).message}; going on from the one before it`);
+      const then = name === names.at(-1) ? "beginning anew" : "going on from the one before it";
+      say(`${(error as Error).message}; ${then}`);
     }
   }
   return undefined;

@@ -45,3 +45,16 @@ Deno.test("a run whose newest checkpoint is damaged goes on from the one before 
   assertEquals(said, ["Cannot read a checkpoint: its head is damaged; going on from the one before it"]);
   assertEquals(digests(resumed), digests(await undisturbed.run(settings)));
 });
+
+Deno.test("a run whose checkpoints are all damaged says that it begins anew, and comes to the same bits", async () => {
+  await using undisturbed = await scratch();
+  await using at = await scratch();
+  const settings = [`readLines.files=${await at.write("a.txt", "one\nthree\n")}`];
+  const folder = await failedRun(at, settings);
+  for (const { name } of Deno.readDirSync(folder)) await Deno.truncate(`${folder}/${name}`, 50);
+  const said: string[] = [];
+  const resumed = await at.run(settings, { progress: quietProgress(said) });
+  const damaged = "Cannot read a checkpoint: its head is damaged";
+  assertEquals(said, [`${damaged}; going on from the one before it`, `${damaged}; beginning anew`]);
+  assertEquals(digests(resumed), digests(await undisturbed.run(settings)));
+});
