@@ -46,7 +46,7 @@ export async function fingerprintsOf(pipeline: Pipeline): Promise<ReadonlyMap<No
   return found;
 }
 
-/** The names that a selection leaves to be made. @throws {TypeError} for a name that the pipeline does not have. */
+/** The nodes that a selection leaves to be made. @throws {TypeError} for a name that the pipeline does not have, and for none. */
 export function selectedNodes(pipeline: Pipeline, selection: Selection): ReadonlySet<Node> {
   let chosen = new Set(pipeline.nodes);
   if (selection.until !== undefined) chosen = closure(named(selection.until, pipeline), inputsOf);
@@ -59,6 +59,11 @@ export function selectedNodes(pipeline: Pipeline, selection: Selection): Readonl
     chosen = new Set([...chosen].filter((node) => only.has(node)));
   }
   const inOrder = pipeline.nodes.filter((node) => chosen.has(node));
+  if (inOrder.length === 0) {
+    throw new TypeError(
+      `Cannot select a part of ${pipeline.name}: what only, from and until name has nothing in common`,
+    );
+  }
   if (selection.shards !== undefined && inOrder.length !== 1) {
     const names = inOrder.map((node) => node.name).join(", ");
     throw new TypeError(`Cannot choose shards of several stages at once: ${names} are selected, name one`);

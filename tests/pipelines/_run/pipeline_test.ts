@@ -106,6 +106,11 @@ Deno.test("a selection takes what comes before, after, or only what it names", a
   assertEquals(names({ from: "keepLong" }), ["keepLong", "unique", "total"]);
   assertEquals(names({ from: "keepLong", until: "unique" }), ["keepLong", "unique"]);
   assertEquals(names({ only: ["dropRepeats", "readLines"] }), ["readLines", "unique"]);
+  const none = assertThrows(() => names({ from: "unique", until: "keepLong" }), TypeError);
+  assertEquals(
+    none.message,
+    "Cannot select a part of toy_pipeline: what only, from and until name has nothing in common",
+  );
   const error = assertThrows(() => names({ only: ["nothing"] }), TypeError);
   assertEquals(
     error.message,
