@@ -2,7 +2,7 @@
 import { erf as erfOf } from "../erf.ts";
 import { fill } from "../array.ts";
 import { apply, type Node, type Value } from "../graph.ts";
-import { type Attributes, floats, type Op, type Sample } from "../op.ts";
+import { type Attributes, floatOf, floats, type Op, type Sample } from "../op.ts";
 import { add, div, mul, square, sub } from "./arithmetic.ts";
 import { cast, greater } from "./compare.ts";
 
@@ -45,6 +45,17 @@ const rectified = unary(
   (dy, x) => mul(dy, cast(greater(x, 0), "float32")),
   awayFromZero,
 );
+/** slope·x + shift, cut off at 0 and 1. */
+const cutLine = unary(
+  "HardSigmoid",
+  (x, attributes) => {
+    const slope = floatOf(attributes, "alpha", 0.2), shift = floatOf(attributes, "beta", 0.5);
+    return Math.min(Math.max(slope * x + shift, 0), 1);
+  },
+  (dy, _x, y, { attributes }) =>
+    mul(dy, mul(cast(greater(mul(y, sub(1, y)), 0), "float32"), floatOf(attributes, "alpha", 0.2))),
+  [{ inputs: [floats([2, 3], -4, 4)], attributes: { alpha: { float: 0.25 }, beta: { float: 0.5 } } }],
+);
 const softPlus = unary("Softplus", (x) => Math.log1p(Math.exp(x)), (dy, x) => mul(dy, sigmoid(x)));
 
 /** sqrt(2/π) and the cubic's factor of the tanh form: Hendrycks and Gimpel 2016, "Gaussian error linear units". */
@@ -72,7 +83,7 @@ function isTanh({ approximate }: Attributes): boolean {
 
 /** Φ(x) = (1 + erf z)/2 with z = x/√2. */
 function normalShare(x: Value): Value {
-  return add(mul(erf(mul(x, Math.SQRT1_2)), 0.5), 0.5);
+  return hardSigmoid(erf(mul(x, Math.SQRT1_2)), 0.5, 0.5);
 }
 /** Φ(x) + x·φ(x) = Φ(x) + z·exp(−ln √π − z²): few passes over the largest tensors of a model. */
 function geluSlope(x: Value): Value {
@@ -146,6 +157,11 @@ export function gelu(x: Value, form: "erf" | "tanh" = "erf"): Value {
   return apply(gaussianLinear, [x], form === "tanh" ? { approximate: { string: "tanh" } } : {});
 }
 
+/** slope·x + shift, cut off at 0 and 1: in one pass, where what is scaled and shifted cannot go beyond. */
+export function hardSigmoid(x: Value, slope: number, shift: number): Value {
+  return apply(cutLine, [x], { alpha: { float: slope }, beta: { float: shift } });
+}
+
 /** All of this family. */
 export const functions: readonly Op[] = [
   negative,
@@ -158,6 +174,7 @@ export const functions: readonly Op[] = [
   errorFunction,
   logistic,
   rectified,
+  cutLine,
   softPlus,
   gaussianLinear,
 ];

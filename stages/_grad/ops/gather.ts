@@ -177,15 +177,18 @@ export function addScattered(a: Value, b: Value): Value {
   const before = nodes.find(({ op, outputs }) => op === placing && outputs[0] === other);
   if (before === undefined) return apply(placing, [other, indices, slices], attributes);
   const [table, ...placed] = before.inputs;
-  const together = [indices, slices].map((value, i) => concat([placed[i], value].map(inRows(table)), 0));
-  return apply(placing, [table, ...together], attributes);
+  const rows = [placed[0], indices].map((value) => inList(uncast(value, nodes), [1]));
+  const together = concat([placed[1], slices].map((value) => inList(value, table.shape.slice(1))), 0);
+  return apply(placing, [table, cast(concat(rows, 0), "int64"), together], attributes);
 }
-/** Indices [..,1] or slices [..,C] of a table as one list of them. */
-function inRows({ shape }: Value): (value: Value) => Value {
-  return (value) => {
-    const rest = value.type === "int64" ? [1] : shape.slice(1);
-    return reshape(value, [volume(value.shape.slice(0, value.shape.length - rest.length)), ...rest]);
-  };
+/** What was cast to indices: as 32-bit numbers they can be joined on every device. */
+function uncast(value: Value, nodes: readonly Node[]): Value {
+  const maker = nodes.find(({ outputs }) => outputs[0] === value);
+  return maker?.op.name === "Cast" ? maker.inputs[0] : value;
+}
+/** Elements of a shape as one list of them: [.., ...shape] → [N, ...shape]. */
+function inList(value: Value, shape: Shape): Value {
+  return reshape(value, [volume(value.shape.slice(0, value.shape.length - shape.length)), ...shape]);
 }
 /** Whether a value is a constant zero stretched to a shape. */
 function isZeros(value: Value, nodes: readonly Node[]): boolean {

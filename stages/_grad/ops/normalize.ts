@@ -2,9 +2,12 @@
 import { eachLine, fill, type NdArray } from "../array.ts";
 import { apply, type Value } from "../graph.ts";
 import { floatOf, floats, type Op, sameType, ShapeError } from "../op.ts";
-import { add, mul, sub } from "./arithmetic.ts";
+import { add, div, mul, sub } from "./arithmetic.ts";
 import { exp } from "./functions.ts";
-import { reduceMean, reduceSum } from "./reduce.ts";
+import { reshape } from "./layout.ts";
+import { matmul } from "./matmul.ts";
+import { reduceSum } from "./reduce.ts";
+import { sizeAsFloat } from "./size.ts";
 
 /** An array computed line by line along its last dimension. */
 function byLine(x: NdArray, of: (line: readonly number[]) => readonly number[]): NdArray {
@@ -53,11 +56,13 @@ const standardising: Op = {
   },
   gradient: ({ inputs: [x, scale, shift], outputs: [, mean, inverse] }, [dy]) => {
     const standard = standardOf(x, mean, inverse);
-    const dStandard = mul(dy!, scale);
-    const along = reduceMean(mul(dStandard, standard), [-1], { keep: true });
-    const centred = sub(dStandard, reduceMean(dStandard, [-1], { keep: true }));
+    const dScale = mul(dy!, standard), [width] = scale.shape;
+    // Means over channels weighted by the scale, as products: what is averaged is there already, or not needed but for that.
+    const shares = reshape(div(scale, sizeAsFloat(x.graph, width)), [width, 1]);
+    const along = matmul(dScale, shares);
+    const centred = sub(mul(dy!, scale), matmul(dy!, shares));
     const dx = mul(inverse, sub(centred, mul(standard, along)));
-    return shift === undefined ? [dx, mul(dy!, standard)] : [dx, mul(dy!, standard), dy];
+    return shift === undefined ? [dx, dScale] : [dx, dScale, dy];
   },
   again: ({ inputs: [x, scale, shift], outputs: [, mean, inverse] }) => {
     const scaled = mul(standardOf(x, mean, inverse), scale);
