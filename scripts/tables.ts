@@ -1,17 +1,16 @@
 /** Plain-text tables, and the stages of a pipeline with their options as one. */
 import type { Pipeline } from "../pipelines/_run/mod.ts";
 import { type AnyStage, phases } from "../stages/stage.ts";
-import { z } from "zod";
+import { optionsOf } from "../stages/_pipe/mod.ts";
 
 /** The stages of a pipeline, what each does, and its options with their present values, empty where an option is not given. */
 export function stageTable({ name, nodes }: Pipeline): string {
   const asked = nodes.flatMap(({ name, asked }) => asked === undefined ? [] : [{ artifact: name, ...asked }]);
   const lines = asked.map(({ artifact, stage, options }) => {
-    const schema = z.toJSONSchema(stage.options, { io: "input", unrepresentable: "any" }).properties ?? {};
-    const rows = Object.entries(schema).map(([option, said]) => {
-      const { description = "" } = said as { description?: string };
-      return [`    --set ${artifact}.${option}=${JSON.stringify(options[option]) ?? ""}`, description];
-    });
+    const rows = optionsOf(stage).map(({ name, about }) => [
+      `    --set ${artifact}.${name}=${JSON.stringify(options[name]) ?? ""}`,
+      about,
+    ]);
     return [
       `${artifact}: ${stage.stageName} (${stage.phase}). ${stage.about}`,
       ...rows.length > 0 ? [columns(rows)] : [],

@@ -5,6 +5,6 @@
  *
  * The work is that of a run, row by row, and so are options and drops; what there is not is a store, a cache or a record.
  */
-export { optionValue } from "./options.ts";
+export { optionsOf, optionValue, type SaidOption } from "./options.ts";
 export { columnHolds, rowAfter } from "./row.ts";
 export { type Ends, pipeMain, pipeRows } from "./pipe.ts";

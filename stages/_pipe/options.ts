@@ -1,6 +1,24 @@
 /** Options as a person writes them, and the command line of one stage. */
 import { parseArgs } from "@std/cli";
+import { z } from "zod";
 import { type AnyStage, parseOptions } from "../stage.ts";
+
+/** What a stage says of one of its options. */
+export interface SaidOption {
+  readonly name: string;
+  readonly about: string;
+  /** Its value where none is given; undefined where there is none. */
+  readonly default: unknown;
+}
+
+/** The options of a stage, in the order in which it names them. */
+export function optionsOf(stage: AnyStage): SaidOption[] {
+  const schema = z.toJSONSchema(stage.options, { io: "input", unrepresentable: "any" }).properties ?? {};
+  return Object.entries(schema).map(([name, said]) => {
+    const { description = "", default: value } = said as { description?: string; default?: unknown };
+    return { name, about: description, default: value };
+  });
+}
 
 /** The value that some text means for an option: JSON, the text itself, or a comma-separated list, as first fits. */
 export function optionValue(

@@ -2,7 +2,7 @@
 import { type AnyStage, type Context, Drop, memoryJournal, type Reader } from "../stage.ts";
 import type { FileSet, Kind } from "../kinds/mod.ts";
 import { type Chunk, readJsonLines } from "../_format/mod.ts";
-import { type Asked, readCommand, sidesOf } from "./options.ts";
+import { type Asked, optionsOf, readCommand, sidesOf } from "./options.ts";
 import { readRow, rowAfter } from "./row.ts";
 
 /** Where rows come from and go to. */
@@ -14,7 +14,7 @@ export interface Ends {
   error(line: string): void;
 }
 
-/** Exit status when lines were lost that could not be read as JSON. */
+/** Exit status when rows were quarantined: lines that could not be read, or what the stage could not take. */
 const lostStatus = 2;
 
 /** What came of the rows: one line on the error stream, at the end. */
@@ -43,7 +43,7 @@ export async function pipeRows(
     return 0;
   }
   const balance: Balance = { in: 0, out: 0, dropped: {}, quarantined: {} };
-  for await (const { line, row, drop } of through(asked, ends.input)) {
+  for await (const { line, byte, row, drop } of through(asked, ends.input)) {
     balance.in++;
     if (row !== undefined) {
       balance.out++;
@@ -53,7 +53,7 @@ export async function pipeRows(
     const { reason, detail, quarantined, about } = drop!;
     const counts = quarantined ? balance.quarantined : balance.dropped;
     counts[reason] = (counts[reason] ?? 0) + 1;
-    if (asked.drops) ends.error(JSON.stringify({ line, ...about, reason, detail }));
+    if (asked.drops) ends.error(JSON.stringify({ line, byte, ...about, reason, detail }));
   }
   ends.error(JSON.stringify(balance));
   return Object.keys(balance.quarantined).length > 0 ? lostStatus : 0;
@@ -62,6 +62,8 @@ export async function pipeRows(
 /** One line: the row that it became, or why it ended. */
 interface Passed {
   readonly line?: number;
+  /** Where the line begins that was lost before it was one. */
+  readonly byte?: number;
   readonly row?: Readonly<Record<string, unknown>>;
   readonly drop?: Drop;
 }
@@ -75,7 +77,7 @@ async function* through({ stage, options, folders }: Asked, input: Ends["input"]
   let place = 0;
   for await (const line of readJsonLines(input)) {
     if ("reason" in line) {
-      yield { drop: new Drop(line.reason, line.detail, {}, true) };
+      yield { byte: line.place.at, drop: new Drop(line.reason, line.detail, {}, true) };
       continue;
     }
     const row = readRow(line.value, columns, kind.name, line.number);
@@ -148,13 +150,16 @@ async function* chunksOf(path: string): AsyncGenerator<Uint8Array<ArrayBuffer>> 
 function helpOf(stages: readonly AnyStage[]): string {
   const lines = stages.map((stage) => {
     const sides = sidesOf(stage).map((name) => ` --${name} FOLDER`).join("");
-    return `  ${stage.stageName}${sides}: ${stage.about}`;
+    const options = optionsOf(stage).map(({ name, about, default: value }) =>
+      `    --${name}${value === undefined ? "" : `=${JSON.stringify(value)}`}  ${about}`
+    );
+    return [`  ${stage.stageName}${sides}: ${stage.about}`, ...options].join("\n");
   });
   return [
     "[STAGE] [--OPTION VALUE …] [--drops] < rows.jsonl > rows.jsonl",
     ...lines,
     `Without a name: ${stages[0].stageName}. Drops are counted on the error stream; --drops tells each.`,
-    `Exit status: 0 done, 1 an error, ${lostStatus} some lines were not JSON.`,
+    `Exit status: 0 done, 1 an error, ${lostStatus} some rows were quarantined.`,
   ].join("\n");
 }
 

@@ -125,6 +125,9 @@ Deno.test("lines that are not JSON are quarantined and counted, and the exit sta
   const { code, out, error } = await feed(["clean"], `${whole}{"id":\n${whole}`);
   assertEquals([code, out.length], [2, 2]);
   assertEquals(JSON.parse(error[0]), { in: 3, out: 2, dropped: {}, quarantined: { "line not JSON": 1 } });
+  const told = await feed(["clean", "--drops"], `${whole}nope\n`);
+  const { byte, reason } = JSON.parse(told.error[0]);
+  assertEquals([byte, reason], [new TextEncoder().encode(whole).length, "line not JSON"]);
 });
 
 Deno.test("--help says what the doors of a phase take", async () => {
@@ -133,4 +136,9 @@ Deno.test("--help says what the doors of a phase take", async () => {
     0,
     "  tokenize --vocabulary FOLDER: Turns each document's text into token ids.",
   ]);
+  const { out: cleaning } = await feed(["clean", "--help"], "");
+  assertEquals(
+    cleaning[2],
+    "    --minWords=5  Fewest words a document may have; each ideograph counts as a word.",
+  );
 });
