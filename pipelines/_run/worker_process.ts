@@ -30,7 +30,7 @@ export type Outcome =
 export interface TaskWatch {
   update(done: number, total?: number, note?: string): void;
   say(line: string): void;
-  /** Longest silence after the worker is ready; a process that is silent for longer is killed. */
+  /** Longest silence once the worker is ready; {@linkcode readyDeadlines} of it before. One that is silent for longer is killed. */
   readonly deadlineSeconds: number | undefined;
 }
 
@@ -47,6 +47,8 @@ export interface Hiring {
 const keptErrorCharacters = 16_384;
 /** Time that a worker has to stop what it does, once told to, before it is killed. */
 export const graceMilliseconds = 8000;
+/** Deadlines of a record that a worker has until it is ready: it starts, and makes what all records share. */
+const readyDeadlines = 10;
 
 /**
  * The flag that bounds a heap. Young objects get 8 MB, half of what is usual: they lie three times beside the rest, and
@@ -107,7 +109,9 @@ export class WorkerProcess {
     this.#record = this.#late = undefined;
     this.#errors = "";
     await this.#send({ task });
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    const { deadlineSeconds } = watch;
+    const timed = (seconds: number) => setTimeout(() => this.#killLate(seconds), seconds * 1000);
+    let timer = deadlineSeconds === undefined ? undefined : timed(readyDeadlines * deadlineSeconds);
     // Of the stages that are done in one pass: those that are ready, and those that have been through their records.
     let ready = 0;
     let through = 0;
@@ -123,11 +127,9 @@ export class WorkerProcess {
         else if ("record" in reply) this.#record = reply.record;
         else if ("say" in reply) watch.say(reply.say);
         else watch.update(reply.done, reply.total ?? undefined, reply.note ?? undefined);
-        const { deadlineSeconds } = watch;
-        const isAtRecords = ready === task.steps.length && through < ready;
-        if (isAtRecords && deadlineSeconds !== undefined) {
-          timer = setTimeout(() => this.#killLate(deadlineSeconds), deadlineSeconds * 1000);
-        }
+        if (deadlineSeconds === undefined) continue;
+        if (ready < task.steps.length) timer = timed(readyDeadlines * deadlineSeconds);
+        else if (through < ready) timer = timed(deadlineSeconds);
       }
     } finally {
       clearTimeout(timer);

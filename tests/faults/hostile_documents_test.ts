@@ -1,5 +1,5 @@
 /** Fault 19: documents that crash the worker which works on them, use up its memory, or keep it busy without end. */
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
 import type { Made } from "../../pipelines/_run/mod.ts";
 import { hostile, runHostile } from "../support/hostile_runs.ts";
 import { itemsOf, scratch } from "../support/runs.ts";
@@ -63,4 +63,17 @@ Deno.test("fault 19: finishing a shard has no deadline, and is not held against 
   await using at = await scratch(hostile);
   const { made } = await runHostile(at, [["one", "finish slowly"]]);
   assertEquals(ledgerOf(made, "done"), { in: 2, out: 2, quarantined: {} });
+});
+
+Deno.test("fault 19: a worker that never gets ready ends the run, and no document is blamed for it", async () => {
+  await using at = await scratch(hostile);
+  const error = await assertRejects(
+    () => runHostile(at, [["one", "two"]], { deadlineSeconds: 0.2, settings: ["done.begins=never"] }),
+    Error,
+  );
+  assertEquals(
+    error.message.replaceAll(at.folder, ""),
+    "Cannot make /0.txt: the worker was ended, past the deadline (2 s without a sign of life) before its first record " +
+      "(in done, /0.txt)",
+  );
 });

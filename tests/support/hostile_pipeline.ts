@@ -64,6 +64,8 @@ const slowlyFinished: typeof documents = {
   },
 };
 
+const options = z.strictObject({ begins: z.enum(["at once", "never"]).default("at once") });
+
 /** Does what a line says, and tells what came of it. */
 const misbehave = defineStage({
   name: "misbehave",
@@ -73,11 +75,14 @@ const misbehave = defineStage({
   inputs: { documents },
   carries: "documents",
   output: slowlyFinished.adding({ came: text(), chars: number() }),
-  options: z.strictObject({}),
-  work: each(() => async (document: Document) => ({
-    came: `${await deeds[document.text]?.()}`,
-    chars: document.text.length,
-  })),
+  options,
+  work: each(async (_inputs, { begins }: z.output<typeof options>) => {
+    if (begins === "never") await new Promise(() => {});
+    return async (document: Document) => ({
+      came: `${await deeds[document.text]?.()}`,
+      chars: document.text.length,
+    });
+  }),
 });
 
 const lines = readLines({}, { files: [] });

@@ -10,7 +10,7 @@ export const hostile = "tests/support/hostile_pipeline.ts";
 export async function runHostile(
   at: Scratch,
   files: readonly (readonly string[])[],
-  options: Partial<RunOptions> = {},
+  options: Partial<RunOptions> & { readonly settings?: readonly string[] } = {},
   follow: (event: RunEvent) => void = () => {},
 ): Promise<{ readonly made: readonly Made[]; readonly events: readonly RunEvent[] }> {
   const events: RunEvent[] = [];
@@ -26,10 +26,11 @@ export async function runHostile(
     },
   };
   const limits = { workers: 1, deadlineSeconds: 1, heapMegabytes: 64 };
-  const made = await at.run([`readLines.files=${JSON.stringify(paths)}`], {
+  const { settings = [], ...others } = options;
+  const made = await at.run([`readLines.files=${JSON.stringify(paths)}`, ...settings], {
     ...limits,
     progress,
-    ...options,
+    ...others,
   });
   return { made, events };
 }
