@@ -60,14 +60,8 @@ async function profile(python: string, shape: Shape): Promise<Found> {
   const sizes = [shape.layers, shape.heads, shape.channels, shape.T, shape.B, shape.V, 1].map(String);
   const script = new URL("./step_time.py", import.meta.url).pathname;
   const runner = new Runner(python, [script, "eager", ...sizes]);
-  const { plain, torchSteps } = await plainSteps(shape, runner);
   const gradients = await ProfiledGradients.open(shape);
-  const torch: Costs[] = [];
-  for (let i = -2; i < stepsOf(shape); i++) {
-    await gradients.run();
-    const answer = await runner.profile();
-    if (i >= 0) torch.push(torchCosts(answer));
-  }
+  const { plain, torch, torchStep } = await takeTurns(shape, runner, gradients);
   const ours = typical(await gradients.end(2));
   ours.add("optimizer", plain.update);
   ours.add("around", Math.max(0, plain.step - ours.total));
@@ -76,19 +70,23 @@ async function profile(python: string, shape: Shape): Promise<Found> {
     alone.set(key, { ours: await timeAlone(product), torch: await runner.product(product) });
   }
   await runner.close();
-  return { ours, torch: typical(torch), steps: { ours: plain.step, torch: torchSteps }, alone };
+  return { ours, torch, steps: { ours: plain.step, torch: torchStep }, alone };
 }
 
-/** Steps of both that are not profiled, in turns. */
-async function plainSteps(shape: Shape, runner: Runner) {
-  await using ours = await PlainSteps.open(shape);
-  const torch: number[] = [];
+/** Steps of both, each as it is and profiled. */
+async function takeTurns(shape: Shape, runner: Runner, gradients: ProfiledGradients) {
+  await using steps = await PlainSteps.open(shape);
+  const torch: Costs[] = [], torchSteps: number[] = [];
   for (let i = -2; i < stepsOf(shape); i++) {
-    await ours.run(i >= 0);
+    await steps.run(i >= 0);
     const [[wall]] = await runner.steps(1);
-    if (i >= 0) torch.push(wall);
+    await gradients.run();
+    const answer = await runner.profile();
+    if (i < 0) continue;
+    torch.push(torchCosts(answer));
+    torchSteps.push(wall);
   }
-  return { plain: ours.typical, torchSteps: median(torch) };
+  return { plain: steps.typical, torch: typical(torch), torchStep: median(torchSteps) };
 }
 
 function cells(...texts: readonly (string | number)[]): string {

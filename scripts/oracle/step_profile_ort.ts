@@ -85,7 +85,9 @@ function addKernel(costs: Costs, { dur, args }: Event): void {
 }
 /** Of square factors the profile does not tell which way they lie; the plain one is taken. */
 function productOf(a: readonly number[], b: readonly number[], c: readonly number[]): Product {
-  const [rows, columns] = c.slice(-2), batch = sizeOf(c.slice(0, -2));
+  // Rows by one matrix are one product, however many dimensions they have.
+  const columns = c.at(-1)!, batch = b.length > 2 ? sizeOf(c.slice(0, -2)) : 1;
+  const rows = sizeOf(c) / batch / columns;
   const inner = sizeOf(a) / batch / rows;
   const left = a.at(-1) === inner ? "" : "T", right = b.at(-1) === columns ? "" : "T";
   return { batch, rows, inner, columns, left, right };
