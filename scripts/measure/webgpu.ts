@@ -2,7 +2,7 @@
  * Training on WebGPU against training on the CPU: for a tiny model of each architecture, ten steps on both, how far the
  * losses are apart, and which operations the runtime did not place on the device.
  *
- *     deno run --allow-read --allow-env --allow-ffi --allow-sys --allow-run=deno scripts/measure/webgpu.ts [MODEL …]
+ *     deno run --allow-read --allow-env --allow-ffi --allow-sys --allow-run scripts/measure/webgpu.ts [MODEL …]
  *
  * Without a graphics processor, Debian's chromium-common brings a Vulkan driver in software; with libvulkan1 installed it
  * is found by itself. Most of the time then goes into compiling shaders.

@@ -15,7 +15,7 @@ import { Costs, median, operationsOf, typical } from "./step_profile_costs.ts";
 import { timeAlone } from "./step_profile_ort.ts";
 import { PlainSteps, ProfiledGradients } from "./step_profile_ours.ts";
 import { type Answers, Runner } from "./step_time_runner.ts";
-import { type Shape, shapes } from "./step_time_shapes.ts";
+import { type Shape, shapes, shapesNamed } from "./step_time_shapes.ts";
 
 /** Classes of PyTorch's operations; what is not here only looks at tensors or allots them. */
 const torchClasses: readonly (readonly [RegExp, string])[] = [
@@ -152,6 +152,6 @@ function show(name: string, found: Found): void {
 }
 
 const [python = "python3", ...wanted] = Deno.args;
-for (const name of wanted.length > 0 ? wanted : Object.keys(shapes)) {
-  show(name, await profile(python, shapes[name]));
+for (const [name, shape] of shapesNamed(wanted.length > 0 ? wanted : Object.keys(shapes))) {
+  show(name, await profile(python, shape));
 }

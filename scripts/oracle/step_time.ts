@@ -5,12 +5,12 @@
  *
  *     deno run --allow-read --allow-run --allow-env --allow-ffi --allow-sys scripts/oracle/step_time.ts PYTHON [OPTION …]
  *
- * Options: `--shapes a,b,c,d`, `--threads 1,2`, `--peers eager,compile,bf16` (the last two with two threads only),
+ * Options: `--shapes 4L/128/64x12,…`, `--threads 1,2`, `--peers eager,compile,bf16` (the last two with two threads only),
  * `--rounds 5`, `--backend native`. A peer that fails, as torch.compile does without a C++ compiler, is said to.
  */
 import { parseArgs } from "@std/cli";
 import { type Answers, Runner } from "./step_time_runner.ts";
-import { flopsOf, type Shape, shapes } from "./step_time_shapes.ts";
+import { flopsOf, type Shape, shapes, shapesNamed } from "./step_time_shapes.ts";
 
 type Times = Answers["steps"];
 
@@ -102,9 +102,9 @@ async function measure(name: string, shape: Shape, threads: number, peers: reado
   for (const { runner } of lines) await runner.close();
 }
 
-for (const name of options.shapes.split(",")) {
+for (const [name, shape] of shapesNamed(options.shapes.split(","))) {
   for (const threads of options.threads.split(",").map(Number)) {
     const peers = options.peers.split(",").filter((peer) => peer === "eager" || threads > 1);
-    await measure(name, shapes[name], threads, peers);
+    await measure(name, shape, threads, peers);
   }
 }

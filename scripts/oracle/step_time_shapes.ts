@@ -41,3 +41,13 @@ export const shapes: Readonly<Record<string, Shape>> = {
 export function flopsOf({ layers, channels: C, T, B, V }: Shape): number {
   return 6 * (12 * layers * C * C + V * C) * B * T + 12 * layers * B * T * T * C;
 }
+
+/** The shapes of these names. @throws {Error} when there is none of a name. */
+export function shapesNamed(names: readonly string[]): (readonly [name: string, shape: Shape])[] {
+  return names.map((name) => {
+    if (shapes[name] === undefined) {
+      throw new Error(`Cannot measure ${name}: the shapes are ${Object.keys(shapes).join(", ")}`);
+    }
+    return [name, shapes[name]];
+  });
+}
