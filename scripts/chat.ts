@@ -10,6 +10,7 @@ import {
   openDecoder,
 } from "../stages/_generate/mod.ts";
 import { type FileSet, type Message, type Model, models } from "../stages/kinds/mod.ts";
+import { runMain } from "./run_main.ts";
 
 const defaultFolder = "data/store/named/quickstart/chat";
 
@@ -170,12 +171,8 @@ function folderFiles(folder: string, names: readonly string[]): FileSet {
 if (import.meta.main) {
   const lines = Deno.stdin.readable.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream());
   const encoder = new TextEncoder();
-  try {
-    await main(Deno.args, { lines, write: (text) => void Deno.stdout.writeSync(encoder.encode(text)) });
-  } catch (error) {
-    console.error(`error: ${(error as Error).message}`);
-    Deno.exit(1);
-  }
+  const write = (text: string) => void Deno.stdout.writeSync(encoder.encode(text));
+  await runMain(() => main(Deno.args, { lines, write }));
   // Reading from the terminal would keep the process alive.
   Deno.exit(0);
 }

@@ -2,6 +2,7 @@
 import { parseArgs } from "@std/cli";
 import { exportStepFolder, loadHuggingFace } from "../stages/_nn/mod.ts";
 import { strict } from "./commands/flags.ts";
+import { runMain } from "./run_main.ts";
 
 const usage = `The training step of a model as one .onnx file with the optimizer in it
 
@@ -64,11 +65,4 @@ async function fileIn(folder: string, name: string): Promise<Uint8Array | undefi
   }
 }
 
-if (import.meta.main) {
-  try {
-    console.log(await main(Deno.args));
-  } catch (error) {
-    console.error(`error: ${(error as Error).message}`);
-    Deno.exit(1);
-  }
-}
+if (import.meta.main) await runMain(async () => console.log(await main(Deno.args)));

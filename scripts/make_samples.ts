@@ -6,6 +6,7 @@
  * data/store/samples/truth.jsonl.
  */
 import { parseArgs } from "@std/cli";
+import { runMain } from "./run_main.ts";
 import {
   analogyText,
   archiveOf,
@@ -115,11 +116,4 @@ function main(args: readonly string[]): void {
   }
 }
 
-if (import.meta.main) {
-  try {
-    main(Deno.args);
-  } catch (error) {
-    console.error(`error: ${(error as Error).message}`);
-    Deno.exit(1);
-  }
-}
+if (import.meta.main) await runMain(() => main(Deno.args));

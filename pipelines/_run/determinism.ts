@@ -5,6 +5,7 @@
  * a cache only hides. What a stage with the network makes depends on the hour, so it is left out.
  */
 import type { Kind } from "./contract.ts";
+import type { Shard } from "./execute.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { type Manifest, type Part, partOf } from "./manifest.ts";
 import type { Made } from "./make_pass.ts";
@@ -14,7 +15,7 @@ import { standingOf } from "./plan.ts";
 import { readerOf } from "./read.ts";
 import type { RunRecorder } from "./recorder.ts";
 import type { Store } from "./store.ts";
-import type { Order, Workshop } from "./workshop.ts";
+import type { Workshop } from "./workshop.ts";
 
 /** How much of a value of a differing record is shown. */
 const shownCharacters = 200;
@@ -39,7 +40,7 @@ export async function checkDeterminism(made: readonly Made[], check: Check): Pro
     const chosen = parts.flatMap(({ key }, index) => isChosen(key, check.share) ? [index] : []);
     const { cut } = await standingOf(chain[0], check.fingerprints, manifests, check.store);
     for (const index of chosen.length > 0 ? chosen : [0]) {
-      await makeTwice(chain, { shard: cut!.shards[index], index }, manifests, check);
+      await makeTwice(chain, cut!.shards[index], index, manifests, check);
     }
     const count = `${Math.max(1, chosen.length)} of ${parts.length} shards`;
     check.record.tell({ event: "said", line: `${node.name}: made again, to the same bytes, ${count}` });
@@ -62,7 +63,8 @@ function chainOf(node: Node, manifests: ReadonlyMap<Node, Manifest>): Node[] {
 /** Makes one shard of a chain of nodes again, and compares what the last of them makes. */
 async function makeTwice(
   chain: readonly Node[],
-  { shard, index }: Pick<Order, "shard" | "index">,
+  shard: Shard,
+  index: number,
   manifests: ReadonlyMap<Node, Manifest>,
   { fingerprints, store, workshop, signal }: Check,
 ): Promise<void> {
@@ -77,7 +79,7 @@ async function makeTwice(
       ) => [name, manifests.get(input)!]),
     ),
   }));
-  const { parts } = await workshop.make({ steps, shard, index, signal });
+  const { parts } = await workshop.make({ steps, shard, signal });
   await removeCheckpoints(store, firsts);
   // Whatever comes of it, what was there first stays what the keys stand for.
   for (const first of firsts) await store.writeReceipt(first);

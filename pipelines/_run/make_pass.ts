@@ -70,7 +70,7 @@ export async function makePass(making: PassMaking): Promise<Made[]> {
     const stored = again && isWanted ? undefined : await storedParts(shard, steps, store);
     if (stored !== undefined || !isWanted) return stored;
     madeShards++;
-    return await makeShard({ steps, shard, index, signal }, making);
+    return await makeShard({ steps, shard, signal }, making);
   }
   function failed(error: unknown): never {
     failing.abort(error);

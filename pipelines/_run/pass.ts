@@ -19,7 +19,7 @@ import { Pulse } from "./pulse.ts";
 import { readersOf } from "./read.ts";
 import { RowJournal } from "./row_journal.ts";
 import { ScratchFiles } from "./scratch.ts";
-import { PassingBy, storingSink } from "./sinks.ts";
+import { type PartEnd, PassingBy, storingSink } from "./sinks.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -28,8 +28,9 @@ export class Pass implements Disposable {
   readonly #step: Step;
   readonly #making: Making;
   readonly #tally = new Tally();
-  /** Where its items go: the last one's are stored, of the others' only the digests are kept. */
-  readonly #sink: ReturnType<typeof storingSink> | PassingBy<unknown>;
+  /** Where the items of the last stage go; those of the others pass by. */
+  readonly #sink: FileSink & PartEnd | undefined;
+  readonly #passing: PassingBy<unknown> | undefined;
   readonly #scratches: ScratchFiles;
   readonly #context: Context;
   #journal: JournalFile | undefined;
@@ -38,7 +39,8 @@ export class Pass implements Disposable {
     const { store } = making;
     this.#step = step;
     this.#making = making;
-    this.#sink = isLast ? storingSink(store) : new PassingBy(this.#kind);
+    this.#sink = isLast ? storingSink(store) : undefined;
+    this.#passing = isLast ? undefined : new PassingBy(this.#kind);
     this.#scratches = new ScratchFiles(() => store.temporary());
     this.#context = {
       ...making.context,
@@ -62,21 +64,20 @@ export class Pass implements Disposable {
 
   /** Stores what comes out of the last stage. */
   async lay(items: AsyncIterable<unknown>): Promise<void> {
-    await this.#kind.lay(items, this.#sink as FileSink);
+    await this.#kind.lay(items, this.#sink!);
   }
 
   /** What comes out of the stage, counted and checked: of the rows that the step before hands on, or of its own input. */
   async *items(rows: AsyncIterable<unknown> | undefined): AsyncGenerator<unknown> {
     const columns = columnsAfter(this.#step.node.recipe);
-    const passing = this.#sink instanceof PassingBy ? this.#sink : undefined;
     for await (const item of this.#worked(rows as AsyncIterable<Row> | undefined)) {
       this.#context.signal.throwIfAborted();
       checkRow(item as Row, columns);
       this.#tally.out++;
-      passing?.see(item);
+      this.#passing?.see(item);
       yield item;
     }
-    passing?.end();
+    this.#passing?.end();
     this.#context.progress(this.#tally.in);
     this.#step.guard?.through();
   }
@@ -178,8 +179,8 @@ export class Pass implements Disposable {
     const drops = blocks.length === 0
       ? undefined
       : await this.#making.store.putBlob("drops.jsonl.zst", ReadableStream.from(blocks));
-    const { files, content } = this.#sink;
-    const isLast = !(this.#sink instanceof PassingBy);
+    const isLast = this.#passing === undefined;
+    const { files, content } = this.#passing ?? this.#sink!;
     return {
       key,
       label,

@@ -23,8 +23,6 @@ export interface Order {
   readonly steps: readonly OrderStep[];
   /** Of the first step. */
   readonly shard: Shard;
-  /** Of the shard among those of the first step. */
-  readonly index: number;
   /** Aborted once the shard is not wanted any more; one that is under way is finished all the same. */
   readonly signal: AbortSignal;
 }

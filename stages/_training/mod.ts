@@ -32,4 +32,5 @@ export {
   type Start,
   type TokenSizes,
 } from "./pretraining.ts";
+export { spanNoiseOf, spanOptions } from "./span_options.ts";
 export { checkSameVocabulary } from "./same_vocabulary.ts";

@@ -10,7 +10,7 @@ import {
   spanTokens,
 } from "../_objectives/mod.ts";
 import { openTokenizer, type Tokenizer } from "../_tokenizer/mod.ts";
-import { checkWindows } from "../_training/mod.ts";
+import { checkWindows, spanNoiseOf, spanOptions } from "../_training/mod.ts";
 import { type Evaluation, evaluations, type Model, models, type Windows, windows } from "../kinds/mod.ts";
 import { type Context, defineStage, type Inputs, whole } from "../stage.ts";
 import { constantGuess } from "./constant_guess.ts";
@@ -18,11 +18,7 @@ import { figures, meanOf, written } from "./mean.ts";
 import { writePairs } from "./write_pairs.ts";
 
 const options = z.strictObject({
-  noiseShare: z.number().gt(0).lt(1).default(0.15).describe("Share of the tokens that are taken out."),
-  meanSpanTokens: z.number().min(1).default(3).describe("Mean length of what is taken out at one place."),
-  spanEnds: z.enum(["span", "text"]).default("span").describe(
-    "What a row ends with: a span, as in T5's code, or text, so that each span has text on both sides.",
-  ),
+  ...spanOptions,
   rows: z.number().int().min(1).default(200).describe("Most rows that spans are taken out of."),
   batchRows: z.number().int().min(1).default(16).describe("Rows written together."),
   seed: z.number().int().min(0).default(0).describe("Seed of the rows and of the spans."),
@@ -69,9 +65,7 @@ async function* run(
   }
   checkWindows(heldOut, model.config);
   const tokens = spanTokens(vocabulary);
-  const { noiseShare: share, meanSpanTokens: meanTokens, spanEnds: ends } = options;
-  const noise = { share, meanTokens, ends };
-  const objective = spans(heldOut, { tokens, noise, documents: "joined" });
+  const objective = spans(heldOut, { tokens, noise: spanNoiseOf(options), documents: "joined" });
   if (objective.rows < 1) {
     throw new Error("Cannot measure span accuracy on no windows: the held-out part is empty");
   }

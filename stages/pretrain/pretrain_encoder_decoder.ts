@@ -11,6 +11,8 @@ import {
   pretrainInputs,
   runOptions,
   sizeOf,
+  spanNoiseOf,
+  spanOptions,
   type Start,
 } from "../_training/mod.ts";
 import { type Model, models, type Vocabulary, type Windows } from "../kinds/mod.ts";
@@ -20,11 +22,7 @@ const options = z.strictObject({
   objective: z.enum(["spans", "prefix"]).default("spans").describe(
     "To write the spans that were taken out of a text, or what follows its first part.",
   ),
-  noiseShare: z.number().gt(0).lt(1).default(0.15).describe("Share of the tokens that are taken out."),
-  meanSpanTokens: z.number().min(1).default(3).describe("Mean length of what is taken out at one place."),
-  spanEnds: z.enum(["span", "text"]).default("span").describe(
-    "What a row ends with: a span, as in T5's code, or text, so that each span has text on both sides.",
-  ),
+  ...spanOptions,
   feedForward: z.enum(["relu", "gated-gelu"]).default("relu").describe(
     "Of a new model: that of the paper, or of version 1.1.",
   ),
@@ -86,13 +84,13 @@ function objectiveOf(
   windows: Windows,
   begin: "in turn" | "drawn",
   vocabulary: Vocabulary,
-  { objective, noiseShare: share, meanSpanTokens: meanTokens, spanEnds: ends, documents }:
-    PretrainEncoderDecoderOptions,
+  options: PretrainEncoderDecoderOptions,
 ): Objective {
+  const { objective, documents } = options;
   const tokens = spanTokens(vocabulary);
   return objective === "prefix"
     ? prefixPairs(windows, { tokens, documents })
-    : spans(windows, { tokens, noise: { share, meanTokens, ends }, documents, begin });
+    : spans(windows, { tokens, noise: spanNoiseOf(options), documents, begin });
 }
 
 /** The model of a folder, with its weights. @throws {Error} when it has not both an encoder and a decoder. */

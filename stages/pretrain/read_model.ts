@@ -96,12 +96,8 @@ async function* assemble(
     try {
       return bytes && JSON.parse(new TextDecoder().decode(bytes)) as T;
     } catch (cause) {
-      throw new Error(
-        `Cannot read the model of ${folder}: ${name} is not JSON, ${(cause as Error).message}`,
-        {
-          cause,
-        },
-      );
+      const state = `${name} is not JSON, ${(cause as Error).message}`;
+      throw new Error(`Cannot read the model of ${folder}: ${state}`, { cause });
     }
   }
   const tokenizer = await json<TokenizerJson>("tokenizer.json");
