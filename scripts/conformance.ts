@@ -4,7 +4,15 @@
  * Cases of `data/` are JSON lines, known by their `op`; those of `model/` are folders. What does not apply is said with
  * its reason, per kind. The exit status is 1 when a case failed, or when nothing was found.
  */
-import type { Area, Case, FolderRunner, Outcome } from "./conformance/contract.ts";
+import {
+  type Area,
+  type Case,
+  failed,
+  type FolderRunner,
+  namesIn,
+  notApplicable,
+  type Outcome,
+} from "./conformance/contract.ts";
 import { areas } from "./conformance/areas.ts";
 import { notApplicableKinds } from "./conformance/not_applicable.ts";
 import { columns } from "./tables.ts";
@@ -31,34 +39,46 @@ function count(counts: Counts, kind: string, id: string, outcome: Outcome): void
   }
 }
 
+const noFolder = "no runner knows this folder";
+
 /** Runs a case; one that throws has failed. */
 async function attempt(run: () => Outcome | Promise<Outcome>): Promise<Outcome> {
   try {
     return await run();
   } catch (error) {
-    return { state: "failed", why: `it threw ${(error as Error).message}` };
+    return failed(`it threw ${(error as Error).message}`);
   }
 }
 
-async function runLines(path: string, area: Area, counts: Counts): Promise<void> {
-  const lines = (await Deno.readTextFile(path)).split("\n").filter((line) => line.trim() !== "");
-  for (const test of lines.map((line) => JSON.parse(line) as Case)) {
+async function runLines(root: string, name: string, area: Area, counts: Counts): Promise<void> {
+  const lines = (await Deno.readTextFile(`${root}/data/${name}`)).split("\n");
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === "") continue;
+    let test: Case;
+    try {
+      test = JSON.parse(line) as Case;
+    } catch (error) {
+      count(counts, `data/${name}`, `line ${index + 1}`, failed((error as Error).message));
+      continue;
+    }
     const run = area.cases[test.op];
     const why = notApplicableKinds[test.op] ?? "no runner knows this kind";
-    const outcome = run === undefined
-      ? { state: "not applicable", why } as const
-      : await attempt(() => run(test));
-    count(counts, test.op, test.id, outcome);
+    count(
+      counts,
+      test.op,
+      test.id,
+      run === undefined ? notApplicable(why) : await attempt(() => run(test, root)),
+    );
   }
 }
 
 async function runFolder(root: string, runner: FolderRunner, counts: Counts): Promise<void> {
   try {
-    for await (const { id, outcome } of runner.run(`${root}/${runner.folder}`, root)) {
-      count(counts, runner.folder, id, outcome);
+    for await (const { id, run } of runner.cases(`${root}/${runner.folder}`, root)) {
+      count(counts, runner.folder, id, await attempt(run));
     }
   } catch (error) {
-    count(counts, runner.folder, "all", { state: "failed", why: `it threw ${(error as Error).message}` });
+    count(counts, runner.folder, "the rest", failed(`it threw ${(error as Error).message}`));
   }
 }
 
@@ -75,24 +95,25 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** Names inside a folder, sorted; none where there is no folder. */
-async function namesIn(folder: string): Promise<string[]> {
-  if (!await exists(folder)) return [];
-  return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name).sort();
+async function namesInside(folder: string): Promise<string[]> {
+  return await exists(folder) ? await namesIn(folder) : [];
 }
 
 async function runAll(root: string): Promise<Counts> {
   const counts: Counts = new Map();
   const area = together(areas);
-  for (const name of await namesIn(`${root}/data`)) {
-    if (name.endsWith(".jsonl")) await runLines(`${root}/data/${name}`, area, counts);
+  for (const name of await namesInside(`${root}/data`)) {
+    if (name.endsWith(".jsonl")) await runLines(root, name, area, counts);
+    else if ((await Deno.stat(`${root}/data/${name}`)).isDirectory) {
+      count(counts, `data/${name}`, "all", notApplicable(noFolder));
+    }
   }
   for (const runner of area.folders) {
     if (await exists(`${root}/${runner.folder}`)) await runFolder(root, runner, counts);
   }
-  for (const name of await namesIn(`${root}/model`)) {
+  for (const name of await namesInside(`${root}/model`)) {
     const known = area.folders.some(({ folder }) => folder.startsWith(`model/${name}`));
-    const unknown = { state: "not applicable", why: "no runner knows this folder" } as const;
-    if (!known) count(counts, `model/${name}`, "all", unknown);
+    if (!known) count(counts, `model/${name}`, "all", notApplicable(noFolder));
   }
   return counts;
 }

@@ -1,5 +1,7 @@
 /** Conformance of dedupe: datatrove's MinHash cases, and text-dedup's Jaccard similarity. */
 import {
+  bestBands,
+  candidateProbability,
   comparedWords,
   datatroveOptions,
   dedupe as dedupeStage,
@@ -81,6 +83,83 @@ function jaccardOfWords({ input, expected }: Case): Outcome {
   return same(jaccard(a, b), (expected as { readonly value: number }).value);
 }
 
+interface SignatureCase {
+  readonly params: ClusterCase["params"] & { readonly language?: string };
+  readonly input: { readonly text: string };
+}
+
+/** All values of a signature, whether they are in one list or by bucket; a text that is too short has none. */
+function minhashSignature(test: Case): Outcome {
+  const { params, input } = test as unknown as SignatureCase;
+  const minhash = new MinHash({
+    shingleWords: params.n_grams,
+    permutations: params.num_buckets * params.hashes_per_bucket,
+    hash: params.hash,
+    hashBits: params.precision,
+    seed: params.seed,
+  });
+  const found = minhash.signature(comparedWords(input.text, params.language ?? "en")) ?? [];
+  return same([...found].map(String), valuesOf(test.expected));
+}
+
+/** Numbers of any depth of lists and objects, as decimal digits. */
+function valuesOf(expected: unknown): string[] {
+  if (expected === null || typeof expected === "boolean") return [];
+  return typeof expected === "object" ? Object.values(expected).flatMap(valuesOf) : [String(expected)];
+}
+
+/** The hash of a whole text, as one shingle has it. XXH3 is another family of hashes. */
+function xxhash({ id, params, input, expected }: Case): Outcome {
+  const named = JSON.stringify(params);
+  if (/xxh3|xxh128/i.test(named) || /^textdedup/.test(id) && !/xxh(32|64)/i.test(named)) {
+    return notApplicable("XXH3 is not used: shingles are hashed by XXH32, XXH64 or SHA-1, as datatrove does");
+  }
+  if (Number(params.seed ?? 0) !== 0) return notApplicable("shingles are hashed without a seed");
+  const bits = Number(params.bits ?? params.precision ?? /xxh(?:ash)?(32|64)/i.exec(named)?.[1]) === 32
+    ? 32
+    : 64;
+  const minhash = new MinHash({ shingleWords: 1, permutations: 1, hash: "xxhash", hashBits: bits, seed: 1 });
+  const [found] = minhash.hashes([input.text as string]);
+  const [wanted] = valuesOf(expected);
+  const isHex = (expected as { readonly hex?: string }).hex !== undefined;
+  return same(String(found), isHex ? String(BigInt(`0x${wanted}`)) : wanted);
+}
+
+/** The first of some names that a case uses for a number. */
+function numberOf({ params, input }: Case, ...names: readonly string[]): number | undefined {
+  const given: Readonly<Record<string, unknown>> = { ...params, ...input };
+  const name = names.find((name) => typeof given[name] === "number");
+  return name === undefined ? undefined : given[name] as number;
+}
+
+/** Chances of becoming candidates, to nine digits. */
+function lshProbability(test: Case): Outcome {
+  const bands = numberOf(test, "bands", "num_buckets", "buckets", "b") ?? NaN;
+  const rows = numberOf(test, "rows", "hashes_per_bucket", "r") ?? NaN;
+  const given: Readonly<Record<string, unknown>> = { ...test.params, ...test.input };
+  const similarities = [given.similarity ?? given.similarities ?? given.jaccard ?? given.s]
+    .flat() as number[];
+  const wanted = valuesOf(test.expected).map(Number);
+  const decimals = Math.max(...valuesOf(test.expected).map((digits) => digits.split(".")[1]?.length ?? 0));
+  const found = similarities.map((similarity) => candidateProbability(similarity, bands, rows));
+  const off = found.findIndex((chance, i) =>
+    !(Math.abs(chance - wanted[i]) <= 0.51 * 10 ** -Math.min(9, decimals))
+  );
+  return off < 0 && found.length === wanted.length ? passed : failed(`got ${found}, expected ${wanted}`);
+}
+
+/** The cut with the least error, as text-dedup and its kin look for it. */
+function optimalBandsRows(test: Case): Outcome {
+  const similarity = numberOf(test, "threshold", "similarity", "t") ?? NaN;
+  const permutations = numberOf(test, "num_perm", "permutations", "num_hashes", "k") ?? NaN;
+  const falsePositives = numberOf(test, "false_positive_weight", "fp_weight") ?? 0.5;
+  const falseNegatives = numberOf(test, "false_negative_weight", "fn_weight") ?? 0.5;
+  const falsePositiveWeight = falsePositives / (falsePositives + falseNegatives);
+  const { bands, rows } = bestBands({ similarity, permutations, falsePositiveWeight });
+  const want = test.expected as Readonly<Record<string, number>>;
+  return same([bands, rows], Array.isArray(want) ? want : [want.bands ?? want.b, want.rows ?? want.r]);
+}
+
 /** Other kinds of deduplication: what is done here instead, or that nothing is. */
 const others: Readonly<Record<string, string>> = {
   exact_dedup_url: "documents are compared by their text, not by their URL",
@@ -101,6 +180,8 @@ const others: Readonly<Record<string, string>> = {
   hamming: "near duplicates by MinHash, not by SimHash",
   sha1_hash: "no hash of its own: SHA-1 is node:crypto's; the shingle hash is covered by minhash_clusters",
   md5_hex: "no hash of its own, and no use of MD5",
+  minhash_parameters:
+    "permutations are numpy's draws and not given out; signatures show that they are the same",
   normalize: "text-dedup's own normal form; shingles here are made as datatrove makes them",
 };
 
@@ -109,6 +190,10 @@ export const dedupe: Area = {
   cases: {
     minhash_clusters: minhashClusters,
     minhash_similarity_estimate: minhashSimilarityEstimate,
+    minhash_signature: minhashSignature,
+    xxhash,
+    lsh_probability: lshProbability,
+    optimal_bands_rows: optimalBandsRows,
     jaccard: jaccardOfWords,
     ...Object.fromEntries(Object.entries(others).map(([op, why]) => [op, () => notApplicable(why)])),
   },

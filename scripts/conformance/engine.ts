@@ -13,12 +13,15 @@ import {
 } from "../../stages/_nn/mod.ts";
 import {
   type Area,
+  type CaseFile,
+  casesOfFiles,
   failed,
+  type FolderCase,
   type FolderRunner,
+  has,
   notApplicable,
   type Outcome,
   passed,
-  readJson,
 } from "./contract.ts";
 import { distance, greedyIds, logitsBound, lossBound, tinyModels, within } from "./models.ts";
 
@@ -30,9 +33,13 @@ function relative(actual: ArrayLike<number>, expected: ArrayLike<number>): numbe
   return distance(actual, expected) / Math.max(...Array.from(expected, Math.abs));
 }
 
-/** What `nanogpt_tiny_bias.json` holds, as far as it is used. */
+type CosineOptions = Parameters<typeof cosineSchedule>[0];
+
+/** What PyTorch computed of a model of nanoGPT's, as far as it is used. */
 interface NanoGpt {
-  readonly config: Readonly<Record<"n_layer" | "n_head" | "n_embd" | "block_size" | "vocab_size", number>>;
+  readonly config:
+    & Readonly<Record<"n_layer" | "n_head" | "n_embd" | "block_size" | "vocab_size", number>>
+    & { readonly bias?: boolean };
   readonly x: readonly (readonly number[])[];
   readonly y: readonly (readonly number[])[];
   readonly loss: number;
@@ -72,41 +79,45 @@ function nanoGpt({ config }: NanoGpt, tensors: ReadonlyMap<string, Tensor>): Loa
   return decoderFromHuggingFace({ model_type: "gpt2", activation_function: "gelu", ...sizes }, tensors);
 }
 
-async function nanoGptCases(path: string): Promise<{ id: string; outcome: Outcome }[]> {
-  const test = await readJson<NanoGpt>(`${path}/nanogpt_tiny_bias.json`);
-  const tensors = decodeSafetensors(await Deno.readFile(`${path}/nanogpt_tiny_bias.safetensors`));
-  const loaded = nanoGpt(test, turned(tensors, "param."));
+/** A model of nanoGPT's: a file of what PyTorch computed, and the tensors in a file of the same name beside it. */
+function nanoGptCases({ name, path, content }: CaseFile): FolderCase[] | undefined {
+  if (!has(content, "config", "x", "y", "losses", "adamw")) return undefined;
+  const test = content as Record<string, unknown> as unknown as NanoGpt;
+  if (test.config.bias === false) {
+    const why = "every GPT-2 here has biases; nanoGPT's bias=False is not built";
+    return [{ id: name, run: () => notApplicable(why) }];
+  }
   const batch = tokenBatch(test.x.flat(), test.y.flat(), [test.x.length, test.config.block_size]);
+  const tensorsOf = async () =>
+    decodeSafetensors(await Deno.readFile(path.replace(/\.json$/, ".safetensors")));
   return [
-    { id: "nanogpt_tiny_bias gradients", outcome: await compareGradients(loaded, batch, tensors, test.loss) },
-    { id: "nanogpt_tiny_bias ten steps", outcome: await compareSteps(loaded, batch, tensors, test) },
-    {
-      id: "nanogpt_tiny_bias greedy",
-      outcome: await compareGreedy(nanoGpt(test, turned(tensors, "after.")), test),
-    },
+    { id: `${name} gradients`, run: async () => await compareGradients(test, batch, await tensorsOf()) },
+    { id: `${name} steps`, run: async () => await compareSteps(test, batch, await tensorsOf()) },
+    { id: `${name} greedy`, run: async () => await compareGreedy(test, await tensorsOf()) },
   ];
 }
 
 async function compareGradients(
-  { model, weights }: LoadedModel<Decoder>,
+  test: NanoGpt,
   batch: Batch,
   tensors: ReadonlyMap<string, Tensor>,
-  loss: number,
 ): Promise<Outcome> {
+  const { model, weights } = nanoGpt(test, turned(tensors, "param."));
   const found = await gradientsOf(model, weights, batch);
   const packed = toHuggingFace(model, found.gradients).tensors;
   const compared = [...turned(tensors, "grad.")].map(([name, { data }]) =>
     [`the gradient of ${name}`, relative(packed.get(name)?.data ?? [], data), gradientBound] as const
   );
-  return within([["the loss", Math.abs(found.loss - loss), lossBound], ...compared]);
+  return within([["the loss", Math.abs(found.loss - test.loss), lossBound], ...compared]);
 }
 
 async function compareSteps(
-  { model, weights }: LoadedModel<Decoder>,
+  test: NanoGpt,
   batch: Batch,
   tensors: ReadonlyMap<string, Tensor>,
-  { adamw, losses, norms, loss_after }: NanoGpt,
 ): Promise<Outcome> {
+  const { model, weights } = nanoGpt(test, turned(tensors, "param."));
+  const { adamw, losses, norms, loss_after } = test;
   const options = {
     betas: adamw.betas,
     epsilon: adamw.eps,
@@ -130,42 +141,57 @@ async function compareSteps(
 }
 
 /** The recorded continuation is of the model after its ten steps. */
-async function compareGreedy(loaded: LoadedModel<Decoder>, test: NanoGpt): Promise<Outcome> {
+async function compareGreedy(test: NanoGpt, tensors: ReadonlyMap<string, Tensor>): Promise<Outcome> {
+  const loaded = nanoGpt(test, turned(tensors, "after."));
   const { greedy_from: prompt, greedy: wanted } = test;
   const found = [...prompt, ...await greedyIds(loaded, prompt, wanted.length - prompt.length)];
   return `${found}` === `${wanted}` ? passed : failed(`greedy ids are ${found} instead of ${wanted}`);
 }
 
-const schedules = {
+/** nanoGPT's configurations, whose tables name them. */
+const schedules: Readonly<Record<string, CosineOptions>> = {
   shakespeare_char: { peak: 1e-3, floor: 1e-4, warmupSteps: 100, steps: 5000 },
   gpt2: { peak: 6e-4, floor: 6e-5, warmupSteps: 2000, steps: 600_000 },
 };
-async function scheduleCases(path: string): Promise<{ id: string; outcome: Outcome }[]> {
-  const tables = await readJson<Record<keyof typeof schedules, [number, number][]>>(
-    `${path}/lr_schedule.json`,
+type Table = readonly (readonly [step: number, rate: number])[];
+
+/** Tables of learning rates, by configuration. */
+function scheduleCases({ name, content }: CaseFile): FolderCase[] | undefined {
+  const tables = Object.entries(content as Record<string, Table>);
+  if (!tables.every(([, rows]) => Array.isArray(rows) && rows.every((row) => row.length === 2))) {
+    return undefined;
+  }
+  return tables.map(([recipe, table]) => ({
+    id: `${name} ${recipe}`,
+    run: () => {
+      const options = schedules[recipe];
+      return options === undefined
+        ? notApplicable("the table does not say what schedule it is of, and its name is not one of nanoGPT's")
+        : compareSchedule(options, table);
+    },
+  }));
+}
+
+function compareSchedule(options: CosineOptions, table: Table): Outcome {
+  const schedule = cosineSchedule(options);
+  return within(
+    table.map(([step, rate]) => [`the rate of step ${step}`, Math.abs(schedule(step) - rate) / rate, 1e-12]),
   );
-  return Object.entries(schedules).map(([name, options]) => {
-    const schedule = cosineSchedule(options);
-    const measured = tables[name as keyof typeof schedules].map(([step, rate]) =>
-      [`the rate of step ${step}`, Math.abs(schedule(step) - rate) / rate, 1e-12] as const
-    );
-    return { id: `lr_schedule ${name}`, outcome: within(measured) };
-  });
+}
+
+/** What asks for something that is not built, or not here. */
+function otherCases({ name, content }: CaseFile): FolderCase[] | undefined {
+  const why = has(content, "policy_chosen", "ref_chosen")
+    ? "preference tuning is not built"
+    : has(content, "recipe", "curve")
+    ? "a curve of 2000 steps on a text that is not in this folder; minutes of training"
+    : undefined;
+  return why === undefined ? undefined : [{ id: name, run: () => notApplicable(why) }];
 }
 
 const torchReference: FolderRunner = {
   folder: "model/torch-ref",
-  async *run(path) {
-    yield* await nanoGptCases(path);
-    yield* await scheduleCases(path);
-    yield { id: "dpo_cases", outcome: notApplicable("preference tuning is not built") };
-    yield {
-      id: "nanogpt_cpu_curve",
-      outcome: notApplicable(
-        "a curve of 2000 steps on a text that is not in this folder; minutes of training",
-      ),
-    };
-  },
+  cases: (path) => casesOfFiles(path, [nanoGptCases, otherCases, scheduleCases]),
 };
 
 /** The engine's runners. */

@@ -9,12 +9,15 @@ import {
 } from "../../stages/evaluate/mod.ts";
 import {
   type Area,
+  type CaseFile,
+  casesOfFiles,
   failed,
+  type FolderCase,
   type FolderRunner,
+  has,
   notApplicable,
   type Outcome,
   passed,
-  readJson,
 } from "./contract.ts";
 
 /** The reference numbers are printed from 64-bit floats; sums in another order differ in the last digits. */
@@ -31,22 +34,26 @@ interface RollingCase {
 
 const rolling: FolderRunner = {
   folder: "model/lm-eval",
-  async *run(path) {
-    const { cases } = await readJson<{ cases: readonly RollingCase[] }>(`${path}/rolling_windows.json`);
-    for (const test of cases) {
-      const options = {
-        prefix: test.prefix_token,
-        windowTokens: test.max_seq_len,
-        contextTokens: test.context_len,
-      };
-      const got = [...rollingWindows(Array.from({ length: test.n_tokens }, (_, id) => id), options)];
-      yield {
-        id: test.name,
-        outcome: near(got.map(({ inputs, targets }) => [inputs, targets]), test.windows),
-      };
-    }
-  },
+  cases: (path) => casesOfFiles(path, [rollingCases]),
 };
+
+function rollingCases({ content }: CaseFile): FolderCase[] | undefined {
+  if (!has(content, "cases") || !has((content.cases as unknown[])[0], "windows")) return undefined;
+  return (content.cases as readonly RollingCase[]).map((test) => ({
+    id: test.name,
+    run: () => rollingOutcome(test),
+  }));
+}
+
+function rollingOutcome(test: RollingCase): Outcome {
+  const options = {
+    prefix: test.prefix_token,
+    windowTokens: test.max_seq_len,
+    contextTokens: test.context_len,
+  };
+  const got = [...rollingWindows(Array.from({ length: test.n_tokens }, (_, id) => id), options)];
+  return near(got.map(({ inputs, targets }) => [inputs, targets]), test.windows);
+}
 
 interface SquadCase {
   readonly gold: string;
@@ -72,24 +79,23 @@ interface BleuCase {
 
 const metrics: FolderRunner = {
   folder: "model/metrics",
-  async *run(path) {
-    for (
-      const [index, test] of (await readJson<readonly SquadCase[]>(`${path}/squad_cases.json`)).entries()
-    ) {
-      yield { id: `squad ${index}`, outcome: squadOutcome(test) };
-    }
-    const { cases } = await readJson<{ cases: readonly BleuCase[] }>(`${path}/bleu_cases.json`);
-    for (const [index, test] of cases.entries()) {
-      yield { id: `bleu ${index}`, outcome: bleuOutcome(test) };
-      if (test.ter !== undefined) {
-        yield {
-          id: `bleu ${index} ter`,
-          outcome: notApplicable("translation edit rate is not among the metrics"),
-        };
-      }
-    }
-  },
+  cases: (path) => casesOfFiles(path, [squadCases, bleuCases]),
 };
+
+function squadCases({ name, content }: CaseFile): FolderCase[] | undefined {
+  if (!Array.isArray(content) || !has(content[0], "gold", "pred", "em")) return undefined;
+  const cases = content as readonly SquadCase[];
+  return cases.map((test, index) => ({ id: `${name} ${index}`, run: () => squadOutcome(test) }));
+}
+
+function bleuCases({ name, content }: CaseFile): FolderCase[] | undefined {
+  if (!has(content, "cases") || !has((content.cases as unknown[])[0], "hyp", "refs")) return undefined;
+  return (content.cases as readonly BleuCase[]).flatMap((test, index) => {
+    const score = { id: `${name} ${index}`, run: () => bleuOutcome(test) };
+    const noTer = () => notApplicable("translation edit rate is not among the metrics");
+    return test.ter === undefined ? [score] : [score, { id: `${name} ${index} ter`, run: noTer }];
+  });
+}
 
 function squadOutcome({ gold, pred, norm_gold, norm_pred, em, f1 }: SquadCase): Outcome {
   const got = [normalizeAnswer(gold), normalizeAnswer(pred), exactMatch(pred, gold), wordF1(pred, gold)];

@@ -1,5 +1,5 @@
 /** Conformance of filter and of the text library: datatrove's cases, through the functions that the stages run. */
-import { codePoints, simplifyText, strip, words } from "../../stages/_text/mod.ts";
+import { codePoints, sentences, simplifyText, strip, words } from "../../stages/_text/mod.ts";
 import {
   blockUrls,
   eldIdentifier,
@@ -229,6 +229,22 @@ function dolmaAttributes(test: Case): Outcome {
   return passed;
 }
 
+/** Words, and sentences where a case has them: as texts, or as ranges of code points, blanks at their ends included. */
+function wordTokenize({ params, input, expected }: Case): Outcome {
+  const [text, language] = [input.text as string, (params.language ?? "en") as string];
+  const want = expected as {
+    readonly tokens?: readonly string[];
+    readonly sentences?: readonly (string | readonly [number, number])[];
+  };
+  const tokens = want.tokens === undefined ? passed : same(words(text, language), want.tokens, "tokens");
+  if (tokens.state !== "passed" || want.sentences === undefined) return tokens;
+  const points = [...text];
+  const wanted = want.sentences.map((sentence) =>
+    typeof sentence === "string" ? sentence : strip(points.slice(...sentence).join(""))
+  );
+  return same(sentences(text, language), wanted.filter((sentence) => sentence !== ""), "sentences");
+}
+
 const noSpans = () =>
   notApplicable("rules here decide on documents and edit lines; spans inside a text are not kept");
 const noCurator = () =>
@@ -272,7 +288,7 @@ export const filter: Area = {
     ...Object.fromEntries(
       [...statisticKinds, "welford", "welford_merge", "grouped_sums"].map((kind) => [kind, noStatistics]),
     ),
-    word_tokenize: (test) => same({ tokens: words(test.input.text as string) }, test.expected),
+    word_tokenize: wordTokenize,
   },
   folders: [],
 };

@@ -9,7 +9,21 @@ import {
   type Tokenizer,
 } from "../../stages/_tokenizer/mod.ts";
 import { learnTexts } from "../../stages/tokenize/mod.ts";
-import { type Area, failed, notApplicable, type Outcome, passed, readJson, same } from "./contract.ts";
+import {
+  type Area,
+  type Case,
+  type CaseFile,
+  casesOfFiles,
+  failed,
+  type FolderCase,
+  has,
+  namesIn,
+  notApplicable,
+  type Outcome,
+  passed,
+  readJson,
+  same,
+} from "./contract.ts";
 
 interface EncodeCase {
   readonly text: string;
@@ -18,11 +32,7 @@ interface EncodeCase {
   readonly tokens?: readonly string[];
   readonly decoded?: string;
 }
-type Result = { readonly id: string; readonly outcome: Outcome };
 
-async function namesIn(folder: string): Promise<string[]> {
-  return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name).sort();
-}
 async function openGpt2(folder: string): Promise<Tokenizer> {
   const encoder = await readJson<Record<string, number>>(`${folder}/encoder.json`);
   return openTokenizer(fromGpt2Files(encoder, await Deno.readTextFile(`${folder}/vocab.bpe`)));
@@ -46,42 +56,56 @@ function encodes(tokenizer: Tokenizer, test: EncodeCase, allowedSpecial: "none" 
   ]);
 }
 
-async function* runTiktoken(path: string, root: string): AsyncGenerator<Result> {
-  for (const name of (await namesIn(path)).filter((name) => name.endsWith("_encode_cases.json"))) {
-    if (!name.startsWith("gpt2_")) {
-      yield { id: name, outcome: notApplicable("no vocabulary of this encoding is in the folder") };
-      continue;
-    }
-    const tokenizer = await openGpt2(`${root}/model/gpt2-bpe`);
-    const { cases, special } = await readJson<{ cases: EncodeCase[]; special: EncodeCase[] }>(
-      `${path}/${name}`,
-    );
-    for (const [i, test] of cases.entries()) {
-      yield { id: `${name} ${i}`, outcome: encodes(tokenizer, test, "none") };
-    }
-    for (const [i, test] of special.entries()) {
-      yield { id: `${name} special ${i}`, outcome: encodes(tokenizer, test, test.allowed_special ?? "none") };
-    }
+/** Texts and ids of an encoding that the file's first words name, as in "gpt2_encode_cases". */
+function tiktokenCases(
+  { name, content }: CaseFile,
+  gpt2: () => Promise<Tokenizer>,
+): FolderCase[] | undefined {
+  if (!has(content, "cases")) return undefined;
+  if (!/(^|[^a-z0-9])gpt-?2([^a-z0-9]|$)/i.test(`${name} ${has(content, "source") ? content.source : ""}`)) {
+    return [{ id: name, run: () => notApplicable("no vocabulary of this encoding is in the folder") }];
   }
+  const { cases, special = [] } = content as Record<string, EncodeCase[]>;
+  return [
+    ...cases.map((test, i) => ({
+      id: `${name} ${i}`,
+      run: async () => encodes(await gpt2(), test, test.allowed_special ?? "none"),
+    })),
+    ...special.map((test, i) => ({
+      id: `${name} special ${i}`,
+      run: async () => encodes(await gpt2(), test, test.allowed_special ?? "none"),
+    })),
+  ];
+}
+
+function tiktokenFolder(path: string, root: string): AsyncIterable<FolderCase> {
+  const gpt2 = once(() => openGpt2(`${root}/model/gpt2-bpe`));
+  return casesOfFiles(path, [(file) => tiktokenCases(file, gpt2)]);
+}
+
+/** Makes a value when it is first asked for. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => made ??= make();
 }
 
 /** GPT-2's files: every token that is text encodes and reads back as that text. */
-async function* runGpt2Files(path: string): AsyncGenerator<Result> {
-  const tokenizer = await openGpt2(path);
+async function* gpt2Files(path: string): AsyncGenerator<FolderCase> {
+  yield { id: "every token", run: async () => comesBack(await openGpt2(path)) };
+}
+
+function comesBack(tokenizer: Tokenizer): Outcome {
   const wrong: number[] = [];
   for (let id = 0; id < tokenizer.size; id++) {
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(tokenizer.bytesOf(id));
     if (tokenizer.decode(tokenizer.encode(text)) !== text) wrong.push(id);
   }
-  yield {
-    id: "every token",
-    outcome: wrong.length === 0 ? passed : failed(`tokens ${wrong.join(", ")} do not come back`),
-  };
+  return wrong.length === 0 ? passed : failed(`tokens ${wrong.join(", ")} do not come back`);
 }
 
 /** The corpus that a file such as `bytelevel_verdict_800.tokenizer.json` was learnt from, and its size. */
 async function trainingOf(name: string, root: string): Promise<{ corpus: string; size: number } | undefined> {
-  const [, word, size] = /^bytelevel_(\w+)_(\d+)\./.exec(name) ?? [];
+  const [, word, size] = /_(\w+)_(\d+)\./.exec(name) ?? [];
   const corpora = `${root}/../corpora`;
   const found = word && (await namesIn(corpora).catch(() => [])).find((file) => file.includes(word));
   return found ? { corpus: await Deno.readTextFile(`${corpora}/${found}`), size: Number(size) } : undefined;
@@ -100,32 +124,50 @@ async function learns(tokenizer: TokenizerJson, name: string, root: string): Pro
   ]);
 }
 
-async function* runHuggingFace(path: string, root: string): AsyncGenerator<Result> {
-  const names = await namesIn(path);
-  for (const name of names.filter((name) => name.endsWith(".tokenizer.json"))) {
-    const tokenizer = await readJson<TokenizerJson>(`${path}/${name}`);
-    const base = name.replace(/\.tokenizer\.json$/, "");
-    const cases = names.includes(`${base}.cases.json`)
-      ? await readJson<EncodeCase[]>(`${path}/${base}.cases.json`)
-      : [];
-    if (tokenizer.model.type !== "BPE") {
-      const why = `${tokenizer.model.type} models are not claimed: tokenizers here are byte-level BPE`;
-      for (const i of ["learning", ...cases.keys()]) {
-        yield { id: `${base} ${i}`, outcome: notApplicable(why) };
-      }
-      continue;
-    }
-    yield { id: `${base} learning`, outcome: await learns(tokenizer, name, root) };
-    const opened = openTokenizer({ tokenizer, config: {} });
-    for (const [i, test] of cases.entries()) {
-      yield { id: `${base} ${i}`, outcome: encodes(opened, test, "all") };
-    }
-  }
-  if (names.includes("small_cases.json")) yield* runSmallCases(await readJson(`${path}/small_cases.json`));
+function huggingFaceFolder(path: string, root: string): AsyncIterable<FolderCase> {
+  return casesOfFiles(path, [
+    (file) => learningCase(file, root),
+    (file) => encodeCases(file, path),
+    namedCases,
+  ]);
 }
 
-interface SmallCases {
-  readonly minbpe_wikipedia: EncodeCase & { readonly merges_list: readonly (readonly [number, number])[] };
+/** A tokenizer that others trained: a vocabulary learnt from the same text is the same. */
+function learningCase({ name, content }: CaseFile, root: string): FolderCase[] | undefined {
+  if (!has(content, "model", "added_tokens")) return undefined;
+  const tokenizer = content as Record<string, unknown> as unknown as TokenizerJson;
+  return [{ id: `${name} learning`, run: () => unclaimed(tokenizer) ?? learns(tokenizer, name, root) }];
+}
+
+/** Texts and ids of the tokenizer beside: "NAME.cases" goes with "NAME.tokenizer". */
+function encodeCases({ name, content }: CaseFile, path: string): FolderCase[] | undefined {
+  if (!Array.isArray(content) || !has(content[0], "text", "ids")) return undefined;
+  const opened = once(async () => {
+    const tokenizer = await readJson<TokenizerJson>(
+      `${path}/${name.replace(/\.cases$/, "")}.tokenizer.json`,
+    );
+    return unclaimed(tokenizer) ?? openTokenizer({ tokenizer, config: {} });
+  });
+  return (content as EncodeCase[]).map((test, i) => ({
+    id: `${name} ${i}`,
+    run: async () => {
+      const tokenizer = await opened();
+      return "state" in tokenizer ? tokenizer : encodes(tokenizer, test, "all");
+    },
+  }));
+}
+
+/** Why a tokenizer is of a kind that is not read here; undefined for one that is. */
+function unclaimed({ model }: TokenizerJson): Outcome | undefined {
+  return model.type === "BPE"
+    ? undefined
+    : notApplicable(`${model.type} models are not claimed: tokenizers here are byte-level BPE`);
+}
+
+interface MinbpeCase extends EncodeCase {
+  readonly merges_list: readonly (readonly [number, number])[];
+}
+interface TrainingCase {
   readonly hf_bpe_train_input_counts: Readonly<Record<string, number>>;
   readonly hf_bpe_train_expected: {
     readonly min_frequency: number;
@@ -133,24 +175,57 @@ interface SmallCases {
   };
 }
 
-async function* runSmallCases(cases: SmallCases): AsyncGenerator<Result> {
-  const { minbpe_wikipedia, hf_bpe_train_input_counts, hf_bpe_train_expected } = cases;
-  const tokenizer = minbpeTokenizer(minbpe_wikipedia.merges_list);
-  yield { id: "minbpe_wikipedia encoding", outcome: encodes(tokenizer, minbpe_wikipedia, "none") };
-  const ties =
-    "minbpe breaks ties by first appearance; this project by lowest ids, as Hugging Face tokenizers does";
-  yield { id: "minbpe_wikipedia learning", outcome: notApplicable(ties) };
-  // A document for each occurrence of a word. The bytes that no word has come before any merge and change none.
+/** A file of single cases, each under its name. */
+function namedCases({ content }: CaseFile): FolderCase[] | undefined {
+  if (!has(content, "source") || has(content, "cases")) return undefined;
+  return Object.entries(content).flatMap(([name, value]) => namedCase(name, value, content));
+}
+
+function namedCase(name: string, value: unknown, all: unknown): FolderCase[] {
+  const unclaimed = (why: string) => [{ id: name, run: () => notApplicable(why) }];
+  if (has(value, "text", "ids", "merges_list")) {
+    const test = value as Record<string, unknown> as unknown as MinbpeCase;
+    const ties =
+      "minbpe breaks ties by first appearance; this project by lowest ids, as Hugging Face tokenizers does";
+    return [
+      { id: `${name} encoding`, run: () => encodes(minbpeTokenizer(test.merges_list), test, "none") },
+      { id: `${name} learning`, run: () => notApplicable(ties) },
+    ];
+  }
+  if (has(value, "merges_in_order", "min_frequency")) {
+    return [{ id: name, run: () => learnsCounts(all as TrainingCase) }];
+  }
+  if (has(value, "text", "ids")) return unclaimed("the vocabulary of this model is not in the folder");
+  if (Array.isArray(value) && has(value[0], "nodes")) {
+    return unclaimed("Unigram models are not claimed: tokenizers here are byte-level BPE");
+  }
+  // Counts are the input of the training beside them, and texts are notes.
+  return typeof value === "string" || name.endsWith("_counts")
+    ? []
+    : unclaimed("no runner knows a case of this kind");
+}
+
+/** A document for each occurrence of a word. The bytes that no word has come before any merge and change none. */
+function learnsCounts({ hf_bpe_train_input_counts, hf_bpe_train_expected }: TrainingCase): Outcome {
   const texts = Object.entries(hf_bpe_train_input_counts).flatMap(([word, count]) =>
     Array<string>(count).fill(word)
   );
-  const { tokenizer: { model } } = learnTexts(texts, {
-    minFrequency: hf_bpe_train_expected.min_frequency,
-  });
-  yield { id: "hf_bpe_train", outcome: same(model.merges, hf_bpe_train_expected.merges_in_order, "merges") };
-  const unigram = "Unigram models are not claimed: tokenizers here are byte-level BPE";
-  yield { id: "hf_unigram_lattice", outcome: notApplicable(unigram) };
-  yield { id: "roberta_ids", outcome: notApplicable("RoBERTa's vocabulary is not in the folder") };
+  const { tokenizer: { model } } = learnTexts(texts, { minFrequency: hf_bpe_train_expected.min_frequency });
+  return same(model.merges, hf_bpe_train_expected.merges_in_order, "merges");
+}
+
+/** Ids of one text by merges or a vocabulary that the case brings, or by GPT-2's. */
+async function bpeEncode({ id, params, input, expected }: Case, root: string): Promise<Outcome> {
+  const given = { ...params, ...input };
+  const wanted = (Array.isArray(expected) ? { ids: expected } : expected) as Partial<EncodeCase>;
+  if (wanted.ids === undefined) return notApplicable("the case expects something else than ids");
+  const tokenizer = has(given, "merges_list")
+    ? minbpeTokenizer(given.merges_list as MinbpeCase["merges_list"])
+    : /gpt-?2/i.test(JSON.stringify([id, params]))
+    ? await openGpt2(`${root}/model/gpt2-bpe`)
+    : undefined;
+  if (tokenizer === undefined) return notApplicable("no vocabulary of this encoding is in the folder");
+  return encodes(tokenizer, { ...wanted, ids: wanted.ids, text: given.text as string }, "none");
 }
 
 /** minbpe's numbering: bytes are their own ids, merges follow from 256 on, and text is one word. */
@@ -167,10 +242,10 @@ function minbpeTokenizer(list: readonly (readonly [number, number])[]): Tokenize
 
 /** The runners of tokenizing. */
 export const tokenize: Area = {
-  cases: {},
+  cases: { bpe_encode: bpeEncode },
   folders: [
-    { folder: "model/gpt2-bpe", run: runGpt2Files },
-    { folder: "model/tiktoken", run: runTiktoken },
-    { folder: "model/hf-tokenizers", run: runHuggingFace },
+    { folder: "model/gpt2-bpe", cases: gpt2Files },
+    { folder: "model/tiktoken", cases: tiktokenFolder },
+    { folder: "model/hf-tokenizers", cases: huggingFaceFolder },
   ],
 };

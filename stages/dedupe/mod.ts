@@ -10,4 +10,5 @@ export { comparedWords } from "./shingles.ts";
 export { estimatedSimilarity, MinHash, type MinHashOptions } from "./minhash.ts";
 export { hashSet, jaccard } from "./clusters.ts";
 export { candidateProbability } from "./bands.ts";
+export { type Bands, bestBands, type WantedBands } from "./best_bands.ts";
 export { type Clusters, datatroveOptions, dedupe, type DedupeOptions, findDuplicates } from "./dedupe.ts";

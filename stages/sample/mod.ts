@@ -8,3 +8,4 @@
 export { split, type SplitOptions } from "./split.ts";
 export { sample, type SampleOptions } from "./sample.ts";
 export { bestFitDecreasing } from "./best_fit.ts";
+export { packStream } from "./packing.ts";
