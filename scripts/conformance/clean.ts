@@ -44,7 +44,7 @@ function replacePii(test: Case): Outcome {
   const text = textOf(test);
   if (/(?<![\d.])\.?\d(?:\.\d){3}(?![\d.])/.test(text)) {
     return notApplicable(
-      "four single digits count as a version or section unless their line speaks of addresses",
+      "four single digits are a section or version here unless an address or a network's word is beside",
     );
   }
   const ips = findIpv4(text).filter(({ start, end }) =>

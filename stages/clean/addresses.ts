@@ -1,4 +1,4 @@
-/** Finds e-mail and IP addresses in text, in linear time. */
+/** Finds e-mail and IPv6 addresses in text, in linear time, and knows which addresses may be someone's. */
 
 /** Where an address stands: UTF-16 units from `start` up to `end`. */
 export interface Span {
@@ -11,7 +11,13 @@ const maxLocal = 64;
 const maxDomain = 255;
 const localUnit = /[\p{Script=Latin}\p{M}\d_%+'.-]/u;
 const label = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?`;
-const domain = new RegExp(String.raw`^(?:${label}(?:\.${label})+|\[[\d.:A-Fa-f]{3,45}\])`, "u");
+/** The last label is of one script, so that what follows it without a space in Chinese or Japanese is no part of it. */
+const lastLabel = String
+  .raw`(?:[\p{Script=Latin}\d](?:[\p{Script=Latin}\p{M}\d-]*[\p{Script=Latin}\p{M}\d])?|(?:(?!\p{Script=Latin})[\p{L}\p{M}])+)`;
+const domain = new RegExp(String.raw`^(?:(?:${label}\.)+${lastLabel}|\[[\d.:A-Fa-f]{3,45}\])`, "u");
+/** What follows an `@` in names of packages with versions, of units of systemd and of pictures, and is no domain. */
+const notDomain =
+  /^(?:\d+(?:\.\d+){1,2}|\d+x\.\p{L}+|.*\.(?:service|socket|device|mount|automount|swap|timer|slice|scope))$/u;
 /** What follows the host in the address of a repository, `git@host:owner/name`, which is not mail. */
 const repository = /^:[\w.~-]+\//;
 
@@ -26,7 +32,7 @@ export function findEmails(text: string): Span[] {
     const start = localStart(text, floor, at);
     if (start === at || text[at - 1] === ".") continue;
     const host = domain.exec(text.slice(at + 1, at + 1 + maxDomain))?.[0];
-    if (host === undefined) continue;
+    if (host === undefined || notDomain.test(host)) continue;
     const end = at + 1 + host.length;
     if (repository.test(text.slice(end, end + maxDomain))) continue;
     found.push({ start, end });
@@ -45,38 +51,8 @@ function localStart(text: string, floor: number, at: number): number {
   return start;
 }
 
-/** 0 to 255 without leading zeros. */
-const octet = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-const ipv4 = new RegExp(
-  `(?<![\\p{L}\\d_]|\\d\\.|[-])(?:${octet}\\.){3}${octet}(?![\\p{L}\\d_]|\\.\\d|-[\\d\\p{L}])`,
-  "gu",
-);
 const ipv6 =
   /(?<![\p{L}\d_:.])(?=[\da-f]*:[\da-f]*:)[\da-f:]{2,39}(?:(?<=\d)(?:\.\d{1,3}){3})?(?![\p{L}\d_:])/giu;
-
-/** A word before four numbers that says they number a version or a section; the end of a name such as firm.no is none. */
-const versionWord =
-  /(?:(?<![\p{L}\d_.@-])(?:version|versione|versi[oó]n|ver|v|release|rel|build|firmware|revision|rev|kernel|driver|update|section|abschnitt|chapter|kapitel|clause|table|figure|nr|no|oid)[.:]?|§|\p{L}\/)\s*$/iu;
-/** A word that says they are an address, wherever in the line it stands. */
-const addressWord =
-  /\b(?:ips?|ipv4|address(?:es)?|adresse|direcci[oó]n|host|server|dns|ping|router|gateway|subnet|port|tcp|udp|ssh|log(?:in|ged)?|banned|from)\b/i;
-
-/** IPv4 addresses in dotted form, without those that are versions or section numbers by what stands before them. */
-export function findIpv4(text: string): Span[] {
-  const found: Span[] = [];
-  for (const match of text.matchAll(ipv4)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    const before = text.slice(Math.max(0, start - 60), start);
-    const line = before.slice(before.lastIndexOf("\n") + 1);
-    if (versionWord.test(line)) continue;
-    // Four single digits are more often a section or a version than an address.
-    const rest = text.slice(end, end + 6);
-    if (match[0].length === 7 && !addressWord.test(line) && !/^(?::\d|\/\d)/.test(rest)) continue;
-    found.push({ start, end });
-  }
-  return found;
-}
 
 /** IPv6 addresses, checked group by group. */
 export function findIpv6(text: string): Span[] {
@@ -147,8 +123,9 @@ export function isPublicIpv6(address: string): boolean {
   return first >> 13 === 1 && !isExample;
 }
 
-/** True when the domain of an e-mail address is one of those that documents use as examples (RFC 2606, §3). */
+/** True when the domain of an e-mail address is one that documents use as an example (RFC 2606, §3), or a private network's. */
 export function isExampleEmail(address: string): boolean {
   const host = address.slice(address.lastIndexOf("@") + 1).toLowerCase();
-  return /(?:^|\.)example\.(?:com|net|org)$/.test(host);
+  const numbers = /^\[?((?:\d{1,3}\.){3}\d{1,3})\]?$/.exec(host)?.[1];
+  return numbers === undefined ? /(?:^|\.)example\.(?:com|net|org)$/.test(host) : !isPublicIpv4(numbers);
 }

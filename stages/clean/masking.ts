@@ -1,13 +1,6 @@
 /** Replaces e-mail and IP addresses in a text by ones that are reserved for examples. */
-import {
-  findEmails,
-  findIpv4,
-  findIpv6,
-  isExampleEmail,
-  isPublicIpv4,
-  isPublicIpv6,
-  type Span,
-} from "./addresses.ts";
+import { findEmails, findIpv6, isExampleEmail, isPublicIpv4, isPublicIpv6, type Span } from "./addresses.ts";
+import { findIpv4 } from "./dotted_numbers.ts";
 
 /** What to mask. */
 export interface MaskOptions {
@@ -22,8 +15,8 @@ export interface Masked {
   readonly ips: number;
 }
 
-/** An address of one sort. */
-interface Found extends Span {
+/** Where an address of one sort stands. */
+export interface MaskedSpan extends Span {
   readonly sort: "email" | "ipv4" | "ipv6";
 }
 
@@ -64,7 +57,7 @@ export function masker(id: string, options: MaskOptions): (text: string) => Mask
   const seed = hashOf(id);
   const given = new Map<string, string>();
   const distinct = { email: 0, ipv4: 0, ipv6: 0 };
-  function replacementOf(address: string, sort: Found["sort"]): string {
+  function replacementOf(address: string, sort: MaskedSpan["sort"]): string {
     const known = given.get(address) ?? replacement(sort, seed + distinct[sort]);
     if (!given.has(address)) distinct[sort]++;
     given.set(address, known);
@@ -83,12 +76,12 @@ export function masker(id: string, options: MaskOptions): (text: string) => Mask
 function replaceAll(
   text: string,
   options: MaskOptions,
-  replacementOf: (address: string, sort: Found["sort"]) => string,
+  replacementOf: (address: string, sort: MaskedSpan["sort"]) => string,
 ): Masked {
   const counts = { email: 0, ipv4: 0, ipv6: 0 };
   let masked = "";
   let done = 0;
-  for (const { start, end, sort } of findAll(text, options)) {
+  for (const { start, end, sort } of maskedSpans(text, options)) {
     counts[sort]++;
     masked += text.slice(done, start) + replacementOf(text.slice(start, end).toLowerCase(), sort);
     done = end;
@@ -97,12 +90,12 @@ function replaceAll(
 }
 
 /** All addresses to be masked, in order and apart from each other. */
-function findAll(text: string, { emails, ips }: MaskOptions): Found[] {
+export function maskedSpans(text: string, { emails, ips }: MaskOptions): MaskedSpan[] {
   const at = ({ start, end }: Span) => text.slice(start, end);
   const mails = emails === "keep" ? [] : findEmails(text).filter((span) => !isExampleEmail(at(span)));
   const v4 = ips === "keep" ? [] : findIpv4(text).filter((span) => isPublicIpv4(at(span)));
   const v6 = ips === "keep" ? [] : findIpv6(text).filter((span) => isPublicIpv6(at(span)));
-  const all: Found[] = [
+  const all: MaskedSpan[] = [
     ...mails.map((span) => ({ ...span, sort: "email" as const })),
     ...v6.map((span) => ({ ...span, sort: "ipv6" as const })),
     ...v4.map((span) => ({ ...span, sort: "ipv4" as const })),
@@ -116,7 +109,7 @@ function findAll(text: string, { emails, ips }: MaskOptions): Found[] {
 }
 
 /** The replacement with a given number, from a ring of them. */
-function replacement(sort: Found["sort"], number: number): string {
+function replacement(sort: MaskedSpan["sort"], number: number): string {
   if (sort === "email") {
     const names = mailNames.length;
     return `${mailNames[number % names]}@${mailDomains[Math.floor(number / names) % mailDomains.length]}`;

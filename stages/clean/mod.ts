@@ -11,13 +11,6 @@ export { clean, type CleanOptions } from "./clean.ts";
 export { mask, type MaskStageOptions } from "./mask.ts";
 export { type Extract, extract } from "./extract.ts";
 export { dropSymbolLines, repairText } from "./repair.ts";
-export {
-  findEmails,
-  findIpv4,
-  findIpv6,
-  isExampleEmail,
-  isPublicIpv4,
-  isPublicIpv6,
-  type Span,
-} from "./addresses.ts";
-export { type Masked, type MaskOptions, maskText } from "./masking.ts";
+export { findEmails, findIpv6, isExampleEmail, isPublicIpv4, isPublicIpv6, type Span } from "./addresses.ts";
+export { findIpv4 } from "./dotted_numbers.ts";
+export { type Masked, type MaskedSpan, maskedSpans, type MaskOptions, maskText } from "./masking.ts";

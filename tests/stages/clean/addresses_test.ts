@@ -1,7 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import {
   findEmails,
-  findIpv4,
   findIpv6,
   ipv6Groups,
   isExampleEmail,
@@ -9,6 +8,7 @@ import {
   isPublicIpv6,
   type Span,
 } from "../../../stages/clean/addresses.ts";
+import { findIpv4 } from "../../../stages/clean/dotted_numbers.ts";
 
 function found(find: (text: string) => Span[], text: string): string[] {
   return find(text).map(({ start, end }) => text.slice(start, end));
@@ -38,6 +38,25 @@ Deno.test("findEmails() finds none in what is no address", () => {
   ) {
     assertEquals(found(findEmails, text), [], text);
   }
+});
+Deno.test("findEmails() takes names of units, of packages with versions and of pictures for none", () => {
+  for (
+    const text of ["modprobe@module.service", "react@18.2.0", "name@5.1", "icon@2x.png", "dbus@a.socket"]
+  ) {
+    assertEquals(found(findEmails, text), [], text);
+  }
+  assertEquals(found(findEmails, "joe@62.4.18.2 joe@18.de"), ["joe@62.4.18.2", "joe@18.de"]);
+});
+Deno.test("findEmails() ends where another script follows without a space", () => {
+  assertEquals(found(findEmails, "post@lists.b.org邮件列表及其版本 bugs@b.org發一個 a@例え.jpです"), [
+    "post@lists.b.org",
+    "bugs@b.org",
+    "a@例え.jp",
+  ]);
+  assertEquals(found(findEmails, "用户 abc@中文abc.中国 und joe@müller.de"), [
+    "abc@中文abc.中国",
+    "joe@müller.de",
+  ]);
 });
 Deno.test("findEmails() begins after two dots, after other scripts and after quotes", () => {
   assertEquals(found(findEmails, "x..y@b.de"), ["y@b.de"]);
@@ -135,8 +154,10 @@ Deno.test("only addresses that may be someone's are public", () => {
   }
   assert(isPublicIpv6("2a00::1") && isPublicIpv6("2001:4860::8888"));
 });
-Deno.test("isExampleEmail() knows the domains of examples", () => {
-  for (const address of ["a@example.com", "a@mail.example.org", "A@EXAMPLE.NET"]) {
+Deno.test("isExampleEmail() knows the domains of examples, and private networks", () => {
+  for (
+    const address of ["a@example.com", "a@mail.example.org", "A@EXAMPLE.NET", "a@127.0.0.1", "a@[10.0.0.1]"]
+  ) {
     assert(isExampleEmail(address), address);
   }
   for (const address of ["a@example.de", "a@b.example", "a@myexample.com", "a@test.org"]) {
