@@ -1,9 +1,17 @@
 /** Making one shard in one pass: of one stage, or of several that follow each other row by row. */
 import type { Context, SourceFile } from "./contract.ts";
+import type { FileVersion, InputFile } from "./input_file.ts";
 import type { Manifest, Part, Receipt } from "./manifest.ts";
 import { Pass } from "./pass.ts";
 import type { Node } from "./pipeline.ts";
 import type { Store } from "./store.ts";
+
+/** What a shard is of: a file of the user's, a file in an input, or the part of an input at a place; none of these for work on whole inputs. */
+export interface ShardOf {
+  readonly version?: FileVersion;
+  readonly file?: string;
+  readonly place?: number;
+}
 
 /** One unit of making: a slice of a stage's input that is fixed by content. */
 export interface Shard {
@@ -11,8 +19,12 @@ export interface Shard {
   readonly label: string;
   /** Digest of the slice. */
   readonly from: string;
-  /** For sources, the file; for work on one part of an input, that part and its place among the others. */
+  /** What it is of, so that another process finds it again. */
+  readonly of: ShardOf;
+  /** For sources, the file, and what proves its bytes if it is one of the user's. */
   readonly file?: SourceFile;
+  readonly input?: InputFile;
+  /** For work on one part of an input, that part and its place among the others. */
   readonly part?: Part;
   readonly place?: number;
 }

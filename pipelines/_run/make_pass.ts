@@ -11,6 +11,7 @@ import {
   type Receipt,
   sumLedgers,
 } from "./manifest.ts";
+import { changedInput, FileMemory } from "./file_memory.ts";
 import type { Node } from "./pipeline.ts";
 import type { Shard } from "./execute.ts";
 import { manifestsOf, type Standing, storedPart } from "./plan.ts";
@@ -121,12 +122,16 @@ async function storedParts(
 async function makeShard(order: Order, { workshop, record, store }: PassMaking): Promise<readonly Receipt[]> {
   const { steps, shard, signal } = order;
   try {
+    await shard.input?.prepare();
     const { parts, measured, worker } = await workshop.make(order);
     // A worker has no key: what it made is signed here.
     if (store.signs) { for (const part of parts) await store.writeReceipt(part); }
     for (const [i, part] of parts.entries()) record.shard(steps[i].node, part, worker, measured);
     return parts;
   } catch (cause) {
+    // What is remembered of a file that turned out to be another would be in the way of every later run.
+    const changed = changedInput(cause);
+    if (changed !== undefined) await new FileMemory(store).forget(changed.path);
     if (signal.aborted) throw cause;
     const names = steps.map(({ node }) => node.name).join(" and ");
     const where = shard.label === "all" ? names : `${names}, ${shard.label}`;

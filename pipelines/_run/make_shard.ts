@@ -11,7 +11,12 @@ export interface MadeShard {
   readonly measured: Measured;
 }
 
-/** Makes one shard and commits its blobs, then its receipts, in the order in which they depend on each other. */
+/**
+ * Makes one shard and commits its blobs, then its receipts, in the order in which they depend on each other. What a file of
+ * the user's was not read for rightly comes before what a parser says of it.
+ *
+ * @throws {ChangedInput} when the file is not the one that the key is of; nothing is committed then.
+ */
 export async function makeShard(making: Making): Promise<MadeShard> {
   const started = performance.now();
   using memory = new MemoryWatch();
@@ -25,7 +30,11 @@ export async function makeShard(making: Making): Promise<MadeShard> {
   const [first, ...others] = making.steps;
   const { shard, bytesIn } = counted(first.shard as Shard, first.inputs);
   const steps = [{ ...first, shard }, ...others];
-  const parts = await makeParts({ ...making, context, steps }, () => (performance.now() - started) / 1000);
+  const seconds = () => (performance.now() - started) / 1000;
+  const parts = await makeParts({ ...making, context, steps }, seconds).catch((error) => {
+    throw shard.input?.failure ?? error;
+  });
+  await shard.input?.check();
   for (const part of parts) await making.store.writeReceipt(part);
   return { parts, measured: { bytesIn: bytesIn(), peakBytes: memory.peakBytes } };
 }

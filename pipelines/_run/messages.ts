@@ -1,8 +1,8 @@
 /** What the run and its worker processes say to each other: a line of JSON each, over standard input and output. */
+import type { ShardOf } from "./execute.ts";
 import type { MadeShard } from "./make_shard.ts";
 import type { PrivateNet } from "./permissions.ts";
 import type { Setting } from "./pipeline.ts";
-import type { ShardOf } from "./shards.ts";
 
 /** What a worker is started with, as its argument. */
 export interface Employment {
@@ -60,7 +60,16 @@ export type Reply =
   | { readonly say: string }
   /** The receipts are committed. */
   | MadeShard
-  | { readonly error: string; readonly damaged?: string };
+  | Failure;
+
+/** What ended a shard, and which damaged blob or changed file it came from, if it did. */
+export interface Failure {
+  readonly error: string;
+  /** The digest of the blob. */
+  readonly damaged?: string;
+  /** The path of the file. */
+  readonly changed?: string;
+}
 
 /** One message as its line. */
 export function lineOf(message: Request | Reply): Uint8Array<ArrayBuffer> {

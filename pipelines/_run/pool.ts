@@ -8,7 +8,8 @@
 import { auditOf } from "./audit.ts";
 import { Blame } from "./blame.ts";
 import type { WorkerEnded } from "./events.ts";
-import type { Employment, Poison, Task } from "./messages.ts";
+import { ChangedInput } from "./file_memory.ts";
+import type { Employment, Failure, Poison, Task } from "./messages.ts";
 import { permissionsOf } from "./permissions.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { Slots } from "./slots.ts";
@@ -82,10 +83,7 @@ class WorkerPool implements Workshop {
       }
       this.#idle.push(worker);
       if ("made" in outcome) return { ...outcome.made, worker: worker.number };
-      const cause = outcome.damaged === undefined
-        ? {}
-        : { cause: new DamagedBlob(outcome.damaged, "its digest is another") };
-      throw new Error(outcome.error, cause);
+      throw new Error(outcome.error, { cause: causeOf(outcome) });
     }
   }
 
@@ -111,7 +109,7 @@ class WorkerPool implements Workshop {
   }
 
   #follow(order: Order, worker: Worker, { poison, announce }: Blame): Promise<Outcome> {
-    const { steps, shard: { key, label, file, place } } = order;
+    const { steps, shard: { key, label, of } } = order;
     const [{ node }] = steps;
     this.#listener.tell({ event: "shard begun", node: node.name, key, label, worker: worker.number });
     const trace = this.#listener.trace?.(key);
@@ -121,7 +119,7 @@ class WorkerPool implements Workshop {
         fingerprint,
         inputs: Object.fromEntries(Object.entries(inputs).map(([name, manifest]) => [name, manifest.key])),
       })),
-      of: { ...(file !== undefined && { file: file.name }), ...(place !== undefined && { place }) },
+      of,
       key,
       poison,
       announce,
@@ -199,6 +197,11 @@ function byRecords({ steps }: Order): boolean {
   return steps.every(({ node: { recipe: { stage: { work } } } }) =>
     work.form === "each" || work.form === "source"
   );
+}
+
+function causeOf({ damaged, changed }: Failure): Error | undefined {
+  if (damaged !== undefined) return new DamagedBlob(damaged, "its digest is another");
+  return changed === undefined ? undefined : new ChangedInput(changed);
 }
 
 /** What the runtime has noted; nothing, for a process that died before it could. */

@@ -1,22 +1,17 @@
 /** Shards and keys: into which slices a recipe's making is cut, and what each slice's result depends on. */
 import type { Kind, Recipe, SourceFile, Work } from "./contract.ts";
 import { keyOf } from "./digest.ts";
-import type { Shard } from "./execute.ts";
+import type { Shard, ShardOf } from "./execute.ts";
 import { FileMemory } from "./file_memory.ts";
+import { type FileVersion, InputFile } from "./input_file.ts";
 import { contentOf, contentOfFile, type Manifest, type Part, storeFormat } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
 import { splitInput } from "./read.ts";
-import { findFile, findFiles, type KnownFile } from "./sources.ts";
+import { findFiles } from "./sources.ts";
 import type { Store } from "./store.ts";
 
 /** What is known of an input that is made, as far as what is made of it depends on it. */
 type Made = Pick<Manifest, "content" | "parts">;
-
-/** What a shard is of: a file, or the part of an input at a place; neither for work on whole inputs. */
-export interface ShardOf {
-  readonly file?: string;
-  readonly place?: number;
-}
 
 /** A recipe whose inputs are all made: its key and its shards. */
 export interface Cut {
@@ -39,7 +34,7 @@ export async function cutShards(
   return { key: keyOf([shared, shards.map((shard) => shard.key)]), shards };
 }
 
-/** The shards that are of one thing, found without a look at what the others are of; none when it is not there any more. */
+/** The shards that are of one thing, found without a look at what the others are of, nor at the user's files. */
 export async function shardsOf(
   { recipe }: Node,
   fingerprint: string,
@@ -107,17 +102,14 @@ async function slices(
 ): Promise<Slice[]> {
   const work: Work = stage.work;
   if (work.form === "source") {
-    const archived = archivedFiles(inputs, memory.store);
-    const found = of.file === undefined
-      ? [...await findFiles(work.files(options), memory), ...archived]
-      : [...await findFile(of.file, memory), ...archived.filter(({ name }) => name === of.file)];
-    return found.flatMap((file) => fileSlices(file, work.sliceBytes?.(file.name, options) ?? Infinity));
+    const files = await sourceFiles(work.files(options), inputs, memory, of);
+    return files.flatMap((file) => fileSlices(file, work.sliceBytes?.(file.name, options) ?? Infinity));
   }
   const split = splitInput(stage);
   const sides = Object.entries(inputs).filter(([name]) => name !== split);
   if (split === undefined) {
     const content = sides.map(([name, manifest]) => [name, manifest.content]);
-    return [{ label: "all", from: keyOf(content), content }];
+    return [{ of: {}, label: "all", from: keyOf(content), content }];
   }
   return inputs[split].parts.flatMap((part, place) => {
     if (of.place !== undefined && of.place !== place) return [];
@@ -125,7 +117,7 @@ async function slices(
     const side = sides.map((
       [name, manifest],
     ) => [name, sideContent(stage.inputs[name].kind, manifest, place)]);
-    return [{ label: part.label, part, place, from, content: [side, from] }];
+    return [{ of: { place }, label: part.label, part, place, from, content: [side, from] }];
   });
 }
 
@@ -134,9 +126,50 @@ function sideContent(kind: Kind<unknown>, { content, parts }: Made, place: numbe
   return kind.partwise ? contentOfFile(parts[0].files[place]) : content;
 }
 
+/** A file that is known by its content. */
+interface KnownFile extends Omit<SourceFile, "slice">, Pick<Shard, "of" | "input"> {
+  /** SHA-256 of its bytes. */
+  readonly digest: string;
+  /** How it is read where no reader sees all of it, if that is otherwise. */
+  readonly streamOfCut?: SourceFile["stream"];
+}
+
+/** All files that a source reads, or the one that a shard is of. */
+async function sourceFiles(
+  patterns: readonly string[],
+  inputs: Readonly<Record<string, Made>>,
+  memory: FileMemory,
+  { version, file }: ShardOf,
+): Promise<KnownFile[]> {
+  if (version !== undefined) return [userFile(version, memory)];
+  const archived = archivedFiles(inputs, memory.store);
+  if (file !== undefined) return archived.filter(({ name }) => name === file);
+  const found = await findFiles(patterns, memory);
+  return [...found.map((version) => userFile(version, memory)), ...archived];
+}
+
+function userFile(version: FileVersion, memory: FileMemory): KnownFile {
+  const input = new InputFile(version, memory);
+  const { name, digest, size } = version;
+  return { of: { version }, input, name, digest, size, stream: input.stream };
+}
+
+/** The files inside input artifacts, such as the archive that a crawl wrote. */
+function archivedFiles(inputs: Readonly<Record<string, Made>>, store: Store): KnownFile[] {
+  const refs = Object.values(inputs).flatMap(({ parts }) => parts).flatMap(({ files }) => files);
+  return refs.map((ref) => ({
+    of: { file: ref.name },
+    name: ref.name,
+    digest: ref.digest,
+    size: ref.bytes,
+    stream: (from = 0) => from === 0 ? store.streamBlob(ref) : store.streamBlobFrom(ref, from),
+    streamOfCut: (from = 0) => store.streamBlobFrom(ref, from),
+  }));
+}
+
 /** The shards of one file: ranges of so many bytes, fixed by the file alone. */
 function fileSlices(file: KnownFile, sliceBytes: number): Slice[] {
-  const { name, digest, size } = file;
+  const { of, input, name, digest, size } = file;
   const count = Math.max(1, Math.ceil(size / sliceBytes));
   return Array.from({ length: count }, (_, index) => {
     const start = index === 0 ? 0 : index * sliceBytes;
@@ -145,22 +178,12 @@ function fileSlices(file: KnownFile, sliceBytes: number): Slice[] {
     const sliced: SourceFile = { name, size, slice: { start, end }, stream };
     const range = count === 1 ? [] : [start, end];
     return {
+      of,
       label: [name, ...range.length > 0 ? [range.join("-")] : []].join(":"),
       file: sliced,
+      ...(input && { input }),
       from: range.length > 0 ? keyOf([digest, range]) : digest,
       content: [name, digest, ...range],
     };
   });
-}
-
-/** The files inside input artifacts, such as the archive that a crawl wrote. */
-function archivedFiles(inputs: Readonly<Record<string, Made>>, store: Store): KnownFile[] {
-  const refs = Object.values(inputs).flatMap(({ parts }) => parts).flatMap(({ files }) => files);
-  return refs.map((ref) => ({
-    name: ref.name,
-    digest: ref.digest,
-    size: ref.bytes,
-    stream: (from = 0) => from === 0 ? store.streamBlob(ref) : store.streamBlobFrom(ref, from),
-    streamOfCut: (from = 0) => store.streamBlobFrom(ref, from),
-  }));
 }

@@ -1,41 +1,24 @@
 /** Files of the user's that a source stage reads: found by path or glob, known by their content. */
 import { globToRegExp } from "@std/path";
-import type { SourceFile } from "./contract.ts";
-import type { FileMemory } from "./file_memory.ts";
-
-/** A file that is known by its content. */
-export interface KnownFile extends Omit<SourceFile, "slice"> {
-  /** SHA-256 of its bytes. */
-  readonly digest: string;
-  /** How it is read where no reader sees all of it, if that is otherwise. */
-  readonly streamOfCut?: SourceFile["stream"];
-}
+import { ChangedInput, type FileMemory } from "./file_memory.ts";
+import type { FileVersion } from "./input_file.ts";
 
 /**
  * The files that paths and globs mean, in order of their names, each once.
  *
  * @throws {Error} when one of the paths or globs means no file.
  */
-export async function findFiles(patterns: readonly string[], memory: FileMemory): Promise<KnownFile[]> {
+export async function findFiles(patterns: readonly string[], memory: FileMemory): Promise<FileVersion[]> {
   const names = new Set<string>();
   for (const pattern of patterns) {
     const found = (await matches(pattern)).sort();
     if (found.length === 0) throw await nothingAt(pattern);
     found.forEach((name) => names.add(name));
   }
-  return await knownFiles(names, memory);
-}
-
-/** The file of a name that {@linkcode findFiles} gave; none when there is no such file, or not any more. */
-export async function findFile(name: string, memory: FileMemory): Promise<KnownFile[]> {
-  return (await whatIsAt(name))?.isFile ? await knownFiles([name], memory) : [];
-}
-
-async function knownFiles(names: Iterable<string>, memory: FileMemory): Promise<KnownFile[]> {
-  const files: KnownFile[] = [];
-  for (const name of names) files.push(await knownFile(name, memory));
+  const versions: FileVersion[] = [];
+  for (const name of names) versions.push(await versionOf(name, memory));
   await memory.save();
-  return files;
+  return versions;
 }
 
 function noSuchFile(pattern: string): Error {
@@ -98,21 +81,14 @@ function leadsTo(path: string): Pick<Deno.DirEntry, "isFile" | "isDirectory"> {
   }
 }
 
-async function knownFile(name: string, memory: FileMemory): Promise<KnownFile> {
-  const { digest, size } = await memory.know(name).catch((error) => {
+/** The version of a file as it is now. */
+async function versionOf(name: string, memory: FileMemory): Promise<FileVersion> {
+  const known = await memory.know(name).catch((error) => {
     if (error instanceof Deno.errors.NotFound) throw noSuchFile(name);
+    if (error instanceof ChangedInput) throw error;
     throw new Error(`Cannot read ${name}: ${error.message}`, { cause: error });
   });
-  return {
-    name: Deno.build.os === "windows" ? name.replaceAll("\\", "/") : name,
-    digest,
-    size,
-    stream: (from) => ReadableStream.from(chunksOf(name, from)),
-  };
-}
-
-async function* chunksOf(name: string, from = 0): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const file = await Deno.open(name);
-  if (from > 0) await file.seek(from, Deno.SeekMode.Start);
-  yield* file.readable;
+  const { inode, size, modified, changed, digest } = known;
+  const slashed = Deno.build.os === "windows" ? name.replaceAll("\\", "/") : name;
+  return { name: slashed, digest, inode, size, modified, changed };
 }

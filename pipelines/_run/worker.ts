@@ -4,7 +4,7 @@
  * input ends, and so does it.
  */
 import type { Guard } from "./execute.ts";
-import { FileMemory } from "./file_memory.ts";
+import { changedInput, FileMemory } from "./file_memory.ts";
 import { makeShard } from "./make_shard.ts";
 import type { Manifest } from "./manifest.ts";
 import { type Employment, lineOf, messagesOf, type Reply, type Request, type Task } from "./messages.ts";
@@ -59,7 +59,7 @@ async function work(
   const shard = (await shardsOf(node, fingerprint, inputs, task.of, memory))
     .find(({ key }) => key === task.key);
   if (shard === undefined) {
-    throw new Error(`Cannot make ${node.name}: its input files have changed since the run began`);
+    throw new Error(`Cannot make ${node.name}: its pipeline has changed since the run began`);
   }
   const steps = stepsOf(order, shard, store)
     .map((step, i) => ({ ...step, guard: guardOf(task, i) }));
@@ -96,8 +96,13 @@ async function serve(employment: Employment): Promise<void> {
     else {
       work(request.task, pipeline, employment, memory).then(reply, (error: unknown) => {
         const said = error instanceof Error ? error.message : `${error} was thrown, which is no error`;
-        const digest = damagedBlob(error)?.digest;
-        reply({ error: said, ...(digest !== undefined && { damaged: digest }) });
+        const damaged = damagedBlob(error)?.digest;
+        const changed = changedInput(error)?.path;
+        reply({
+          error: said,
+          ...(damaged !== undefined && { damaged }),
+          ...(changed !== undefined && { changed }),
+        });
       });
     }
   }

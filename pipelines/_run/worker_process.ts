@@ -4,6 +4,7 @@ import type { WorkerEnded } from "./events.ts";
 import type { MadeShard } from "./make_shard.ts";
 import {
   type Employment,
+  type Failure,
   lineOf,
   messagesOf,
   type RecordPlace,
@@ -23,7 +24,7 @@ export interface Death {
 /** What came of a task. */
 export type Outcome =
   | { readonly made: MadeShard }
-  | { readonly error: string; readonly damaged?: string }
+  | Failure
   | { readonly death: Death };
 
 /** Whom to tell of a task while it goes on. */
