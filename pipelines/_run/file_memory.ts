@@ -18,6 +18,7 @@ import {
 } from "./file_blocks.ts";
 import type { FileVersion } from "./input_file.ts";
 import { readSealed, sealed } from "./sealed.ts";
+import { isSame, type Stamps, stampsIfThere, stampsOf } from "./stamps.ts";
 import type { Store } from "./store.ts";
 
 /** Bytes that may be read again after a kill: what is known is written when so many were digested. */
@@ -30,15 +31,6 @@ const unsavedBytes = 2 ** 30;
  */
 const restMilliseconds = 60_000;
 
-/** What the system says of a file. */
-export interface Stamps {
-  readonly inode: number | null;
-  readonly size: number;
-  /** Milliseconds since the epoch; null where the system does not say. */
-  readonly modified: number | null;
-  /** Of the entry, in the same way; the runtime tells whole seconds. */
-  readonly changed: number | null;
-}
 /** A file as it was when its digest was taken. */
 export interface Known extends Stamps {
   /** Whether the file had not changed for a while. */
@@ -180,32 +172,11 @@ export class FileMemory {
   }
 }
 
-/** What the system says of a file, which is opened: so that a file of the network is asked for, not remembered. */
-function stampsOf(path: string): Stamps {
-  using _ = Deno.openSync(path);
-  const { ino, size, mtime, ctime } = Deno.statSync(path);
-  return { inode: ino, size, modified: mtime?.getTime() ?? null, changed: ctime?.getTime() ?? null };
-}
-
-function stampsIfThere(path: string): Stamps | undefined {
-  try {
-    return stampsOf(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
-}
-
 /** The digests of a file that must have this one. */
 async function digestsOf(path: string, size: number, digest: string): Promise<FileDigests> {
   const digests = await digestFile(path, size);
   if (digests?.digest !== digest) throw new ChangedInput(path);
   return digests;
-}
-
-function isSame(left: Stamps, right: Stamps): boolean {
-  return left.inode === right.inode && left.size === right.size && left.modified === right.modified &&
-    left.changed === right.changed;
 }
 
 async function removeIfThere(path: string, { disk }: Store): Promise<void> {

@@ -33,6 +33,8 @@ export interface ModuleInfo {
 /** One module as the fingerprint sees it. */
 interface Code {
   readonly digest: string;
+  /** Where it lies, and the digest of its bytes. */
+  readonly file: readonly [path: string, digest: string];
   /** Its text as it was read. */
   readonly source: string;
   /** Imports and re-exports by specifier: the names taken, or "*". */
@@ -68,10 +70,19 @@ export interface Fingerprint {
   readonly modules: Readonly<Record<string, string>>;
   /** The text of those of the project, as it was when the fingerprint was taken. */
   readonly sources: Readonly<Record<string, string>>;
+  /** All files that were looked at, doors too, and the digests of their bytes then. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /** One module of a fingerprint; packages have no source. */
 type FoundModule = Pick<Code, "digest"> & Partial<Pick<Code, "source">>;
+
+/** What a walk through a graph has come to. */
+interface Walk {
+  readonly found: Map<string, FoundModule>;
+  readonly files: Map<string, string>;
+  readonly seen: Set<string>;
+}
 
 /** Fingerprints of the modules of one graph. */
 export class Fingerprints {
@@ -87,20 +98,17 @@ export class Fingerprints {
   /** The fingerprint of the stage that a module defines, and the modules it was made of. */
   async of(specifier: string): Promise<Fingerprint> {
     const found = new Map<string, FoundModule>();
-    await this.#walk(specifier, "*", found, new Set());
+    const files = new Map<string, string>();
+    await this.#walk(specifier, "*", { found, files, seen: new Set() });
     const sorted = [...named(found)].sort(([left], [right]) => (left < right ? -1 : 1));
     const modules = Object.fromEntries(sorted.map(([path, { digest }]) => [path, digest]));
     const sources = sorted.flatMap(([path, { source }]) => source === undefined ? [] : [[path, source]]);
-    return { fingerprint: keyOf(modules), modules, sources: Object.fromEntries(sources) };
+    return { fingerprint: keyOf(modules), modules, sources: Object.fromEntries(sources), files };
   }
 
   /** Collects the digests of a module and of what its wanted names depend on, by specifier. */
-  async #walk(
-    specifier: string,
-    names: readonly string[] | "*",
-    found: Map<string, FoundModule>,
-    seen: Set<string>,
-  ) {
+  async #walk(specifier: string, names: readonly string[] | "*", walk: Walk): Promise<void> {
+    const { found, files, seen } = walk;
     const visit = `${specifier} ${names}`;
     if (seen.has(visit) || specifier.startsWith("node:")) return;
     seen.add(visit);
@@ -108,10 +116,11 @@ export class Fingerprints {
       return void found.set(specifier, { digest: packageDigest(specifier, this.#lock) });
     }
     const code = await this.#code(specifier);
+    files.set(...code.file);
     const isDoor = code.door && names !== "*" || specifier.endsWith("/stages/stage.ts");
     if (!isDoor) found.set(specifier, code);
     for (const { code: target, isDynamic } of this.#modules.get(specifier)?.dependencies ?? []) {
-      if (isDynamic && target?.specifier !== undefined) await this.#walk(target.specifier, "*", found, seen);
+      if (isDynamic && target?.specifier !== undefined) await this.#walk(target.specifier, "*", walk);
     }
     for (const use of code.uses) {
       if (isDoor && !use.passes) continue;
@@ -120,7 +129,7 @@ export class Fingerprints {
         : use.names === "*"
         ? "*"
         : use.names.map((name) => name.inner);
-      if (wanted.length > 0) await this.#walk(this.#resolve(specifier, use.from), wanted, found, seen);
+      if (wanted.length > 0) await this.#walk(this.#resolve(specifier, use.from), wanted, walk);
     }
   }
 
@@ -155,11 +164,12 @@ async function readCode(specifier: string, module: InfoModule | undefined): Prom
   }
   const bytes = await Deno.readFile(module.local);
   const source = new TextDecoder().decode(bytes);
+  const file = [module.local, digestOf(bytes)] as const;
   if (!/^(TypeScript|JavaScript|Mjs|Mts)$/.test(module.mediaType ?? "")) {
-    return { digest: digestOf(bytes), source, uses: [], door: false };
+    return { digest: digestOf(bytes), file, source, uses: [], door: false };
   }
   const isTyped = module.mediaType === "TypeScript" || module.mediaType === "Mts";
-  return { ...codeOf(isTyped ? withoutTypes(source) : source), source };
+  return { ...codeOf(isTyped ? withoutTypes(source) : source), file, source };
 }
 
 /** TypeScript as JavaScript; the runtime's warning that this is an experimental feature is not for our users. */
@@ -174,7 +184,7 @@ function withoutTypes(source: string): string {
 }
 
 /** One module's syntax tree as a digest, with its imports and re-exports. */
-function codeOf(javascript: string): Omit<Code, "source"> {
+function codeOf(javascript: string): Omit<Code, "source" | "file"> {
   const tree = parse(javascript, { ecmaVersion: "latest", sourceType: "module" });
   const text = JSON.stringify(tree, (key, value) => {
     if (key === "start" || key === "end") return undefined;

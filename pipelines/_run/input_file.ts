@@ -8,7 +8,8 @@
 import type { SourceFile } from "./contract.ts";
 import { digestOf } from "./digest.ts";
 import { blockBytesOf, blockDigest, fillBlock } from "./file_blocks.ts";
-import { ChangedInput, type FileMemory, type Stamps } from "./file_memory.ts";
+import { ChangedInput, type FileMemory } from "./file_memory.ts";
+import type { Stamps } from "./stamps.ts";
 
 /**
  * Which bytes the keys of a file's shards mean, and what the system said of the file when its digest was taken. For a file

@@ -49,6 +49,8 @@ export type Request = { readonly task: Task } | { readonly stop: true };
 
 /** From a worker to the run. Each line is a sign of life. */
 export type Reply =
+  /** All code is loaded; only now a task may come. */
+  | { readonly loaded: true }
   /** Of one stage of the pass, what all records share is ready. Once it is of all stages, each record has its deadline. */
   | { readonly ready: true }
   /** One stage of the pass has been through all its records: what it still does is not about a single one. */

@@ -7,6 +7,7 @@
  */
 import { auditOf } from "./audit.ts";
 import { Blame } from "./blame.ts";
+import type { CodeWatch, Loading } from "./code_watch.ts";
 import type { WorkerEnded } from "./events.ts";
 import { ChangedInput } from "./file_memory.ts";
 import type { Employment, Failure, Poison, Task } from "./messages.ts";
@@ -20,6 +21,7 @@ import type { Delivered, Listener, Order, Workshop, WorkshopOptions } from "./wo
 /** How the pool's processes are held. */
 export interface PoolOptions extends WorkshopOptions {
   readonly pipeline: Pipeline;
+  readonly code: CodeWatch;
   /** How many at the same time. */
   readonly workers: number;
   readonly privateNet: Employment["privateNet"];
@@ -33,6 +35,9 @@ export interface PoolOptions extends WorkshopOptions {
 
 interface Worker {
   readonly number: number;
+  readonly loading: Loading;
+  /** Files of code that it may have loaded as they were not at the beginning; unknown until it has loaded them. */
+  changed?: ReadonlySet<string>;
   /** Workers of the same kind can do each other's tasks. */
   readonly kind: string;
   readonly permissions: readonly string[];
@@ -125,7 +130,12 @@ class WorkerPool implements Workshop {
       announce,
       ...(trace !== undefined && { trace }),
     };
+    const { code } = this.#options;
     return worker.process.do(task, {
+      begin() {
+        worker.changed ??= code.changedIn(worker.loading);
+        for (const { node } of steps) code.refuse(worker.changed, node);
+      },
       update: (done, total, note) => this.#listener.update(node.name, label, done, total, note),
       say: (line) => this.#listener.tell({ event: "said", line }),
       deadlineSeconds: byRecords(order) ? this.#options.deadlineSeconds : undefined,
@@ -148,6 +158,7 @@ class WorkerPool implements Workshop {
     if (found !== -1) return { worker: this.#idle.splice(found, 1)[0], isNew: false };
     const leaving = this.#busy.size + this.#idle.length >= workers ? this.#idle.shift() : undefined;
     const noted = audit ? store.temporary() : undefined;
+    const loading = this.#options.code.begin();
     const process = new WorkerProcess({
       employment: this.#employment,
       permissions,
@@ -155,7 +166,14 @@ class WorkerPool implements Workshop {
       env: noted === undefined ? {} : { DENO_AUDIT_PERMISSIONS: noted },
     });
     const number = ++this.#started;
-    const worker = { number, kind, permissions, process, ...(noted !== undefined && { noted }) };
+    const worker: Worker = {
+      number,
+      kind,
+      permissions,
+      loading,
+      process,
+      ...(noted !== undefined && { noted }),
+    };
     return { worker, isNew: true, ...(leaving && { leaving }) };
   }
 

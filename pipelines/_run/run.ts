@@ -1,5 +1,6 @@
 /** Making a pipeline: each artifact once, from what is there already, side by side where nothing is in the way. */
 import { checksOf } from "./checks.ts";
+import { CodeWatch } from "./code_watch.ts";
 import type { World } from "./contract.ts";
 import { checkDeterminism } from "./determinism.ts";
 import type { Follower } from "./events.ts";
@@ -69,7 +70,7 @@ export async function runPipeline(pipeline: Pipeline, options: RunOptions): Prom
 async function makePipeline(pipeline: Pipeline, options: RunOptions, record: RunRecorder): Promise<Made[]> {
   const fingerprints = await fingerprintsOf(pipeline);
   const forced = new Set<Node>();
-  await using workshop = workshopOf(pipeline, options, record);
+  await using workshop = workshopOf(pipeline, options, record, new CodeWatch(fingerprints));
   for (let repairs = 0;; repairs++) {
     try {
       const made = await makeAll({ pipeline, options, fingerprints, forced, record, workshop });
@@ -88,7 +89,12 @@ async function makePipeline(pipeline: Pipeline, options: RunOptions, record: Run
 }
 
 /** In worker processes, or here; a stage that needs the network goes where the network is. */
-function workshopOf(pipeline: Pipeline, options: RunOptions, record: RunRecorder): Workshop {
+function workshopOf(
+  pipeline: Pipeline,
+  options: RunOptions,
+  record: RunRecorder,
+  code: CodeWatch,
+): Workshop {
   const { store, signal, progress, world, workers = 0 } = options;
   const { deadlineSeconds = 60, heapMegabytes = 256, privateNet = "deny", audit = false } = options;
   const trace = progress.trace?.bind(progress);
@@ -99,7 +105,7 @@ function workshopOf(pipeline: Pipeline, options: RunOptions, record: RunRecorder
   };
   const shared = { store, signal, listener };
   const limits = { deadlineSeconds, heapMegabytes, privateNet, audit };
-  const pool = workerPool({ ...shared, ...limits, pipeline, workers: Math.max(workers, 1) });
+  const pool = workerPool({ ...shared, ...limits, pipeline, code, workers: Math.max(workers, 1) });
   const here = workshopHere({ ...shared, ...(world && { world }) });
   function chosen({ steps }: Order): Workshop {
     const net = steps.some(({ node }) => node.recipe.stage.needs?.net);

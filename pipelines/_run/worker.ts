@@ -91,6 +91,7 @@ async function serve(employment: Employment): Promise<void> {
   await store.open({ lock: "parent's" });
   const pipeline = await loadPipeline(employment.file, employment.settings);
   const memory = new FileMemory(store);
+  reply({ loaded: true });
   for await (const request of messagesOf<Request>(Deno.stdin.readable)) {
     if ("stop" in request) stopping.abort(new Error("Cannot go on: the run was interrupted"));
     else {

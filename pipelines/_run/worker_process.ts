@@ -29,6 +29,8 @@ export type Outcome =
 
 /** Whom to tell of a task while it goes on. */
 export interface TaskWatch {
+  /** The process has loaded its code and is about to be given the task. May throw, and it is not. */
+  begin(): void;
   update(done: number, total?: number, note?: string): void;
   say(line: string): void;
   /** Longest silence once the worker is ready; {@linkcode readyDeadlines} of it before. One that is silent for longer is killed. */
@@ -67,6 +69,7 @@ export class WorkerProcess {
   /** Settled when the process has nothing more to say. */
   readonly #silent: Promise<void>;
   #errors = "";
+  #loaded = false;
   /** How it cannot be understood any more. */
   #garbled: string | undefined;
   #late: number | undefined;
@@ -109,7 +112,11 @@ export class WorkerProcess {
   async do(task: Task, watch: TaskWatch): Promise<Outcome> {
     this.#record = this.#late = undefined;
     this.#errors = "";
-    await this.#send({ task });
+    const send = async () => {
+      watch.begin();
+      await this.#send({ task });
+    };
+    if (this.#loaded) await send();
     const { deadlineSeconds } = watch;
     const timed = (seconds: number) => setTimeout(() => this.#killLate(seconds), seconds * 1000);
     let timer = deadlineSeconds === undefined ? undefined : timed(readyDeadlines * deadlineSeconds);
@@ -123,7 +130,10 @@ export class WorkerProcess {
         if (done) return { death: await this.#death() };
         if ("parts" in reply) return { made: reply };
         if ("error" in reply) return reply;
-        if ("ready" in reply) ready++;
+        if ("loaded" in reply) {
+          this.#loaded = true;
+          await send();
+        } else if ("ready" in reply) ready++;
         else if ("through" in reply) through++;
         else if ("record" in reply) this.#record = reply.record;
         else if ("say" in reply) watch.say(reply.say);
