@@ -6,7 +6,10 @@ import { Pass } from "./pass.ts";
 import type { Node } from "./pipeline.ts";
 import type { Store } from "./store.ts";
 
-/** What a shard is of: a file of the user's, a file in an input, or the part of an input at a place; none of these for work on whole inputs. */
+/**
+ * What a shard is of: a file of the user's, a file in an input, or the part of an input at a place; nothing, for work on
+ * whole inputs.
+ */
 export interface ShardOf {
   readonly version?: FileVersion;
   readonly file?: string;

@@ -56,7 +56,7 @@ export class FileMemory {
   #blocks: { readonly digest: string; readonly blocks: Uint8Array } | undefined;
   /** Lists of blocks that are being taken, by the digest of the file. */
   readonly #keeping = new Map<string, Promise<void>>();
-  /** Stamps under which the bytes were seen to be the same, by path. */
+  /** Stamps under which the bytes were seen to be those of a version, by its path and digest. */
   readonly #touched = new Map<string, Stamps>();
 
   constructor(store: Store) {
@@ -130,10 +130,11 @@ export class FileMemory {
   async compare(version: FileVersion): Promise<void> {
     const { name, size, digest } = version;
     const now = stampsIfThere(name);
-    if (now === undefined || isSame(now, this.#touched.get(name) ?? version)) return;
+    const at = `${digest} ${name}`;
+    if (now === undefined || isSame(now, this.#touched.get(at) ?? version)) return;
     if (now.size !== size) throw new ChangedInput(name);
     await digestsOf(name, size, digest);
-    this.#touched.set(name, now);
+    this.#touched.set(at, now);
   }
 
   /** Compares with the stamp of a file that this process has made: clocks of machines and disks may differ. */

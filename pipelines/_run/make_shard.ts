@@ -12,8 +12,8 @@ export interface MadeShard {
 }
 
 /**
- * Makes one shard and commits its blobs, then its receipts, in the order in which they depend on each other. What a file of
- * the user's was not read for rightly comes before what a parser says of it.
+ * Makes one shard and commits its blobs, then its receipts, in the order in which they depend on each other. That an input
+ * file has changed is told before what a parser says of its bytes.
  *
  * @throws {ChangedInput} when the file is not the one that the key is of; nothing is committed then.
  */

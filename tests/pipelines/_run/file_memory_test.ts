@@ -37,3 +37,14 @@ Deno.test("a folder is the same by whatever path its files are reached, and a na
   assertEquals(await remembered(`${at.folder}/link/__proto__`, at), digestOf("one"));
   assertEquals([...Deno.readDirSync(`${at.store.folder}/sources`)].length, 1);
 });
+
+Deno.test("a digest is relied upon only if its file had rested for a minute, by the clock that stamps files", async () => {
+  await using at = await scratch();
+  const file = await at.write("a", "one");
+  const restedAfter = async (seconds: number) => {
+    const now = Deno.statSync(file).ctime!.getTime() + seconds * 1000;
+    await Deno.utime(`${at.store.folder}/tmp/${Deno.pid}/lock`, new Date(now), new Date(now));
+    return (await new FileMemory(at.store).know(file)).rested;
+  };
+  assertEquals([await restedAfter(0), await restedAfter(60), await restedAfter(61)], [false, false, true]);
+});
