@@ -22,6 +22,9 @@ export interface FileVersion extends Stamps {
   readonly digest: string;
 }
 
+/** As many bytes as the runtime itself hands on at a time. A block is read into one buffer: new large ones cost more than digests. */
+const handedBytes = 2 ** 16;
+
 /** One version of a file, for one reading of it. */
 export class InputFile {
   readonly version: FileVersion;
@@ -63,12 +66,15 @@ export class InputFile {
     if (Deno.statSync(name).size !== size) throw new ChangedInput(name);
     let index = Math.floor(from / blockBytes);
     await file.seek(index * blockBytes, Deno.SeekMode.Start);
+    const buffer = new Uint8Array(Math.min(blockBytes, size));
     for (; index * blockBytes < size; index++) {
       const start = index * blockBytes;
-      const block = new Uint8Array(Math.min(blockBytes, size - start));
+      const block = buffer.subarray(0, size - start);
       const isWhole = await fillBlock(file, block);
       if (!isWhole || digestOf(block) !== blockDigest(blocks, index)) throw new ChangedInput(name);
-      yield block.subarray(Math.max(0, from - start));
+      for (let at = Math.max(0, from - start); at < block.length; at += handedBytes) {
+        yield block.slice(at, at + handedBytes);
+      }
     }
   }
 
