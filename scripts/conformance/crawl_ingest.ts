@@ -1,4 +1,4 @@
-/** Conformance of reading archives: WARC records as NeMo Curator's iterator gives them. */
+/** Conformance of reading archives: WARC records as NeMo Curator's iterator gives them; and robots.txt. */
 import {
   bytesFile,
   decodeHttpBody,
@@ -7,6 +7,7 @@ import {
   type WarcRecord,
 } from "../../stages/_format/mod.ts";
 import { type Area, type Case, notApplicable, type Outcome, same } from "./contract.ts";
+import { runRobotsAllowed } from "./robots.ts";
 
 /** What Curator gives of one record. */
 interface Given {
@@ -46,4 +47,7 @@ async function givenOf({ headers, block }: WarcRecord): Promise<Given> {
 }
 
 /** The runners of this area. */
-export const crawlIngest: Area = { cases: { warc_iterate: runWarcIterate }, folders: [] };
+export const crawlIngest: Area = {
+  cases: { warc_iterate: runWarcIterate, robots_allowed: runRobotsAllowed },
+  folders: [],
+};

@@ -17,4 +17,5 @@ export { readQuestions } from "./read_questions.ts";
 export { readTexts, type ReadTextsOptions } from "./read_texts.ts";
 export { normalizeUrl } from "./url.ts";
 export { pageId } from "./page.ts";
+export { readRobots, type RobotsRules } from "./robots.ts";
 export type { Scope } from "./scope.ts";
