@@ -66,7 +66,10 @@ export type Inputs<I> = { readonly [K in keyof I]: Reader<I[K]> };
 
 /** The outside world, given only to stages that need the network. */
 export interface World {
-  /** The runtime's own `fetch`, or a stand-in. */
+  /**
+   * `fetch` for http and https, with `redirect: "manual"`: each hop is for the stage to judge. An address that may not be
+   * connected to is refused with `Deno.errors.NotCapable`.
+   */
   readonly fetch: typeof fetch;
   /** Milliseconds since the epoch. */
   now(): number;

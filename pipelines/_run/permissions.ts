@@ -2,6 +2,7 @@
  * What the process that makes a stage's shards may touch, as flags of the runtime: what the stage declares, and no more.
  * A parser reads the store, the code and the files it is to read; it has no network, no environment, no native code.
  */
+import { specialIpv4 } from "./addresses.ts";
 import { variablesIn } from "./contract.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
 
@@ -9,24 +10,10 @@ import type { Node, Pipeline } from "./pipeline.ts";
 export type PrivateNet = "deny" | "allow";
 
 /**
- * Addresses that no public name should lead to (RFC 6890 and RFC 4193's loopback), as the runtime takes them. It looks at
- * the address that is connected to, so a public name that resolves to one of them is refused too. It takes no ranges of
- * IPv6; the crawler refuses those by itself.
+ * Addresses that no public name should lead to, as the runtime takes them. It looks at the address that is connected to,
+ * but takes no ranges of IPv6; the world that a stage is given checks those by itself.
  */
-const privateAddresses: readonly string[] = [
-  "0.0.0.0/8",
-  "10.0.0.0/8",
-  "100.64.0.0/10",
-  "127.0.0.0/8",
-  "169.254.0.0/16",
-  "172.16.0.0/12",
-  "192.0.0.0/24",
-  "192.168.0.0/16",
-  "198.18.0.0/15",
-  "224.0.0.0/3",
-  "[::1]",
-  "[::]",
-];
+const privateAddresses: readonly string[] = [...specialIpv4, "[::1]", "[::]"];
 
 /** Folders of the project's modules, which a process reads to load them. */
 const projectFolder = decodeURIComponent(new URL("../../", import.meta.url).pathname);

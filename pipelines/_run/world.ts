@@ -1,23 +1,16 @@
 /** The network and the clock as they are, for stages that say they need them. */
 import { readSecret, type World } from "./contract.ts";
 import type { PrivateNet } from "./permissions.ts";
-
-/** Literal addresses of IPv6 that are private: unique local (RFC 4193), link-local, and IPv4 written as IPv6. */
-const privateIpv6 = /^\[(?:f[cd]|fe[89ab]|::)/i;
+import { pinnedFetch, type Resolve } from "./pinned_fetch.ts";
 
 /**
- * The outside world. The process that has it is started without permission for private addresses of IPv4; of IPv6 the
- * runtime takes no ranges, so those are refused here, as far as they are written out.
+ * The outside world. Every address that is connected to is checked after its name was resolved, by `resolve` where it is
+ * given. The process is also started without permission for private addresses of IPv4; the runtime takes no ranges of
+ * IPv6, and does not look for IPv4 in them.
  */
-export function realWorld(privateNet: PrivateNet): World {
+export function realWorld(privateNet: PrivateNet, resolve?: Resolve): World {
   return {
-    fetch(input, init) {
-      const { hostname } = new URL(input instanceof Request ? input.url : input);
-      if (privateNet === "deny" && privateIpv6.test(hostname)) {
-        return Promise.reject(new Deno.errors.NotCapable(`Requires net access to "${hostname}"`));
-      }
-      return fetch(input, init);
-    },
+    fetch: pinnedFetch(privateNet, resolve),
     now: () => Date.now(),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     secret: readSecret,

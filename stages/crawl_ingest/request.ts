@@ -104,10 +104,10 @@ async function request(
   }
 }
 
-/** Whether the runtime refused the address: it says so itself, or in what lies under fetch's own error. */
+/** Whether the address was refused: the world says so itself, the runtime in what lies under an error of the network. */
 function isRefused(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
-    if (at.message.includes("Requires net access")) return true;
+    if (at instanceof Deno.errors.NotCapable || at.message.includes("Requires net access")) return true;
   }
   return false;
 }

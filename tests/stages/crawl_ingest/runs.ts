@@ -1,6 +1,7 @@
 /** Runs of the phase's stages on files in memory, and on sites on loopback with a clock that does not wait. */
 import type { Account, AnyStage, ByteFile, SourceFile, World } from "../../../stages/stage.ts";
 import { Drop } from "../../../stages/stage.ts";
+import { realWorld } from "../../../pipelines/_run/world.ts";
 import type { Page } from "../../../stages/kinds/mod.ts";
 import { crawl, ingest } from "../../../stages/crawl_ingest/mod.ts";
 import { quietContext } from "../../support/stage_runs.ts";
@@ -120,7 +121,7 @@ export async function crawlSite(
   start = "/",
 ): Promise<CrawlRun> {
   const hits: Hit[] = [];
-  const world = jumpingWorld((input, init) => fetch(input, init));
+  const world = jumpingWorld(realWorld("allow").fetch);
   await using server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, (request) => {
     const { pathname, search } = new URL(request.url);
     const path = pathname + search;
