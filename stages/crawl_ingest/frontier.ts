@@ -1,9 +1,11 @@
 /**
  * The URLs that a crawl has seen and not yet fetched, a queue a host, first in, first out. Every URL is judged when it is
- * first seen, and leaves under one reason or fetched; the balance says which. Memory grows by the URLs seen.
+ * first seen, and leaves under one reason or fetched; the balance says which. Memory grows by the URLs taken up, of each
+ * site as far as {@linkcode SeenUrls} lets; a link that is refused once more long after is counted once more.
  */
 import type { Account } from "../stage.ts";
 import type { ScopeTest } from "./scope.ts";
+import { SeenUrls } from "./seen_urls.ts";
 import { normalizeUrl } from "./url.ts";
 
 /** A URL to fetch. */
@@ -14,6 +16,14 @@ export interface Target {
   readonly depth: number;
   /** Redirects that led here, one after the other. */
   readonly redirects: number;
+}
+
+/** What a frontier is to hold. */
+export interface FrontierLimits {
+  readonly maxDepth: number;
+  readonly maxQueriesPerPath: number;
+  /** How many pages are wanted, which says how many URLs are worth their memory. */
+  readonly maxPages?: number;
 }
 
 /** Most redirects in a row. */
@@ -30,7 +40,7 @@ export class Frontier {
   readonly #inScope: ScopeTest;
   readonly #maxDepth: number;
   readonly #maxQueriesPerPath: number;
-  readonly #seen = new Set<string>();
+  readonly #seen: SeenUrls;
   readonly #queries = new Map<string, number>();
   readonly #queues = new Map<string, Target[]>();
   readonly #dropped: Record<string, number> = {};
@@ -41,9 +51,10 @@ export class Frontier {
 
   constructor(
     inScope: ScopeTest,
-    { maxDepth, maxQueriesPerPath }: { readonly maxDepth: number; readonly maxQueriesPerPath: number },
+    { maxDepth, maxQueriesPerPath, maxPages = 0 }: FrontierLimits,
   ) {
     this.#inScope = inScope;
+    this.#seen = new SeenUrls(maxPages);
     this.#maxDepth = maxDepth;
     this.#maxQueriesPerPath = maxQueriesPerPath;
   }
@@ -53,14 +64,21 @@ export class Frontier {
     return [...this.#queues.keys()];
   }
 
+  /** The same one after the other, for whoever needs only the first few: a site can have names without end. */
+  eachOrigin(): IterableIterator<string> {
+    return this.#queues.keys();
+  }
+
   /** Takes up a link, unless it has been seen. A redirect goes to the front, so that it is followed at once. */
   add(link: string, base: string | undefined, how: Omit<Target, "url">): void {
     const url = normalizeUrl(link, base);
-    const key = url ?? link.slice(0, maxUrlLength);
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
+    if (url !== undefined && this.#seen.has(url)) return;
     const reason = url === undefined ? "not a web address" : this.#refusal({ ...how, url });
-    if (url === undefined || reason !== undefined) return this.drop(reason!);
+    if (url === undefined || reason !== undefined) {
+      if (this.#seen.refuse(url ?? link)) this.drop(reason!);
+      return;
+    }
+    this.#seen.take(url);
     this.#enqueue({ ...how, url });
   }
 
@@ -73,6 +91,7 @@ export class Frontier {
     if (depth > this.#maxDepth) return "too deep";
     const { origin, pathname, search } = new URL(url);
     if (repeats(pathname) > maxSegmentRepeats) return "path repeats itself";
+    if (this.#seen.isFull(url)) return "too many URLs of one site";
     if (search === "") return undefined;
     const queries = (this.#queries.get(origin + pathname) ?? 0) + 1;
     this.#queries.set(origin + pathname, queries);

@@ -14,7 +14,7 @@ export interface RobotsRules {
 }
 
 /** How much of a robots.txt is read (RFC 9309, section 2.5: at least 500 kibibytes). */
-const maxRobotsBytes = 500 * 1024;
+export const maxRobotsBytes = 500 * 1024;
 /** How long rules are kept before they are asked for again (section 2.4: at most 24 hours). */
 export const robotsLifetime = 24 * 3600 * 1000;
 /** How many redirects are followed to a robots.txt (section 2.3.1.2: at least five). */
@@ -111,7 +111,7 @@ function groupsOf(
   let addressed = new Set<string>();
   let hasRules = false;
   for (const [name, value] of lines) {
-    if (name === "sitemap" && value !== "") sitemaps.push(value);
+    if (name === "sitemap" && value !== "") sitemaps.push(Buffer.from(value, "latin1").toString());
     if (name === "user-agent") {
       if (hasRules) addressed = new Set();
       hasRules = false;

@@ -23,10 +23,14 @@ export function scopeOf(seeds: readonly string[], scope: Scope): ScopeTest {
   };
 }
 
-/** Host or registered domain; a host without one (a number, "localhost") stands for itself. */
 function areaOf(url: string, scope: Scope): string {
+  return scope === "site" ? siteOf(url) : hostOf(url);
+}
+
+/** The registered domain of a URL; a host without one (a number, "localhost") stands for itself. */
+export function siteOf(url: string): string {
   const host = hostOf(url);
-  return scope === "site" ? getDomain(host, { allowPrivateDomains: true }) ?? host : host;
+  return getDomain(host, { allowPrivateDomains: true }) ?? host;
 }
 
 function folderOf(url: string): string {

@@ -1,13 +1,22 @@
 /** Visiting hosts: robots.txt first, one request at a time a host, a pause after each, links into the frontier. */
+import { Buffer } from "node:buffer";
 import type { World } from "../stage.ts";
 import { bytesFile, collect, decodeText, decompress } from "../_format/mod.ts";
 import type { Answers } from "./answers.ts";
 import type { CrawlOptions } from "./crawl_options.ts";
 import type { Frontier, Target } from "./frontier.ts";
-import { pageLinks, sitemapLinks } from "./links.ts";
+import { type Host, Hosts } from "./hosts.ts";
+import { pageLinkReader, type PieceReader, sitemapReader } from "./links.ts";
 import { mediaOfBody } from "./page.ts";
 import { type Exchange, requestPatiently, unanswered } from "./request.ts";
-import { maxRobotsRedirects, refuseAll, robotsLifetime, type RobotsRules, robotsRules } from "./robots.ts";
+import {
+  maxRobotsBytes,
+  maxRobotsRedirects,
+  refuseAll,
+  robotsLifetime,
+  type RobotsRules,
+  robotsRules,
+} from "./robots.ts";
 import { normalizeUrl } from "./url.ts";
 
 /** An answer to be archived, and what it was asked for. */
@@ -20,15 +29,11 @@ export interface Outside {
   readonly world: World;
   readonly signal: AbortSignal;
 }
-/** What is known of one origin. */
-interface Host {
-  readonly rules: RobotsRules;
-  /** When the rules were read. */
-  readonly since: number;
-}
-
 /** How deep in an index of sitemaps of sitemaps is looked. */
 const maxSitemapDepth = 3;
+/** Characters of a page that are read, and links that are taken up, before other hosts have their turn. */
+const pieceLength = 2 ** 16;
+const linksAtOnce = 1000;
 /** Requests in a row without an answer after which a host is let be. */
 const maxFailures = 5;
 
@@ -40,7 +45,7 @@ export class Visitor {
   readonly #signal: AbortSignal;
   readonly #answers: Answers;
   /** By origin: its rules, when it may be asked again, and its requests in a row without an answer. */
-  readonly #hosts = new Map<string, Host>();
+  readonly #hosts = new Hosts();
   readonly #readyAt = new Map<string, number>();
   readonly #failures = new Map<string, number>();
 
@@ -65,7 +70,8 @@ export class Visitor {
     else {
       this.#frontier.fetched();
       await this.#follow(target, answer);
-      yield { role: target.role, exchange: answer };
+      // A sitemap is not to be taken for a page when the archive is read.
+      if (target.role === "page" || !holdsPage(answer)) yield { role: target.role, exchange: answer };
     }
     if ((this.#failures.get(origin) ?? 0) >= maxFailures) {
       this.#frontier.dropWaiting("host does not answer", origin);
@@ -97,7 +103,9 @@ export class Visitor {
   async #ask(origin: string, url: string, anyType: boolean): ReturnType<typeof requestPatiently> {
     await this.#pause(origin);
     const outside = { world: this.#world, signal: this.#signal, anyType };
-    const answer = await requestPatiently(url, this.#options, outside);
+    // Of a robots.txt 500 KiB count whatever the limit for pages is (RFC 9309, section 2.5).
+    const maxPageBytes = Math.max(this.#options.maxPageBytes, anyType ? 2 * maxRobotsBytes : 0);
+    const answer = await requestPatiently(url, { ...this.#options, maxPageBytes }, outside);
     if (!("reason" in answer)) await this.#answers.keep(answer, anyType);
     return answer;
   }
@@ -127,10 +135,16 @@ export class Visitor {
         return refuseAll;
       }
       this.#frontier.fetched();
-      yield { role: "robots", exchange: answer };
-      const next = redirectOf(answer);
-      if (next === undefined || redirects >= maxRobotsRedirects) {
+      // What a redirect brings may be of any site, which has not asked to be archived.
+      if (redirects === 0) yield { role: "robots", exchange: answer };
+      const location = redirectOf(answer);
+      if (location === undefined || redirects >= maxRobotsRedirects) {
         return robotsRules(`${origin}/robots.txt`, answer.status, answer.body, this.#options.userAgent);
+      }
+      const next = normalizeUrl(location, url);
+      if (next === undefined) {
+        this.#frontier.drop("not a web address");
+        return refuseAll;
       }
       url = next;
     }
@@ -140,30 +154,48 @@ export class Visitor {
   async #follow(target: Target, answer: Exchange): Promise<void> {
     const next = redirectOf(answer);
     if (next !== undefined) {
-      this.#frontier.add(next, undefined, { ...target, redirects: target.redirects + 1 });
+      this.#frontier.add(next, answer.url, { ...target, redirects: target.redirects + 1 });
     } else if (answer.status === 200 && target.role === "sitemap") await this.#readSitemap(target, answer);
-    else if (isPage(answer)) this.#readLinks(target, answer);
+    else if (isPage(answer)) await this.#readLinks(target, answer);
   }
 
   /** Links are resolved from the page's address or its base, and are one link deeper than it. */
-  #readLinks({ depth }: Target, { url, headers, body }: Exchange): void {
-    const contentType = headers.get("content-type") ?? "";
-    const { links, base } = pageLinks(decodeText(body, { contentType }).text, url, this.#options.nofollow);
-    for (const link of links) {
-      this.#frontier.add(link, base, { role: "page", depth: depth + 1, redirects: 0 });
-    }
+  async #readLinks({ depth }: Target, { url, headers, body }: Exchange): Promise<void> {
+    const { text } = decodeText(body, { contentType: headers.get("content-type") ?? "" });
+    const { links, base } = await this.#inPieces(text, pageLinkReader(url, this.#options.nofollow));
+    await this.#add(links, base, { role: "page", depth: depth + 1, redirects: 0 });
   }
 
   /** Sitemaps are often gzip files under their own name, which no HTTP header tells. */
   async #readSitemap({ depth }: Target, { url, body }: Exchange): Promise<void> {
     const { bytes } = await collect(decompress(bytesFile(body)), this.#options.maxPageBytes);
-    const { pages, sitemaps } = sitemapLinks(new TextDecoder().decode(bytes));
-    for (const link of pages) this.#frontier.add(link, url, { role: "page", depth: 1, redirects: 0 });
+    const { pages, sitemaps } = await this.#inPieces(new TextDecoder().decode(bytes), sitemapReader());
+    await this.#add(pages, url, { role: "page", depth: 1, redirects: 0 });
     if (depth >= maxSitemapDepth) return this.#frontier.drop("sitemaps too deep", sitemaps.length);
-    for (const link of sitemaps) {
-      this.#frontier.add(link, url, { role: "sitemap", depth: depth + 1, redirects: 0 });
+    await this.#add(sitemaps, url, { role: "sitemap", depth: depth + 1, redirects: 0 });
+  }
+
+  /** Reads a text a piece at a time; in between, other hosts have their turn. */
+  async #inPieces<Found>(text: string, reader: PieceReader<Found>): Promise<Found> {
+    for (let at = 0; at < text.length; at += pieceLength) {
+      reader.write(text.slice(at, at + pieceLength));
+      await this.#world.sleep(0);
+    }
+    return reader.end();
+  }
+
+  /** Takes up links, and gives other hosts their turn in between. */
+  async #add(links: readonly string[], base: string, how: Omit<Target, "url">): Promise<void> {
+    for (const [index, link] of links.entries()) {
+      this.#frontier.add(link, base, how);
+      if (index % linksAtOnce === linksAtOnce - 1) await this.#world.sleep(0);
     }
   }
+}
+
+/** Whether an answer would be read as a page, HTML or text. */
+function holdsPage({ status, headers, body }: Exchange): boolean {
+  return status === 200 && mediaOfBody(headers.get("content-type") ?? "", body) !== undefined;
 }
 
 /** Whether an answer is HTML: some sites answer so whatever they are asked for. */
@@ -171,10 +203,10 @@ function isPage({ status, headers, body }: Exchange): boolean {
   return status === 200 && mediaOfBody(headers.get("content-type") ?? "", body) === "html";
 }
 
-/** Where an answer sends on to; undefined when it does not. */
-function redirectOf({ status, headers, url }: Exchange): string | undefined {
+/** Where an answer sends on to, as it is written; undefined when it does not. Headers hold octets (RFC 9110, section 5.5). */
+function redirectOf({ status, headers }: Exchange): string | undefined {
   const location = headers.get("location");
   return [301, 302, 303, 307, 308].includes(status) && location !== null
-    ? normalizeUrl(location, url)
+    ? Buffer.from(location, "latin1").toString()
     : undefined;
 }

@@ -62,3 +62,24 @@ Deno.test("the frontier's balance holds at any time", () => {
     dropped: { "out of scope": 1, "page limit reached": 2 },
   });
 });
+
+Deno.test("the frontier counts links that it refuses without keeping them", async () => {
+  const script = new URL("../../support/hostile_links.ts", import.meta.url).href;
+  const flags = ["--quiet", "--no-check", "--v8-flags=--max-old-space-size=48"];
+  const { stdout } = await new Deno.Command("deno", { args: ["run", ...flags, script], stderr: "null" })
+    .output();
+  assertEquals(new TextDecoder().decode(stdout), '{"out of scope":60000}\n');
+});
+
+Deno.test("the frontier takes up as many URLs of one site as its share of memory holds, and leaves the others theirs", () => {
+  const frontier = new Frontier(() => true, { maxDepth: 9, maxQueriesPerPath: 1e9, maxPages: 10 });
+  const links = 36_000;
+  const path = `${"x".repeat(1900)}`;
+  for (let at = 0; at < links; at++) frontier.add(`http://n${at}.hostile.example/${path}`, undefined, page);
+  const { dropped } = frontier.account();
+  const reason = "too many URLs of one site";
+  assertEquals([Object.keys(dropped), frontier.waiting + dropped[reason]], [[reason], links]);
+  assertEquals(frontier.waiting > 20_000 && frontier.waiting < 40_000, true);
+  frontier.add("http://b.example/", undefined, page);
+  assertEquals(frontier.account().dropped, dropped);
+});

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { pageLinks, sitemapLinks } from "../../../stages/crawl_ingest/links.ts";
+import { pageLinkReader, pageLinks, sitemapLinks } from "../../../stages/crawl_ingest/links.ts";
 
 Deno.test("pageLinks() finds what leads to pages, in order, and nothing that pages are made with", () => {
   const html = `<head><link rel="stylesheet" href="s.css"><link rel="Next canonical" href="next">
@@ -34,4 +34,26 @@ Deno.test("sitemapLinks() reads pages, and sitemaps of an index", () => {
   });
   const index = "<sitemapindex><sitemap><loc>http://a.example/s1.xml</loc></sitemap></sitemapindex>";
   assertEquals(sitemapLinks(index), { pages: [], sitemaps: ["http://a.example/s1.xml"] });
+});
+
+Deno.test("links are found in time that grows with the page, however deep it is nested", () => {
+  // Two million elements in one another take an hour where each of them moves those around it.
+  const html = `${"<b>".repeat(2_000_000)}<a href="/deep">`;
+  assertEquals(pageLinks(html, "http://a.example/", "respect").links, ["/deep"]);
+  const xml = `${"<a>".repeat(1_000_000)}`;
+  assertEquals(sitemapLinks(xml), { pages: [], sitemaps: [] });
+});
+
+Deno.test("links that are read in pieces are the same as in one, wherever the text is cut", () => {
+  const html =
+    `<base href="/b/"><a href="/x?a=1&amp;b=2">x</a><svg><style/><a href='y'/></svg><script>"<a href=n>"</script>` +
+    `<a rel=nofollow href=z><link rel="next" href=page2><meta http-equiv=refresh content="0; url=/r">`;
+  const whole = pageLinks(html, "http://a.example/", "respect");
+  assertEquals(whole.links, ["/x?a=1&b=2", "y", "page2", "/r"]);
+  for (let at = 1; at < html.length; at++) {
+    const reader = pageLinkReader("http://a.example/", "respect");
+    reader.write(html.slice(0, at));
+    reader.write(html.slice(at));
+    assertEquals(reader.end(), whole, `cut at ${at}`);
+  }
 });

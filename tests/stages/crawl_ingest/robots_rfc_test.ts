@@ -146,6 +146,13 @@ Deno.test("a rule cut off after 500 KiB is not read, whatever ends its lines", (
   }
 });
 
+Deno.test("sitemaps are read as UTF-8, and from the address of robots.txt", () => {
+  const { sitemaps } = rules(
+    "Sitemap: /s.xml\nUser-agent: *\nSitemap: http://a.example/caf\u00e9\nSitemap: http://[",
+  );
+  assertEquals(sitemaps, ["http://a.example/s.xml", "http://a.example/caf%C3%A9", "http://["]);
+});
+
 Deno.test("robots.txt itself is always allowed (section 2.2.2)", () => {
   assertEquals(refused("User-agent: *\nDisallow: /", ["/robots.txt", "/x"]), ["/x"]);
 });
