@@ -6,9 +6,8 @@
  */
 import { lookup } from "node:dns/promises";
 import { type IncomingMessage, request as requestHttp } from "node:http";
-import { request as requestHttps } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
-import { pipeline, Readable, type Transform } from "node:stream";
+import { isIP, type Socket } from "node:net";
+import { Duplex, pipeline, Readable, type Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip } from "node:zlib";
 import { blockedPorts, isPublic } from "./addresses.ts";
 import type { PrivateNet } from "./permissions.ts";
@@ -16,6 +15,8 @@ import type { PrivateNet } from "./permissions.ts";
 /** Gives the addresses of a host name. */
 export type Resolve = (hostname: string) => Promise<readonly string[]>;
 
+/** How long one of several addresses is tried before the next. */
+const attemptSeconds = 5;
 /** Most bytes of the head of an answer. */
 const maxHeaderBytes = 64 * 1024;
 /** Statuses without a body (Fetch standard, section 2.2.3). */
@@ -35,7 +36,8 @@ async function resolveBySystem(hostname: string): Promise<string[]> {
 export function pinnedFetch(privateNet: PrivateNet, resolve: Resolve = resolveBySystem): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
-    const { protocol, hostname, port, href } = new URL(request.url);
+    const url = new URL(request.url);
+    const { protocol, hostname, port, href } = url;
     if (protocol !== "http:" && protocol !== "https:") {
       throw new TypeError(`Cannot fetch ${href}: it does not start with http:// or https://`);
     }
@@ -47,7 +49,7 @@ export function pinnedFetch(privateNet: PrivateNet, resolve: Resolve = resolveBy
     if (refused !== undefined) {
       throw new Deno.errors.NotCapable(`Cannot connect to ${hostname}: ${refused} is not a public address`);
     }
-    const response = responseOf(await send(request, addresses));
+    const response = responseOf(await send(request, await connect(url, addresses, request.signal)));
     if (request.redirect === "manual" || response.status < 300 || response.status > 399) return response;
     await response.body?.cancel();
     throw new TypeError(`Cannot fetch ${href}: it redirects, and redirects are for the caller to follow`);
@@ -56,10 +58,13 @@ export function pinnedFetch(privateNet: PrivateNet, resolve: Resolve = resolveBy
 
 /** The addresses of a host as a URL writes it. */
 async function addressesOf(hostname: string, resolve: Resolve): Promise<readonly string[]> {
-  const literal = hostname.replace(/^\[|\]$/g, "");
-  const addresses = isIP(literal) === 0 ? await resolve(hostname) : [literal];
-  if (addresses.length === 0) throw new TypeError(`Cannot connect to ${hostname}: it has no address`);
-  return addresses;
+  const literal = bare(hostname);
+  return isIP(literal) === 0 ? await resolve(hostname) : [literal];
+}
+
+/** A host without the brackets around an address of IPv6. */
+function bare(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, "");
 }
 
 /** Waits no longer than a signal lets: a resolver cannot be interrupted. */
@@ -75,22 +80,41 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T
   }
 }
 
-/** Sends a request to one of some addresses; settles when the head of the answer is there. */
+/** Connects to the first of some addresses that takes it. */
+async function connect(
+  { protocol, hostname, port }: URL,
+  addresses: readonly string[],
+  signal: AbortSignal,
+): Promise<Deno.Conn> {
+  const secure = protocol === "https:";
+  for (const [index, address] of addresses.entries()) {
+    const isLast = index === addresses.length - 1;
+    const limit = isLast ? signal : AbortSignal.any([signal, AbortSignal.timeout(attemptSeconds * 1000)]);
+    try {
+      const where = { hostname: address, port: Number(port) || (secure ? 443 : 80), signal: limit };
+      const connection = await Deno.connect(where);
+      return secure ? await Deno.startTls(connection, { hostname: bare(hostname) }) : connection;
+    } catch (error) {
+      if (isLast || signal.aborted) throw error;
+    }
+  }
+  throw new TypeError(`Cannot connect to ${hostname}: it has no address`);
+}
+
+/** Sends a request over a connection; settles when the head of the answer is there. */
 async function send(
   { url, method, headers, body, signal }: Request,
-  addresses: readonly string[],
+  { readable, writable }: Deno.Conn,
 ): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const found = addresses.map((address) => ({ address, family: isIP(address) }));
-  const lookup: LookupFunction = (_hostname, { all }, done) =>
-    all ? done(null, found) : done(null, found[0].address, found[0].family);
-  const begin = url.startsWith("https:") ? requestHttps : requestHttp;
-  const sent = begin(url, {
+  const { host, pathname, search } = new URL(url);
+  const connection = Duplex.fromWeb({ readable, writable } as Parameters<typeof Duplex.fromWeb>[0]);
+  const encodings = Object.keys(decoders).join(", ");
+  const sent = requestHttp({
     method,
-    headers: { "accept-encoding": Object.keys(decoders).join(", "), ...Object.fromEntries(headers) },
-    // One connection a request: on one that is used again, this runtime sends an aborted request a second time.
-    agent: false,
-    lookup,
+    path: pathname + search,
+    headers: { host, "accept-encoding": encodings, ...Object.fromEntries(headers) },
+    createConnection: () => connection as Socket,
     signal,
     maxHeaderSize: maxHeaderBytes,
   });

@@ -104,10 +104,10 @@ async function request(
   }
 }
 
-/** Whether the address was refused: the world says so itself, the runtime in what lies under an error of the network. */
+/** Whether the address was refused, by the world or by the runtime, which says so in what lies under another error. */
 function isRefused(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
-    if (at instanceof Deno.errors.NotCapable || at.message.includes("Requires net access")) return true;
+    if (/Requires net access|is not a public address/.test(at.message)) return true;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { pinnedFetch } from "../../../pipelines/_run/pinned_fetch.ts";
+import { ca, cert, key } from "../../support/site_certificate.ts";
 
 const loopback = () => Promise.resolve(["127.0.0.1"]);
 const ask = pinnedFetch("allow", loopback);
@@ -111,4 +112,23 @@ Deno.test("pinnedFetch() is not led astray by an answer that is not HTTP's", asy
   await using cut = serveBytes("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nok");
   const response = await ask(cut.url, { redirect: "manual" });
   await assertRejects(() => response.text());
+});
+
+Deno.test("pinnedFetch() verifies TLS against the name, whatever address it connects to", async () => {
+  const tls = { hostname: "127.0.0.1", port: 0, onListen() {}, cert, key };
+  await using server = Deno.serve(tls, ({ url }) => new Response(url));
+  const folder = await Deno.makeTempDir();
+  await Deno.writeTextFile(`${folder}/ca.pem`, ca);
+  const [own, other] = ["site", "other"].map((name) => `https://${name}.test:${server.addr.port}/`);
+  const script = new URL("../../support/fetch_pinned.ts", import.meta.url).href;
+  const flags = ["--quiet", "--no-prompt", "--no-check", "--cached-only", "--allow-net"];
+  const run = async (env: Record<string, string>) => {
+    const { stdout } = await new Deno.Command("deno", { args: ["run", ...flags, script, own, other], env })
+      .output();
+    return new TextDecoder().decode(stdout).trim().split("\n");
+  };
+  const [came, refused] = await run({ DENO_CERT: `${folder}/ca.pem` });
+  assertEquals([came, refused.includes("not valid for name")], [own, true], refused);
+  assertEquals((await run({})).map((line) => line.includes("UnknownIssuer")), [true, true]);
+  await Deno.remove(folder, { recursive: true });
 });
