@@ -13,7 +13,7 @@ const googleOnly: readonly { readonly is: (test: Asked) => boolean; readonly why
     why: "Google cuts lines after 16,664 bytes; here rules are compared whole",
   },
   {
-    is: ({ url }) => /[^\x00-\x7f]/.test(url),
+    is: ({ url }) => /[\u0080-\uffff]/.test(url),
     why: "Google compares URLs as given; RFC 9309 has both sides percent-encoded first (section 2.2.2)",
   },
   {
