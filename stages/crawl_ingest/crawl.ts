@@ -12,9 +12,11 @@ import { type Visited, Visitor } from "./visit.ts";
 
 /**
  * Fetches pages from the seeds outwards, breadth first, one connection and a pause a host, as robots.txt allows
- * (RFC 9309), and archives every answer as WARC, but for what a
- * redirect of robots.txt brings and for sitemaps that would be read as pages. Each URL seen is fetched or dropped under a reason, in a balance of its
- * own. Memory grows by the URLs taken up, as far as the share of each site goes, and by one archive file of 32 MiB. What comes depends on the web and the hour.
+ * (RFC 9309), and archives every answer as WARC, but for what a redirect of robots.txt brings and for sitemaps that would
+ * be read as pages. Each URL seen is fetched or dropped under a reason, in a balance of its own. Memory grows by the URLs
+ * taken up, as far as the share of each site goes, and by one archive file of 32 MiB. What comes depends on the web and
+ * the hour.
+ *
  * A crawl that was killed goes its way again over the answers that it had got, and asks for the others; its time limit
  * begins anew.
  */

@@ -68,7 +68,9 @@ export function readRobots(token: string, body: Uint8Array): RobotsRules {
     },
     delaySeconds,
     sitemaps,
-    bytes: rules.reduce((sum, { pattern }) => sum + pattern.bytes, 0),
+    // Rules and addresses may be cut from the text, and then keep it in memory.
+    bytes: rules.reduce((sum, { pattern }) => sum + pattern.bytes, Math.min(body.length, maxRobotsBytes)) +
+      sitemaps.reduce((sum, sitemap) => sum + 2 * sitemap.length, 0),
   };
 }
 

@@ -203,7 +203,7 @@ function isPage({ status, headers, body }: Exchange): boolean {
   return status === 200 && mediaOfBody(headers.get("content-type") ?? "", body) === "html";
 }
 
-/** Where an answer sends on to, as it is written; undefined when it does not. Headers hold octets (RFC 9110, section 5.5). */
+/** Where an answer sends on to, as written; undefined when it does not. Headers hold octets (RFC 9110, section 5.5). */
 function redirectOf({ status, headers }: Exchange): string | undefined {
   const location = headers.get("location");
   return [301, 302, 303, 307, 308].includes(status) && location !== null
