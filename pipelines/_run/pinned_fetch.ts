@@ -44,6 +44,7 @@ export function pinnedFetch(privateNet: PrivateNet, resolve: Resolve = resolveBy
     if (blockedPorts.has(Number(port || 80))) {
       throw new TypeError(`Cannot fetch ${href}: port ${port} is blocked`);
     }
+    request.signal.throwIfAborted();
     const addresses = await untilAborted(addressesOf(hostname, resolve), request.signal);
     const refused = privateNet === "deny" ? addresses.find((address) => !isPublic(address)) : undefined;
     if (refused !== undefined) {
@@ -69,7 +70,6 @@ function bare(hostname: string): string {
 
 /** Waits no longer than a signal lets: a resolver cannot be interrupted. */
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
   const { promise, reject } = Promise.withResolvers<never>();
   const abort = () => reject(signal.reason);
   signal.addEventListener("abort", abort, { once: true });
