@@ -110,6 +110,17 @@ export function freeBytes(folder: string): number | undefined {
   }
 }
 
+/** Files that can still be made below a folder; undefined where nobody says, or the file system does not count them. */
+export function freeFiles(folder: string): number | undefined {
+  if (Deno.permissions.querySync({ name: "sys", kind: "statfs" }).state !== "granted") return undefined;
+  try {
+    const { ffree, files } = statfsSync(folder);
+    return files === 0 ? undefined : ffree;
+  } catch {
+    return undefined;
+  }
+}
+
 /** True when a write failed for lack of room: of the disk (ENOSPC), or of what its user may have of it (EDQUOT). */
 export function isFull(error: unknown): boolean {
   const { code } = error as { code?: unknown };

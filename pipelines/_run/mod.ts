@@ -25,6 +25,8 @@ export { type RunOptions, runPipeline } from "./run.ts";
 export type { Follower, News, NodeRecord, RunEvent } from "./events.ts";
 export { codePath, readCode, readSources, sourcesPath } from "./code.ts";
 export {
+  inspectRecord,
+  lastRunNumber,
   readEvents,
   readRun,
   recordedPipelines,
@@ -56,6 +58,8 @@ export {
   runFolder,
 } from "./publish.ts";
 export {
+  damageOfName,
+  entryPath,
   lastNumber,
   namesFolder,
   type Publication,
@@ -63,21 +67,35 @@ export {
   publicationsOf,
   type PublishedBy,
   publishedPipelines,
+  runOfFolder,
   Superseded,
+  wholePublicationsOf,
 } from "./names.ts";
 export { describe, filesOf, kindNamed, readerOf, readersOf, splitInput } from "./read.ts";
-export { journalName } from "./journal.ts";
+export { damageOfJournal, JournalFile, journalName } from "./journal.ts";
 export { memoryJournal } from "./contract.ts";
-export { readCheckpoint } from "./checkpoints.ts";
+export { checkpointAt, checkpointHeadAt, setCheckpointAside } from "./checkpoints.ts";
 export { checkpointsOf } from "./loop.ts";
 export { freeBytes, realDisk } from "./disk.ts";
 export { filesBelow, namesIn, type StoredFile } from "./listing.ts";
 export { StoreHeld } from "./lock.ts";
 export { openInTurn, overlapPolicies, type OverlapPolicy, type Turn } from "./turn.ts";
-export { DamagedBlob, Store } from "./store.ts";
+export { DamagedBlob, DamagedFile, Store } from "./store.ts";
 export { isStore } from "./store_folder.ts";
+export { type FileKind, fileKinds, kindOfFile } from "./store_kinds.ts";
 export { makeKeys, readSigner, readTrustList, type Signer, type TrustList } from "./signing.ts";
-export { readSealed, readSealedLines, sealedLine } from "./sealed.ts";
+export {
+  type Damage,
+  damaged,
+  inspectSealed,
+  notAsWritten,
+  type Reading,
+  readSealed,
+  readSealedLines,
+  sealed,
+  sealedLine,
+  unreadable,
+} from "./sealed.ts";
 export {
   type Acceptance,
   balancesRows,

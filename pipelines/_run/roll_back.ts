@@ -1,5 +1,5 @@
 /** Rolling back: a name stands again for what it stood for before. */
-import { lastNumber, type Publication, publicationsOf } from "./names.ts";
+import { lastNumber, type Publication, publicationsOf, wholePublicationsOf } from "./names.ts";
 import { missingFiles } from "./plan.ts";
 import { layOut, moveName, sameArtifacts } from "./publish.ts";
 import type { Store } from "./store.ts";
@@ -8,7 +8,8 @@ import type { Store } from "./store.ts";
  * Lets the name of a pipeline stand for an earlier run: run `to`, or the latest one before the present one that was
  * published. It is one more entry in the log of names, so it can be rolled back itself.
  *
- * @throws {Error} when there is no such publication, or what it had made is no longer in the store.
+ * @throws {Error} when there is no such publication, what it had made is no longer in the store, or it cannot be told
+ * for certain, since an entry in the log of names is damaged.
  */
 export async function rollBack(pipeline: string, to: number | undefined, store: Store): Promise<Publication> {
   const after = lastNumber(store, pipeline);
@@ -21,7 +22,7 @@ export async function rollBack(pipeline: string, to: number | undefined, store: 
 
 /** The entry to go back to. */
 function targetOf(pipeline: string, to: number | undefined, store: Store): Publication {
-  const entries = publicationsOf(store, pipeline);
+  const entries = wholePublicationsOf(store, pipeline, `roll ${pipeline} back`);
   const now = entries.at(-1);
   if (now === undefined) {
     throw new Error(`Cannot roll ${pipeline} back: it was never published in ${store.folder}`);

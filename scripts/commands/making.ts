@@ -5,12 +5,14 @@ import {
   duration,
   forgetFiles,
   lastNumber,
+  lastRunNumber,
   type Made,
   moveName,
   type Pipeline,
   plain,
   prepare,
   type Prepared,
+  publicationOf,
   type PublishedBy,
   publishedFolder,
   runNumbers,
@@ -91,9 +93,11 @@ interface Done {
 async function makeAndMove(making: Making): Promise<Done | undefined> {
   const { pipeline, store, how, by, verifySources, objectionsTo } = making;
   if (verifySources) await forgetFiles(store);
+  // A name that cannot be read is told of before the work, not after it.
+  publicationOf(store, pipeline.name);
   const after = lastNumber(store, pipeline.name);
   // Of the run that begins now, under the store's lock: should that be lost, the last number may be another's.
-  const number = (runNumbers(store, pipeline.name).at(-1) ?? 0) + 1;
+  const number = lastRunNumber(store, pipeline.name) + 1;
   const made = await runPipeline(pipeline, { ...how, store });
   if (!made.some(({ node }) => node.exported)) return undefined;
   const prepared = await prepare(pipeline, made, store, number);

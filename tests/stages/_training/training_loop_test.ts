@@ -111,7 +111,7 @@ Deno.test("a training that was taken up again ends at the same step, with the sa
     });
     const first = loopOf([2], training()).loop, second = loopOf([2], training()).loop;
     for (let step = 0; step < cut; step++) await first.step(step);
-    await second.restore(await first.save() as Map<string, Uint8Array<ArrayBuffer>>);
+    await second.restore(await first.save() as Map<string, Uint8Array<ArrayBuffer>>, cut);
     assertEquals((await run(second, cut)).length, 4 - cut);
     await second.finish([]);
     assertEquals(finished[0].get("w")!.data, Float32Array.of(2));
@@ -140,7 +140,7 @@ Deno.test("a loss that is far over the usual is a step skipped and counted, also
   );
   const [first, second] = [loopOf(losses, training).loop, loopOf(losses, training).loop];
   for (let step = 0; step < 45; step++) await first.step(step);
-  await second.restore(await first.save() as Map<string, Uint8Array<ArrayBuffer>>);
+  await second.restore(await first.save() as Map<string, Uint8Array<ArrayBuffer>>, 45);
   assertEquals(await run(second, 45), log.slice(45));
   assertEquals(await second.save(), await whole.save());
 });
