@@ -1,7 +1,8 @@
 /** Rolling back: a name stands again for what it stood for before. */
 import { lastNumber, type Publication, publicationsOf, wholePublicationsOf } from "./names.ts";
 import { missingFiles } from "./plan.ts";
-import { layOut, moveName, sameArtifacts } from "./publish.ts";
+import { namesIn } from "./listing.ts";
+import { layOut, moveName, runFolder, sameArtifacts } from "./publish.ts";
 import type { Store } from "./store.ts";
 
 /**
@@ -28,26 +29,47 @@ function targetOf(pipeline: string, to: number | undefined, store: Store): Publi
     throw new Error(`Cannot roll ${pipeline} back: it was never published in ${store.folder}`);
   }
   const byRun = new Map(entries.map((entry) => [entry.run, entry]));
-  const stored = [...byRun.values()].filter((entry) => isStored(entry, store));
-  const runs = stored.map(({ run }) => run).sort((a, b) => a - b);
+  const there = [...byRun.values()].filter((entry) => !isCollected(pipeline, entry, store));
+  const runs = there.map(({ run }) => run).sort((a, b) => a - b);
   const target = to ?? runs.findLast((run) => run < now.run);
   if (target === undefined) {
     throw new Error(
       `Cannot roll ${pipeline} back: nothing that was published before run ${now.run} is in the store`,
     );
   }
-  const found = stored.find(({ run }) => run === target);
-  if (found !== undefined) return found;
+  const found = there.find(({ run }) => run === target);
+  if (found !== undefined) {
+    const lacking = lackingOf(found, store);
+    if (lacking === undefined) return found;
+    throw new Error(
+      `Cannot roll ${pipeline} back to run ${target}: ${lacking}; a run makes it again, or fsck --repair`,
+    );
+  }
   const state = byRun.has(target) ? "gc has removed what it had made" : "it was not published";
   throw new Error(`Cannot roll ${pipeline} back to run ${target}: ${state}; there is ${runs.join(", ")}`);
 }
 
 /** Whether all that an entry stands for is in the store. */
-export function isStored({ artifacts }: Publication, store: Store): boolean {
-  return Object.values(artifacts).every((key) => {
-    const manifest = store.readManifest(key);
-    return manifest !== undefined && missingFiles(manifest.parts, store).length === 0;
-  });
+export function isStored(entry: Publication, store: Store): boolean {
+  return lackingOf(entry, store) === undefined;
+}
+
+/** The first file that is not as it was written of those that an entry stands for, with what is wrong; undefined for none. */
+function lackingOf({ artifacts }: Publication, store: Store): string | undefined {
+  for (const key of Object.values(artifacts)) {
+    const reading = store.inspectManifest(key);
+    const name = (path: string) => path.slice(store.folder.length + 1);
+    if (reading.state === "damaged") return `${name(reading.path)} is damaged, ${reading.why}`;
+    if (reading.state === "absent") return `${name(store.manifestPath(key))} is not there`;
+    const [missing] = missingFiles(reading.value.parts, store);
+    if (missing !== undefined) return `${name(store.blobPath(missing.digest))} is not there in full`;
+  }
+  return undefined;
+}
+
+/** Whether gc has removed what an entry stands for: what it has not is looked for, and missed by name. */
+function isCollected(pipeline: string, entry: Publication, store: Store): boolean {
+  return namesIn(runFolder(store, pipeline, entry.run)).length === 0 && !isStored(entry, store);
 }
 
 /**
