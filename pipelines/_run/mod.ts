@@ -76,7 +76,7 @@ export { damageOfJournal, JournalFile, journalName } from "./journal.ts";
 export { memoryJournal } from "./contract.ts";
 export { checkpointAt, checkpointHeadAt, setCheckpointAside } from "./checkpoints.ts";
 export { checkpointsOf } from "./loop.ts";
-export { freeBytes, realDisk } from "./disk.ts";
+export { freeBytes, freeFiles, realDisk } from "./disk.ts";
 export { filesBelow, namesIn, type StoredFile } from "./listing.ts";
 export { StoreHeld } from "./lock.ts";
 export { openInTurn, overlapPolicies, type OverlapPolicy, type Turn } from "./turn.ts";

@@ -20,11 +20,12 @@ export function damagedBlob(error: unknown): DamagedBlob | undefined {
 export class DamagedFile extends Error {
   readonly path: string;
   /** `doing` says what cannot be done, after "Cannot"; the path is told as it lies below the store. */
-  constructor(doing: string, { path, why }: Pick<Damage, "path" | "why">, folder: string) {
+  constructor(doing: string, { path, why, read }: Damage, folder: string) {
     const name = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
-    super(
-      `Cannot ${doing}: ${name} of ${folder} is damaged, ${why}; fsck --repair mends it or sets it aside`,
-    );
+    const then = read
+      ? "fsck --repair mends it or sets it aside"
+      : "it may be whole, so nothing is done to it";
+    super(`Cannot ${doing}: ${name} of ${folder} is damaged, ${why}; ${then}`);
     this.path = name;
   }
 }

@@ -51,7 +51,7 @@ export const fileKinds: readonly FileKind[] = [
   {
     kind: "published file",
     paths: /^named\/[^/]+(\/.+)?$/,
-    vouched: "a link to a blob, or of the same bytes; a report is sealed by its last line",
+    vouched: "a link to a blob, or of the same bytes; a report by nothing: it is a page for people",
     whenDamaged: "linked anew from its blob by the next run and by fsck --repair",
   },
   {
@@ -63,8 +63,8 @@ export const fileKinds: readonly FileKind[] = [
   {
     kind: "report",
     paths: /^runs\/[^/]+\/\d{6,}\.html$/,
-    vouched: "sealed by its last line",
-    whenDamaged: "set aside; `runs --html` writes it from the record",
+    vouched: "nothing: it is a page for people",
+    whenDamaged: "`runs --html` gives it anew from the record",
   },
   {
     kind: "code",

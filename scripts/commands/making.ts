@@ -22,7 +22,7 @@ import {
 } from "../../pipelines/_run/mod.ts";
 import { sayCheck } from "../../stages/kinds/mod.ts";
 import { writeReport, writeRunReports } from "../../pipelines/_report/mod.ts";
-import { roomWarning } from "./room.ts";
+import { filesWarning, roomWarning } from "./room.ts";
 
 /** What is to be made, and on what conditions it is published. */
 export interface Making {
@@ -52,8 +52,10 @@ export class NotPublished extends Error {
 export async function makeAndPublish(making: Making, say: (text: string) => void): Promise<void> {
   const { pipeline, store, how } = making;
   const { name } = pipeline;
-  const warning = await roomWarning(pipeline, store, how);
-  if (warning !== undefined) console.error(`warning: ${plain(warning)}`);
+  for (const warningOf of [roomWarning, filesWarning]) {
+    const warning = await warningOf(pipeline, store, how);
+    if (warning !== undefined) console.error(`warning: ${plain(warning)}`);
+  }
   const earlier = runNumbers(store, name).at(-1);
   try {
     const started = performance.now();

@@ -150,3 +150,22 @@ Deno.test("a training that is not watched has no more in its state than its trai
   await loop.step(0);
   assertEquals([...(await loop.save()).keys()], ["steps"]);
 });
+
+Deno.test("a state that is not that of the step, or lacks what is watched, is refused, and the trainer let go of", async () => {
+  const { loop } = loopOf([2]);
+  await loop.step(0);
+  const state = await loop.save() as Map<string, Uint8Array<ArrayBuffer>>;
+  const other = loopOf([2]);
+  await assertRejects(() => other.loop.restore(state, 2), Error, "Cannot resume the training at step 2");
+  assertEquals(other.disposed(), 1);
+  const watching = { options: { ...options, patienceEvaluations: 2 } };
+  const watched = loopOf([2], watching).loop;
+  await assertRejects(() => watched.restore(state, 1), Error, "its state lacks watch.json");
+  const wrong = new Map(state).set("watch.json", new TextEncoder().encode(`{"since":-1}`));
+  await assertRejects(
+    () => loopOf([2], watching).loop.restore(wrong, 1),
+    Error,
+    "watch.json is not as it is written",
+  );
+  await assertRejects(() => loopOf([2]).loop.restore(wrong, 1), Error, "its state has watch.json");
+});
