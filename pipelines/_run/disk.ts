@@ -121,6 +121,14 @@ export function freeFiles(folder: string): number | undefined {
   }
 }
 
+/** Inodes that a full file system may still have: the file that found none has given back those that it had. */
+const fewFiles = 8;
+/** Whether it is files, rather than bytes, that a file system has no room for. */
+export function lacksFiles(folder: string): boolean {
+  const free = freeFiles(folder);
+  return free !== undefined && free < fewFiles;
+}
+
 /** True when a write failed for lack of room: of the disk (ENOSPC), or of what its user may have of it (EDQUOT). */
 export function isFull(error: unknown): boolean {
   const { code } = error as { code?: unknown };

@@ -10,13 +10,14 @@ import { digestOf, startDigest } from "./digest.ts";
 import {
   type Disk,
   type DiskFile,
-  freeFiles,
   isFull,
+  lacksFiles,
   realDisk,
   syncFile,
   syncFolder,
   writeAll,
 } from "./disk.ts";
+import { folderOf, makeFolder, removeUnheld } from "./folders.ts";
 import { holdStore, StoreHeld } from "./lock.ts";
 import { type FileRef, type Manifest, type Part, type Receipt, sum } from "./manifest.ts";
 import { damaged, inspectSealed, type Reading, sealed, valueOf } from "./sealed.ts";
@@ -79,7 +80,7 @@ export class Store {
       await this.close().catch(() => {});
       const state = !isFull(cause)
         ? (cause as Error).message
-        : freeFiles(this.folder) === 0
+        : lacksFiles(this.folder)
         ? noMoreFiles
         : "the disk has no room";
       throw new Error(`Cannot use ${this.folder} as a store: ${state}`, { cause });
@@ -382,35 +383,6 @@ export class Store {
   }
 }
 
-/** Makes a folder, durably, unless it is there. */
-async function makeFolder(path: string, disk: Disk): Promise<void> {
-  try {
-    await disk.mkdir(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.AlreadyExists) return;
-    throw error;
-  }
-  await syncFolder(folderOf(path), disk);
-}
-
-/** The folder that a path is in. */
-function folderOf(path: string): string {
-  const end = path.lastIndexOf("/");
-  return end === -1 ? "." : path.slice(0, end) || "/";
-}
-
-/** Removes a folder of temporary files unless a living process holds its lock. */
-export async function removeUnheld(folder: string, disk: Disk = realDisk): Promise<void> {
-  let lock: DiskFile;
-  try {
-    lock = await disk.open(`${folder}/lock`, { write: true, create: true });
-  } catch {
-    return;
-  }
-  const free = await lock.tryLock(true);
-  lock.close();
-  if (free) await disk.remove(folder, { recursive: true });
-}
-
 export { syncFolder } from "./disk.ts";
 export { CannotKeep, DamagedBlob, damagedBlob, DamagedFile } from "./store_errors.ts";
+export { removeUnheld } from "./folders.ts";

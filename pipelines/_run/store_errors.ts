@@ -1,5 +1,5 @@
 /** What can go wrong with what a store holds. */
-import { freeBytes, freeFiles, isFull } from "./disk.ts";
+import { freeBytes, isFull, lacksFiles } from "./disk.ts";
 import type { Damage } from "./sealed.ts";
 
 /** A blob whose bytes are not those that were stored. The run sets it aside and makes its part again. */
@@ -31,7 +31,7 @@ export class DamagedFile extends Error {
 }
 
 /** What is told of a disk that has bytes left and no inodes. */
-export const noMoreFiles = "the file system can hold no more files: all of its inodes are in use";
+export const noMoreFiles = "the file system can hold no more files, its inodes are in use";
 
 /** Something cannot be kept. Nothing of it is left, and what was kept before it stays. */
 export class CannotKeep extends Error {
@@ -45,7 +45,7 @@ export class CannotKeep extends Error {
     const room = free === undefined ? "" : `, ${free} are free`;
     const state = !full
       ? (cause as Error).message
-      : freeFiles(folder) === 0
+      : lacksFiles(folder)
       ? noMoreFiles
       : `the disk has no room for it (at least ${bytes} bytes are needed${room})`;
     super(`Cannot keep ${name} in ${folder}: ${state}`, { cause });
