@@ -385,4 +385,3 @@ export class Store {
 
 export { syncFolder } from "./disk.ts";
 export { CannotKeep, DamagedBlob, damagedBlob, DamagedFile } from "./store_errors.ts";
-export { removeUnheld } from "./folders.ts";
