@@ -15,6 +15,7 @@ import {
   namesIn,
   type Part,
   readCheckpoint,
+  readFetch,
   readSealed,
   readSealedLines,
   readSources,
@@ -29,7 +30,16 @@ import { checkNames } from "./published.ts";
 
 /** Something in a store that is not as it was written, or not there. */
 export interface Problem {
-  readonly in: "blob" | "receipt" | "manifest" | "code" | "record" | "checkpoint" | "source" | "name";
+  readonly in:
+    | "blob"
+    | "receipt"
+    | "manifest"
+    | "code"
+    | "record"
+    | "checkpoint"
+    | "source"
+    | "fetch"
+    | "name";
   /** Below the store. */
   readonly path: string;
   readonly state: string;
@@ -65,6 +75,7 @@ export async function checkStore(store: Store, { readData }: Thoroughness): Prom
     ...checkRecords(store),
     ...readData ? await checkCheckpoints(store) : [],
     ...checkSources(store),
+    ...checkFetches(store),
     ...await checkNames(store),
   ];
   return { counts: countsOf(store), accepted: acceptedIn(store), problems };
@@ -206,6 +217,15 @@ function checkSources(store: Store): Problem[] {
     readSealed(path) !== undefined
       ? []
       : [{ in: "source", path: below(store, path), state: "not what was written" }]
+  );
+}
+
+/** Records of fetches; what one that was changed spoke of is fetched again. */
+function checkFetches(store: Store): Problem[] {
+  return [...filesBelow(`${store.folder}/fetches`)].flatMap(({ path }): Problem[] =>
+    readFetch(path, store) !== undefined
+      ? []
+      : [{ in: "fetch", path: below(store, path), state: "not what was written" }]
   );
 }
 

@@ -236,20 +236,24 @@ export class Store {
 
   /** The receipt of a key, if it is there and is what was written. */
   readReceipt(key: string): Receipt | undefined {
-    const part = this.#readVouched<Receipt>(this.receiptPath(key));
+    const part = this.readVouched<Receipt>(this.receiptPath(key));
     return part?.key === key ? part : undefined;
   }
   /** Commits a receipt. */
   writeReceipt(part: Receipt): Promise<void> {
-    return this.writeFile(this.receiptPath(part.key), sealed(part, this.#vouching.signer));
+    return this.writeVouched(this.receiptPath(part.key), part);
   }
   /** Whether what is written is signed. */
   get signs(): boolean {
     return this.#vouching.signer !== undefined;
   }
   /** What a sealed file holds, if it is trusted. */
-  #readVouched<T>(path: string): T | undefined {
+  readVouched<T>(path: string): T | undefined {
     return readSealed<T>(path, this.disk, this.#vouching.trust);
+  }
+  /** Commits a sealed file. */
+  writeVouched(path: string, value: unknown): Promise<void> {
+    return this.writeFile(path, sealed(value, this.#vouching.signer));
   }
   /** Seconds that the making of some parts took, by the receipts that are there. */
   secondsOf(parts: readonly Part[]): number {
@@ -257,12 +261,12 @@ export class Store {
   }
   /** The manifest of a key, if it is there and is what was written. */
   readManifest(key: string): Manifest | undefined {
-    const manifest = this.#readVouched<Manifest>(this.manifestPath(key));
+    const manifest = this.readVouched<Manifest>(this.manifestPath(key));
     return manifest?.key === key ? manifest : undefined;
   }
   /** Commits a manifest. */
   writeManifest(manifest: Manifest): Promise<void> {
-    return this.writeFile(this.manifestPath(manifest.key), sealed(manifest, this.#vouching.signer));
+    return this.writeVouched(this.manifestPath(manifest.key), manifest);
   }
 
   /** Commits a file under its final name. @throws {CannotKeep} */
