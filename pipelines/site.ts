@@ -13,7 +13,8 @@ import { sample, split } from "../stages/sample/mod.ts";
 import { pretrain } from "../stages/pretrain/mod.ts";
 import { check, perplexity } from "../stages/evaluate/mod.ts";
 
-const archive = crawl({}, { seeds: [] });
+// Less than a day, so that a rebuild each night finds it old enough however its minute wanders.
+const archive = crawl({}, { seeds: [], maxAgeHours: 20 });
 const pages = ingest({ archive }, { files: [] });
 const cleaned = clean({ pages });
 const unique = dedupe({ documents: cleaned });

@@ -130,6 +130,15 @@ export interface Needs {
   readonly native?: true;
 }
 
+/**
+ * What a stage says whose result ages, since it is of the world and not of its inputs alone. Its option `maxAgeHours` says
+ * after how many hours it is made again, as no part of the key; its work is given what was made before as `earlier`.
+ */
+export interface Ages<Options = Readonly<Record<string, unknown>>> {
+  /** What of the world a recipe reads: makings of one source are given each other's results. Undefined when it reads nothing. */
+  source(options: Options): unknown;
+}
+
 /** Everything a stage states about itself; {@linkcode defineStage} makes the callable from it. */
 export interface StageDefinition<
   I extends Slots,
@@ -158,6 +167,8 @@ export interface StageDefinition<
   readonly options: O;
   /** What the work may touch beyond its inputs. Nothing, unless said here. */
   readonly needs?: Needs;
+  /** That what it makes ages. */
+  readonly ages?: Ages<NoInfer<z.output<O>>>;
   /** What it does. */
   readonly work: Work<NoInfer<Out>>;
 }
@@ -201,6 +212,8 @@ export interface AnyStage {
   readonly options: z.ZodType<Record<string, unknown>>;
   /** What the work may touch beyond its inputs. */
   readonly needs?: Needs;
+  /** That what it makes ages. */
+  readonly ages?: Ages;
   /** What it does. */
   readonly work: Work;
 }

@@ -85,6 +85,8 @@ export interface Context {
   readonly signal: AbortSignal;
   /** Present when the stage says `needs: { net: true }`. */
   readonly world?: World;
+  /** What a stage that says `ages` made before of the same source, if it did. */
+  readonly earlier?: Reader<unknown>;
   /** Reports how far the work is; a stage that takes rows need not, rows are counted by themselves. */
   progress(done: number, total?: number, note?: string): void;
   /** Adds a balance to the ledger; one that does not add up fails the run. */

@@ -4,7 +4,12 @@
  */
 import {
   type Acceptance,
+  adoptFetch,
+  type Cut,
   cutShards,
+  fetchedAt,
+  fetchPath,
+  type LatestFetch,
   type Manifest,
   missingFiles,
   type Node,
@@ -12,6 +17,7 @@ import {
   type Part,
   type Pipeline,
   planPipeline,
+  readFetch,
   selectedNodes,
   type Standing,
   type Store,
@@ -63,28 +69,45 @@ async function acceptNode(
   store: Store,
   word: Word,
 ): Promise<Accepted> {
-  const { node, cut } = standing;
+  const { node } = standing;
   const cannot = `Cannot accept ${node.name} of ${pipeline.name}`;
   const records = [...recentRuns(store, pipeline.name)].flatMap((run) => run.nodes.get(node.name) ?? []);
   if (records.length === 0) throw new Error(`${cannot}: it was never made`);
-  if (cut === undefined) throw new Error(`${cannot}: ${waitingFor(node, standings)} must be made first`);
+  if (standing.cut === undefined) {
+    throw new Error(`${cannot}: ${waitingFor(node, standings)} must be made first`);
+  }
   const byNode = new Map(standings.map((one) => [one.node, one]));
   // Of what was accepted before, and that revoked, the record has the key of now.
-  const record = records.find(({ key }) => key !== cut.key) ?? records[0];
+  const record = records.find(({ key }) => key !== standing.cut!.key) ?? records[0];
   const manifest = store.readManifest(record.key);
   if (manifest === undefined || missingFiles(manifest.parts, store).length > 0) {
     throw new Error(`${cannot}: files of what was made are gone from the store`);
   }
   const reasons = reasonsForOtherKey(basisOf(record, store), basisNow(standing, byNode));
   const inputs = Object.entries(node.inputs).map(([input, from]) => [input, byNode.get(from)!.manifest!]);
-  const asMade = await cutShards(node, record.fingerprint, Object.fromEntries(inputs), store);
+  const latest = latestOf(record, store);
+  const cutBy = async (fingerprint: string) => {
+    const cut = await cutShards(node, fingerprint, Object.fromEntries(inputs), store);
+    return { action: cut.key, cut: latest === undefined ? cut : fetchedAt(cut, latest.since) };
+  };
+  const { cut: asMade } = await cutBy(record.fingerprint);
   if (asMade.key !== record.key) {
     const others = reasons.filter(({ because }) => because !== "code").map(sayReason);
     const said = others.length > 0 ? others.join("; ") : sayReason({ because: "layout" });
     throw new Error(`${cannot}: not its code alone is another, ${said}`);
   }
-  await write(manifest, record, standing, store, word);
+  const { cut, action } = await cutBy(standing.code.fingerprint);
+  await write(manifest, record, cut, store, word);
+  const { source } = record.fetched ?? {};
+  if (latest !== undefined) await adoptFetch({ source: source!, action }, { ...latest, key: cut.key }, store);
   return { name: node.name, shards: cut.shards.length, reasons };
+}
+
+/** Of what ages: its latest fetch, if it is that which was recorded. */
+function latestOf({ key, fetched }: NodeRecord, store: Store): LatestFetch | undefined {
+  if (fetched === undefined) return undefined;
+  const latest = readFetch(fetchPath(store, fetched.source, fetched.action), store)?.latest;
+  return latest?.key === key ? latest : undefined;
 }
 
 function waitingFor({ inputs }: Node, standings: readonly Standing[]): string {
@@ -98,19 +121,19 @@ function waitingFor({ inputs }: Node, standings: readonly Standing[]): string {
 async function write(
   manifest: Manifest,
   { fingerprint }: NodeRecord,
-  { cut }: Standing,
+  cut: Cut,
   store: Store,
   word: Word,
 ): Promise<void> {
   const made = new Map(manifest.parts.map((part) => [`${part.from} ${part.label}`, part]));
   const parts: Part[] = [];
-  for (const { key, from, label } of cut!.shards) {
+  for (const { key, from, label } of cut.shards) {
     const part = made.get(`${from} ${label}`)!;
     const accepted = { key: part.key, fingerprint, ...part.accepted, ...word };
     parts.push({ ...part, key, accepted });
     await store.writeReceipt({ ...part, key, accepted, seconds: store.secondsOf([part]) });
   }
-  await store.writeManifest({ ...manifest, key: cut!.key, parts });
+  await store.writeManifest({ ...manifest, key: cut.key, parts });
 }
 
 /**

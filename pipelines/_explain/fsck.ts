@@ -16,6 +16,7 @@ import {
   missingFiles,
   notAsWritten,
   type Part,
+  readFetch,
   type Reading,
   readSealed,
   readSources,
@@ -39,6 +40,7 @@ export interface Problem {
     | "checkpoint"
     | "journal"
     | "source"
+    | "fetch"
     | "name"
     | "stranger";
   /** Below the store. */
@@ -83,6 +85,7 @@ export async function checkStore(store: Store, { readData }: Thoroughness): Prom
     ...checkRecords(store),
     ...await checkUnfinished(store, readData),
     ...checkSources(store),
+    ...checkFetches(store),
     ...await checkNames(store),
     ...checkStrangers(store),
   ];
@@ -214,6 +217,15 @@ function checkStrangers(store: Store): Problem[] {
       state: "of no kind that a store holds; nothing reads or removes it",
     }];
   });
+}
+
+/** Records of fetches; what one that was changed spoke of is fetched again. */
+function checkFetches(store: Store): Problem[] {
+  return [...filesBelow(`${store.folder}/fetches`)].flatMap(({ path }): Problem[] =>
+    readFetch(path, store) !== undefined
+      ? []
+      : [{ in: "fetch", path: below(store, path), state: "not what was written" }]
+  );
 }
 
 /** A path as it is told: below the store. */

@@ -6,6 +6,7 @@
  */
 import {
   checkpointsOf,
+  type FetchRecord,
   filesAndDrops,
   filesBelow,
   kindOfFile,
@@ -13,6 +14,7 @@ import {
   type Part,
   type Publication,
   publishedPipelines,
+  readFetch,
   recordedPipelines,
   recordPath,
   runFolder,
@@ -226,6 +228,7 @@ function rubbishOf(store: Store, live: Live): Rubbish[] {
     .flatMap((shard) => [...filesBelow(checkpointsOf(store, shard))]).filter(isOwn);
   return [
     { what: "named", files: named },
+    unwanted("fetches", (_name, path) => isWantedFetch(readFetch(path, store), live)),
     unwanted("manifests", (name) => live.manifests.has(key(name))),
     unwanted("receipts", (name) => live.receipts.has(key(name))),
     { what: "checkpoints", files: checkpoints },
@@ -234,6 +237,12 @@ function rubbishOf(store: Store, live: Live): Rubbish[] {
     unwanted("runs", (_name, path) => live.records.has(path.replace(/\.html$/, ".jsonl"))),
     unwanted("damaged", (_name, path) => live.aside.has(path)),
   ];
+}
+
+/** Whether the latest or the pending fetch of a record is kept; one that cannot be read is for fsck to tell of. */
+function isWantedFetch(record: FetchRecord | undefined, { manifests, receipts, unfinished }: Live): boolean {
+  if (record === undefined || record.latest !== undefined && manifests.has(record.latest.key)) return true;
+  return record.pending?.shards.some((key) => receipts.has(key) || unfinished.has(key)) ?? false;
 }
 
 /** Whether a path below `named` is the folder of a run, and not a name. */

@@ -1,5 +1,6 @@
 /** A plan that says why: what a run would make, for which reasons, and how long earlier runs took for it. Makes nothing. */
 import {
+  ageingOf,
   isKept,
   missingFiles,
   type Node,
@@ -30,6 +31,8 @@ export interface PlannedNode {
   readonly passes: boolean;
   /** Why it would be made; empty for what is stored or not selected. */
   readonly reasons: readonly Reason[];
+  /** Of what ages: hours since its latest fetch, if there was one, and those after which it is fetched again. */
+  readonly fetched?: { readonly hours: number; readonly maxHours?: number };
   /** Estimated seconds for the shards to be made, one after the other; for a waiting node, if all of it must be made. */
   readonly seconds: number | undefined;
   /** Estimated bytes that it adds to the store. */
@@ -40,13 +43,17 @@ export interface PlannedNode {
   readonly permissions: readonly string[];
 }
 
-/** Plans a pipeline, and gives for each node to be made the reasons. Reads records, receipts and the user's files. */
+/**
+ * Plans a pipeline, and gives for each node to be made the reasons. Reads records, receipts and the user's files. What is too
+ * old is judged by the time `now`, in milliseconds since the epoch.
+ */
 export async function explainPlan(
   pipeline: Pipeline,
   store: Store,
   selection: Selection = {},
+  now: number = Date.now(),
 ): Promise<PlannedNode[]> {
-  const standings = await planPipeline(pipeline, store, selection);
+  const standings = await planPipeline(pipeline, store, selection, now);
   const byNode = new Map(standings.map((standing) => [standing.node, standing]));
   const names = standings.some(isOpen) ? pipeline.nodes.map((node) => node.name) : [];
   const records = names.length === 0 ? new Map() : latestRecords(store, pipeline.name, names);
@@ -66,6 +73,7 @@ export async function explainPlan(
       reused: cut && reused,
       passes: passing.has(node),
       accepted: standing.manifest?.parts.filter((part) => part.accepted !== undefined).length ?? 0,
+      ...fetchedHours(standing),
       reasons: isOpen(standing) ? reasonsFor(standing, records.get(node.name), byNode, store, selection) : [],
       seconds: isOpen(standing) ? estimate?.seconds : 0,
       bytes: isOpen(standing) ? estimate?.bytes : 0,
@@ -73,6 +81,13 @@ export async function explainPlan(
       permissions: permissionsOf([node], pipeline, store.folder),
     };
   });
+}
+
+/** How old a fetch is, and how old it may get; of what was never fetched, nothing. */
+function fetchedHours({ node, fetch }: Standing): Pick<PlannedNode, "fetched"> {
+  if (fetch?.hours === undefined) return {};
+  const { maxHours } = ageingOf(node.recipe)!;
+  return { fetched: { hours: fetch.hours, ...(maxHours !== Infinity && { maxHours }) } };
 }
 
 /** The nodes whose rows were not stored, before one that is to be made of them. */
@@ -139,14 +154,19 @@ function reasonsFor(
   store: Store,
   { force }: Selection,
 ): Reason[] {
-  const { node, cut, manifest } = standing;
+  const { node, cut, manifest, fetch } = standing;
   const waiting = waitingFor(node, standings);
   const later: Reason[] = waiting.length > 0 ? [{ because: "waiting", inputs: waiting }] : [];
-  if (manifest !== undefined && force) return [{ because: "forced" }, ...later];
+  if ((manifest !== undefined || fetch?.hours !== undefined) && force) {
+    return [{ because: "forced" }, ...later];
+  }
+  if (fetch?.due !== undefined) return [fetch.due, ...later];
   if (record === undefined) {
     return standing.reused > 0 ? [unfinished(standing), ...later] : [{ because: "never made" }, ...later];
   }
-  if (cut?.key === record.key) return [goneFrom(record, store)];
+  if (cut?.key === record.key || fetch !== undefined && fetch.action === record.fetched?.action) {
+    return [goneFrom(record, store)];
+  }
   const between = cut === undefined ? reasonsBetween : reasonsForOtherKey;
   return [...between(basisOf(record, store), basisNow(standing, standings)), ...later];
 }

@@ -2,7 +2,7 @@
  * Reasons: what differs between two makings of an artifact, field by field, as data and as sentences. What is compared is
  * what its key is a digest of, so a key never changes without a reason.
  */
-import { canonicalJson, type NodeRecord, plain, plainJson } from "../_run/mod.ts";
+import { age, canonicalJson, type Due, type NodeRecord, plain, plainJson } from "../_run/mod.ts";
 
 /** Forms of work that go over their input part by part. */
 const partwise: readonly NodeRecord["form"][] = ["each", "parts"];
@@ -45,7 +45,8 @@ export type Reason =
   | { readonly because: "input files"; readonly files: Changes | undefined }
   | { readonly because: "input"; readonly name: string; readonly parts?: Changes; readonly of?: number }
   | { readonly because: "other input"; readonly name: string; readonly was?: string; readonly is?: string }
-  | { readonly because: "layout" };
+  | { readonly because: "layout" }
+  | Due;
 
 /** Why `now` is not what was made `before`; empty when it is the same. */
 export function reasonsBetween(before: Basis, now: Basis): Reason[] {
@@ -152,6 +153,12 @@ export function sayReason(reason: Reason): string {
       }`;
     case "layout":
       return "the layout of the store or of a kind changed";
+    case "too old":
+      return sayTooOld(reason);
+    case "from the future":
+      return `fetched at ${reason.checked}, which is yet to come by the clock of now`;
+    case "fetch record damaged":
+      return "the record of its fetches is damaged";
   }
 }
 
@@ -160,6 +167,13 @@ function sayOption({ name, was, is }: Extract<Reason, { because: "option" }>): s
   if (was === undefined) return `${name} is new, ${plainJson(is)}`;
   if (is === undefined) return `${name} was ${plainJson(was)}, is gone`;
   return `${name} was ${plainJson(was)}, is ${plainJson(is)}`;
+}
+
+/** A fetch that each run makes again has no age to wait for. */
+function sayTooOld({ hours, maxHours }: Extract<Reason, { because: "too old" }>): string {
+  return `${age(hours)} old, ${
+    maxHours === 0 ? "fetched again in each run" : `fetched again after ${age(maxHours)}`
+  }`;
 }
 
 /** A module that was moved shows as one gone and one added. */

@@ -61,9 +61,17 @@ export async function whereIs(wanted: string, run: RunRecord, store: Store): Pro
     // What is made of a part of the documents is about them; it is not them.
     else if (node.form !== "parts" && hasRows(manifestOf(node, store))) {
       sightings.push(...await atNode(node, search));
-    }
+    } else if (node.fetched !== undefined) sightings.push(...await notFetched(node, search));
   }
   return sightings;
+}
+
+/** What a fetch has let go of that an earlier one had; what it brings are files, whose rows come after it. */
+async function notFetched(node: NodeRecord, search: Search): Promise<Sighting[]> {
+  const rows = await Array.fromAsync(dropsOf(manifestOf(node, search.store).parts, search.store));
+  return await Promise.all(
+    rows.filter(({ url }) => url === search.wanted).map((row) => sightingOfDrop(node, row, search)),
+  );
 }
 
 /** What one node did with the documents that its carried input still has; of a node that begins a chain, with all. */

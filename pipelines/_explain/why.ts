@@ -60,11 +60,16 @@ function lastMaking({ run: { pipeline }, node: { name, key } }: Found, store: St
 /** Why a node was made in a run, by its record before that. */
 function reasonsOf({ run, node }: Found, store: Store): Reason[] {
   const before = latestRecord(store, run.pipeline, node.name, run.number);
+  if (node.fetched?.due !== undefined) return [node.fetched.due];
   if (before === undefined) return [{ because: "never made" }];
+  const isForced = run.begun.selection.force === true;
+  if (node.fetched !== undefined && node.fetched.action === before.node.fetched?.action && isForced) {
+    return [{ because: "forced" }];
+  }
   if (before.node.key !== node.key) {
     return reasonsForOtherKey(basisOf(before.node, store), basisOf(node, store));
   }
-  return [run.begun.selection.force === true ? { because: "forced" } : { because: "receipts gone" }];
+  return [isForced ? { because: "forced" } : { because: "receipts gone" }];
 }
 
 /** All that an artifact comes from, the nearest first, each once. */

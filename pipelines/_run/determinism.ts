@@ -36,7 +36,7 @@ export async function checkDeterminism(made: readonly Made[], check: Check): Pro
   const manifests = new Map(made.map(({ node, manifest }) => [node, manifest]));
   for (const { node, manifest: { parts } } of made) {
     const chain = chainOf(node, manifests);
-    if (chain.some(({ recipe }) => recipe.stage.needs?.net === true) || parts.length === 0) continue;
+    if (chain.some(dependsOnTheHour) || parts.length === 0) continue;
     const chosen = parts.flatMap(({ key }, index) => isChosen(key, check.share) ? [index] : []);
     const { cut } = await standingOf(chain[0], check.fingerprints, manifests, check.store);
     for (const index of chosen.length > 0 ? chosen : [0]) {
@@ -45,6 +45,11 @@ export async function checkDeterminism(made: readonly Made[], check: Check): Pro
     const count = `${Math.max(1, chosen.length)} of ${parts.length} shards`;
     check.record.tell({ event: "said", line: `${node.name}: made again, to the same bytes, ${count}` });
   }
+}
+
+/** Whether a node is made of more than its inputs. */
+function dependsOnTheHour({ recipe: { stage } }: Node): boolean {
+  return stage.needs?.net === true || stage.ages !== undefined;
 }
 
 /** Chosen by its key, which is as good as chance and the same each time. */

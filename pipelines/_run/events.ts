@@ -5,6 +5,7 @@
  */
 import type { Work } from "./contract.ts";
 import type { Check } from "./checks.ts";
+import type { Due } from "./fetches.ts";
 import type { Ledger } from "./manifest.ts";
 import type { Setting } from "./pipeline.ts";
 import type { Selection } from "./plan.ts";
@@ -124,6 +125,8 @@ export interface NodeRecord extends Timed {
   /** Of each input, the node that it is and the content that it had. */
   readonly inputs: Readonly<Record<string, { readonly node: string; readonly content: string }>>;
   readonly carries?: string;
+  /** Of what ages. */
+  readonly fetched?: Fetched;
   readonly content: string;
   readonly items: number;
   readonly bytes: number;
@@ -137,6 +140,16 @@ export interface NodeRecord extends Timed {
   readonly made: number;
   /** What their making took, from which the next plan estimates. */
   readonly spent: Spent;
+}
+/** Of which fetch an artifact is. */
+export interface Fetched {
+  /** Where the record of its fetches lies. */
+  readonly source: string;
+  readonly action: string;
+  /** ISO 8601: when the fetch began that brought it in this run, or in the one that made it. */
+  readonly since: string;
+  /** Why it was fetched again in this run. */
+  readonly due?: Due;
 }
 /** What shards took, and what they read and wrote. */
 export interface Spent {

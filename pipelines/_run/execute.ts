@@ -37,6 +37,8 @@ export interface Step {
   readonly node: Node;
   /** Its inputs; for a step that follows another in the same pass, without the one that the step before makes. */
   readonly inputs: Readonly<Record<string, Manifest>>;
+  /** What a stage whose result ages has made before. */
+  readonly earlier?: Manifest;
   /** What it works on. What follows another step is known only by what that has made. */
   readonly shard: Shard | ((before: Part) => Promise<Shard>);
   /** What a worker process is told and tells of single records. */

@@ -24,6 +24,18 @@ export function duration(seconds: number): string {
   return whole < 3600 ? `${Math.floor(whole / 60)} min ${whole % 60} s` : wholeDuration(seconds);
 }
 
+/** An age in its largest unit: of an age in days, nobody asks for the hours. */
+export function age(hours: number): string {
+  const [number, unit] = hours >= 48
+    ? [hours / 24, "day"]
+    : hours >= 1
+    ? [hours, "hour"]
+    : [hours * 60, "minute"];
+  const whole = Math.floor(number * 10) / 10;
+  const shown = whole < 10 ? whole : Math.floor(number);
+  return `${shown} ${unit}${shown === 1 ? "" : "s"}`;
+}
+
 /** Seconds in the largest whole units that say enough: nothing that is left is known to a tenth. */
 export function wholeDuration(seconds: number): string {
   const whole = Math.ceil(seconds);

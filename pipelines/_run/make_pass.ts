@@ -1,5 +1,6 @@
 /** Making the nodes of one pass, usually one: their shards side by side, and the manifests when all are there. */
 import { columnsAfter } from "./contract.ts";
+import { beginFetch, endFetch } from "./fetches.ts";
 import { removeCheckpoints } from "./loop.ts";
 import {
   balancesRows,
@@ -39,6 +40,8 @@ export interface PassMaking {
   readonly again: boolean;
   /** Places of the shards to make, when not all are wanted. */
   readonly chosen: ReadonlySet<number> | undefined;
+  /** When the run began, in milliseconds since the epoch. */
+  readonly now: number;
   readonly store: Store;
   readonly signal: AbortSignal;
   readonly record: RunRecorder;
@@ -58,8 +61,10 @@ function ledgerOf(manifest: Manifest): Ledger {
  * there yet. After the first failure no shard is begun, those under way are finished and kept, and the failure is told.
  */
 export async function makePass(making: PassMaking): Promise<Made[]> {
-  const { standings: [{ node, cut, reused }], again, chosen, record, store } = making;
+  const { standings: [{ node, cut, reused, fetch }], again, chosen, record, store } = making;
   const { shards } = cut!;
+  const abandoned = fetch && await beginFetch(fetch, cut!, store);
+  if (abandoned !== undefined) await removeCheckpoints(store, abandoned.shards.map((key) => ({ key })));
   record.begin(node, cut!, again ? 0 : reused);
   if (again) await removeCheckpoints(store, shards);
   const steps = stepsOf(making);
@@ -92,12 +97,17 @@ export async function makePass(making: PassMaking): Promise<Made[]> {
 
 /** The stages of the pass, each with those of its inputs that are made before. */
 function stepsOf({ standings, manifests }: PassMaking): OrderStep[] {
-  return standings.map(({ node, code }) => {
+  return standings.map(({ node, code, fetch }) => {
     const inputs = Object.entries(node.inputs).flatMap(([name, input]) => {
       const manifest = manifests.get(input);
       return manifest === undefined ? [] : [[name, manifest] as const];
     });
-    return { node, fingerprint: code.fingerprint, inputs: Object.fromEntries(inputs) };
+    return {
+      node,
+      fingerprint: code.fingerprint,
+      inputs: Object.fromEntries(inputs),
+      ...(fetch && { fetch }),
+    };
   });
 }
 
@@ -145,7 +155,7 @@ async function writeManifests(
   parts: readonly (readonly Receipt[])[],
   madeShards: number,
   steps: readonly OrderStep[],
-  { standings, manifests, store }: PassMaking,
+  { standings, manifests, store, now }: PassMaking,
 ): Promise<Made[]> {
   const known = new Map(manifests);
   const made: Made[] = [];
@@ -156,9 +166,11 @@ async function writeManifests(
     const manifest = manifestOf(node, cut.key, parts.map((ofShard) => ofShard[i]));
     checkNotEmpty(node, manifest);
     await removeCheckpoints(store, cut.shards);
-    await store.writeManifest(manifest);
-    known.set(node, manifest);
-    made.push({ node, manifest, ledger: ledgerOf(manifest), madeShards });
+    const { fetch } = standings[i];
+    if (fetch === undefined) await store.writeManifest(manifest);
+    const standing = fetch === undefined ? manifest : await endFetch(fetch, manifest, store, now);
+    known.set(node, standing);
+    made.push({ node, manifest: standing, ledger: ledgerOf(manifest), madeShards });
   }
   return made;
 }

@@ -33,6 +33,8 @@ export interface Task {
     readonly fingerprint: string;
     /** Keys of the manifests of the inputs, by name. */
     readonly inputs: Readonly<Record<string, string>>;
+    /** Of what ages: when this making of it began, and the key of what was made before. */
+    readonly fetch?: { readonly since: string; readonly earlier?: string };
   }[];
   /** What the shard is of, and its key, which must come out the same. */
   readonly of: ShardOf;

@@ -19,7 +19,17 @@ export {
 } from "./pipeline.ts";
 export { missingFiles, planPipeline, selectedNodes, type Selection, type Standing } from "./plan.ts";
 export type { Shard } from "./execute.ts";
-export { cutShards } from "./shards.ts";
+export { type Cut, cutShards } from "./shards.ts";
+export {
+  adoptFetch,
+  ageingOf,
+  type Due,
+  fetchedAt,
+  fetchPath,
+  type FetchRecord,
+  type LatestFetch,
+  readFetch,
+} from "./fetches.ts";
 export type { Made } from "./make_pass.ts";
 export { type RunOptions, runPipeline } from "./run.ts";
 export type { Follower, News, NodeRecord, RunEvent } from "./events.ts";
@@ -38,7 +48,7 @@ export {
 export { jsonLines, type ProgressLines, progressLines, type Screen } from "./progress.ts";
 export { traceRuns } from "./tracing.ts";
 export { excerpt, plain, plainJson } from "./escape.ts";
-export { count, duration, percent, size, wholeDuration } from "./figures.ts";
+export { age, count, duration, percent, size, wholeDuration } from "./figures.ts";
 export { forgetFiles } from "./file_memory.ts";
 export { checksOf, type NamedCheck } from "./checks.ts";
 export { aliasOf } from "./alias.ts";

@@ -16,7 +16,7 @@ import { JournalFile } from "./journal.ts";
 import { checkpointsOf, driveLoop } from "./loop.ts";
 import { balancesRows, type Part, type Receipt } from "./manifest.ts";
 import { Pulse } from "./pulse.ts";
-import { readersOf } from "./read.ts";
+import { readerOf, readersOf } from "./read.ts";
 import { RowJournal } from "./row_journal.ts";
 import { ScratchFiles } from "./scratch.ts";
 import { type PartEnd, PassingBy, storingSink } from "./sinks.ts";
@@ -37,6 +37,7 @@ export class Pass implements Disposable {
 
   constructor(step: Step, making: Making, isLast: boolean) {
     const { store } = making;
+    const { earlier } = step;
     this.#step = step;
     this.#making = making;
     this.#sink = isLast ? storingSink(store) : undefined;
@@ -44,6 +45,7 @@ export class Pass implements Disposable {
     this.#scratches = new ScratchFiles(() => store.temporary());
     this.#context = {
       ...making.context,
+      ...(earlier && { earlier: readerOf(this.#kind, earlier.parts, store) }),
       account: (account) => this.#tally.account(account),
       scratch: () => this.#scratches.open(),
       journal: () => this.#openJournal(),

@@ -24,7 +24,9 @@ export function passesOf(pipeline: Pipeline, selected: ReadonlySet<Node>): Node[
 function goesOnInto(node: Node, pipeline: Pipeline, selected: ReadonlySet<Node>): Node | undefined {
   const { recipe: { stage, cache }, exported } = node;
   if (cache !== false || exported || stage.work.form !== "source" && !worksOnRows(stage)) return undefined;
-  if (stage.needs !== undefined || stage.output.kind.onlooker === undefined) return undefined;
+  if (stage.needs !== undefined || stage.ages !== undefined || stage.output.kind.onlooker === undefined) {
+    return undefined;
+  }
   const users = usersOf(node, pipeline);
   const [user] = users;
   if (users.length !== 1 || selected.has(node) && !selected.has(user)) return undefined;
@@ -37,6 +39,6 @@ function goesOnInto(node: Node, pipeline: Pipeline, selected: ReadonlySet<Node>)
 }
 
 /** True for a stage that takes rows from another as they come: what has a journal or needs more starts by itself. */
-function worksOnRows({ work, needs }: AnyStage): boolean {
-  return work.form === "each" && work.journalRows === undefined && needs === undefined;
+function worksOnRows({ work, needs, ages }: AnyStage): boolean {
+  return work.form === "each" && work.journalRows === undefined && needs === undefined && ages === undefined;
 }

@@ -4,6 +4,7 @@ import { type FileRef, filesAndDrops, type Manifest, type Part, type Receipt } f
 import { passesOf } from "./passes.ts";
 import { moduleUrl, type Node, type Pipeline, select } from "./pipeline.ts";
 import type { Shard } from "./execute.ts";
+import { type Fetch, fetchedAt, fetchOf, type Moment } from "./fetches.ts";
 import { type Cut, cutShards } from "./shards.ts";
 import type { Store } from "./store.ts";
 
@@ -33,6 +34,8 @@ export interface Standing {
   readonly reused: number;
   /** The others, where the shards are known. */
   readonly open: readonly Shard[];
+  /** Of what ages. */
+  readonly fetch?: Fetch;
 }
 
 /** Fingerprints of the code of each node's stage, as it is now: a file edited later does not change a running plan. */
@@ -120,17 +123,25 @@ export async function standingOf(
   made: ReadonlyMap<Node, Manifest>,
   store: Store,
   passing = false,
+  moment: Moment = {},
 ): Promise<Standing> {
   const code = fingerprints.get(node)!;
   const inputs = manifestsOf(node, made);
   if (inputs === undefined) return { node, code, state: "waiting", reused: 0, open: [] };
-  const cut = await cutShards(node, code.fingerprint, inputs, store);
-  const manifest = store.readManifest(cut.key);
-  if (manifest?.parts.every((part) => isThere(part, store, passing))) {
-    return { node, code, state: "stored", cut, manifest, reused: cut.shards.length, open: [] };
+  const action = await cutShards(node, code.fingerprint, inputs, store);
+  const whole = (key: string) => {
+    const manifest = store.readManifest(key);
+    return manifest?.parts.every((part) => isThere(part, store, passing)) ? manifest : undefined;
+  };
+  const fetch = fetchOf(node, action, store, moment, whole);
+  const cut = fetch === undefined ? action : fetchedAt(action, fetch.since);
+  const known = { node, code, cut, ...(fetch && { fetch }) };
+  const manifest = fetch?.isLatest === false ? undefined : whole(cut.key);
+  if (manifest !== undefined) {
+    return { ...known, state: "stored", manifest, reused: cut.shards.length, open: [] };
   }
   const open = cut.shards.filter((shard) => storedPart(shard.key, store, passing) === undefined);
-  return { node, code, state: "to make", cut, reused: cut.shards.length - open.length, open };
+  return { ...known, state: "to make", reused: cut.shards.length - open.length, open };
 }
 
 /** The manifests of a node's inputs; undefined while one is missing. */
@@ -157,11 +168,15 @@ export function missingFiles(parts: readonly Part[], store: Store): FileRef[] {
   return parts.flatMap(filesAndDrops).filter((ref) => !store.hasBlob(ref));
 }
 
-/** Where every node of a pipeline stands. Makes nothing and changes nothing. */
+/**
+ * Where every node of a pipeline stands. Makes nothing and changes nothing. What ages is too old by the time `now`, in
+ * milliseconds since the epoch, if that is given and the node is selected.
+ */
 export async function planPipeline(
   pipeline: Pipeline,
   store: Store,
   selection: Selection = {},
+  now?: number,
 ): Promise<Standing[]> {
   const fingerprints = await fingerprintsOf(pipeline);
   const selected = selectedNodes(pipeline, selection);
@@ -169,8 +184,9 @@ export async function planPipeline(
   const standings: Standing[] = [];
   const passing = new Set(passesOf(pipeline, selected).flatMap((pass) => pass.slice(0, -1)));
   for (const node of pipeline.nodes) {
-    const standing = await standingOf(node, fingerprints, made, store, passing.has(node));
     const forced = selection.force === true && selected.has(node);
+    const moment = now !== undefined && selected.has(node) ? { now, force: forced } : {};
+    const standing = await standingOf(node, fingerprints, made, store, passing.has(node), moment);
     if (standing.manifest !== undefined && !forced) made.set(node, standing.manifest);
     const state = selected.has(node)
       ? forced && standing.state === "stored" ? "to make" : standing.state

@@ -119,10 +119,11 @@ class WorkerPool implements Workshop {
     this.#listener.tell({ event: "shard begun", node: node.name, key, label, worker: worker.number });
     const trace = this.#listener.trace?.(key);
     const task: Task = {
-      steps: steps.map(({ node, fingerprint, inputs }) => ({
+      steps: steps.map(({ node, fingerprint, inputs, fetch }) => ({
         node: node.name,
         fingerprint,
         inputs: Object.fromEntries(Object.entries(inputs).map(([name, manifest]) => [name, manifest.key])),
+        ...(fetch && { fetch: { since: fetch.since, ...(fetch.earlier && { earlier: fetch.earlier.key }) } }),
       })),
       of,
       key,

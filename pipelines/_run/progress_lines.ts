@@ -78,7 +78,7 @@ function counted(figure: string, { unit }: NodeCourse): string {
 
 /** Of a stage that is done; `course` is there when some of it was made in this run, until `at`. */
 export function outcome(node: NodeRecord, course: NodeCourse | undefined, color = false): string {
-  const { name, made, shards, items, kind, ledger, carries, form } = node;
+  const { name, made, shards, items, kind, ledger, carries, form, fetched } = node;
   const state = made === 0 ? "stored" : made === shards ? "made" : `made ${made}`;
   const rows = carries !== undefined || form === "source";
   const of = rows && ledger.in !== items ? ` of ${count(ledger.in)}` : "";
@@ -86,7 +86,7 @@ export function outcome(node: NodeRecord, course: NodeCourse | undefined, color 
     { text: `${name.padEnd(nameColumns)} `, rank: 0 },
     { text: state.padEnd(7), rank: 0, color: made === 0 ? "quiet" : "green" },
     { text: ` ${count(items)} ${kind}${of}`, rank: 0 },
-    { text: reasons(ledger, color), rank: 0 },
+    { text: fetched === undefined ? reasons(ledger, color) : made > 0 ? balances(ledger) : "", rank: 0 },
     { text: course === undefined ? "" : took(node, course), rank: 0 },
   ];
   return pieces.map((piece) => colored(piece, color)).join("");
@@ -100,6 +100,15 @@ function took({ at }: NodeRecord, course: NodeCourse): string {
     ...(course.takesRows ? [`${size(course.bytesIn / seconds)}/s`] : []),
   ];
   return `  ${[duration(seconds), ...speeds].join(", ")}`;
+}
+
+/** Of what is fetched, the balances: what is no longer there, and what is there although it did not come again. */
+function balances({ accounts }: Ledger): string {
+  const said = accounts.map(({ unit, in: all, out, dropped }) => {
+    const why = Object.entries(dropped).map(([reason, n]) => `${plain(reason)} ${count(n)}`).join(", ");
+    return `${count(out)} of ${count(all)} ${plain(unit)}${why === "" ? "" : ` (${why})`}`;
+  });
+  return said.length === 0 ? "" : `: ${said.join(", ")}`;
 }
 
 function reasons({ in: rows, dropped, quarantined }: Ledger, color: boolean): string {

@@ -1,9 +1,9 @@
 /** Writing the log of a run: a line as soon as something has happened, synced before work that would be lost without it. */
-import type { Follower, News, NodeRecord, RunBegun, RunEnded, RunEvent, Spent } from "./events.ts";
+import type { Fetched, Follower, News, NodeRecord, RunBegun, RunEnded, RunEvent, Spent } from "./events.ts";
 import { keepCode } from "./code.ts";
 import { splitInput } from "./read.ts";
 import { type DiskFile, syncFileSync, syncFolder, writeAllSync } from "./disk.ts";
-import type { Fingerprint } from "./fingerprint.ts";
+import type { Fetch } from "./fetches.ts";
 import { countItems, filesAndDrops, type Ledger, type Manifest, type Receipt, sum } from "./manifest.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
 import type { Selection, Standing } from "./plan.ts";
@@ -88,13 +88,14 @@ export class RunRecorder {
 
   /** Says what became of a node. One that a repair has made go by twice counts the shards of both times. */
   async node(
-    { node, code }: Standing,
+    standing: Standing,
     manifest: Manifest,
     madeShards: number,
     ledger: Ledger,
     inputs: Inputs,
   ) {
-    await keepCode(code, this.#store);
+    const { node } = standing;
+    await keepCode(standing.code, this.#store);
     const made = (this.#made.get(node.name) ?? 0) + madeShards;
     this.#made.set(node.name, made);
     const spent = this.#spent.get(node.name) ?? nothingSpent;
@@ -102,7 +103,7 @@ export class RunRecorder {
     const seconds = madeShards === 0 && same?.key === manifest.key
       ? same.seconds
       : this.#store.secondsOf(manifest.parts);
-    this.tell({ ...nodeNews(node, code, manifest, ledger, inputs), seconds, made, spent });
+    this.tell({ ...nodeNews(standing, manifest, ledger, inputs), seconds, made, spent });
   }
 
   /** The last line. Of a run that failed, it may be missing: what went wrong first is what is told. */
@@ -184,13 +185,17 @@ function unitOf({ stage }: Node["recipe"]): string {
   return carried === undefined ? "" : stage.inputs[carried as string].kind.name;
 }
 
+/** What is recorded of a fetch. */
+function fetchedOf({ source, action, since, due }: Fetch): Fetched {
+  return { source, action, since, ...(due && { due }) };
+}
+
 /** Manifests by the name of the input. */
 type Inputs = Readonly<Record<string, Manifest>>;
 
 /** A node as it is recorded: the parts of its key by name, and what came of it in numbers. */
 function nodeNews(
-  node: Node,
-  { fingerprint }: Fingerprint,
+  { node, code: { fingerprint }, fetch }: Standing,
   { key, kind, content, parts }: Manifest,
   ledger: Ledger,
   inputs: Inputs,
@@ -212,6 +217,7 @@ function nodeNews(
     options,
     inputs: Object.fromEntries(given),
     ...(stage.carries !== undefined && { carries: stage.carries as string }),
+    ...(fetch && { fetched: fetchedOf(fetch) }),
     content,
     items: countItems(parts),
     bytes: sum(parts.flatMap(filesAndDrops).map((file) => file.bytes)),

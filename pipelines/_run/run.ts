@@ -4,6 +4,8 @@ import { CodeWatch } from "./code_watch.ts";
 import type { World } from "./contract.ts";
 import { checkDeterminism } from "./determinism.ts";
 import type { Follower } from "./events.ts";
+import { ageingOf } from "./fetches.ts";
+import { age } from "./figures.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import type { Manifest } from "./manifest.ts";
 import { type Made, makePass, storedResult } from "./make_pass.ts";
@@ -41,6 +43,8 @@ export interface RunOptions extends Selection {
   readonly audit?: boolean;
   /** The network, where this process has it; stages that need it are made here then. */
   readonly world?: World;
+  /** Milliseconds since the epoch: the time by which it is judged what is too old. That of the run's start, if left out. */
+  readonly now?: number;
   /** Share of the shards, from 0 to 1, that are made a second time, to see that they come out the same. None, if left out. */
   readonly checkedShare?: number;
 }
@@ -53,7 +57,8 @@ const maxRepairs = 10;
  * and what they hold is made again; everything else that goes wrong ends the run, naming the artifact and shard, with what
  * is made already kept.
  */
-export async function runPipeline(pipeline: Pipeline, options: RunOptions): Promise<Made[]> {
+export async function runPipeline(pipeline: Pipeline, asked: RunOptions): Promise<Made[]> {
+  const options = { ...asked, now: asked.now ?? Date.now() };
   selectedNodes(pipeline, options);
   const record = await RunRecorder.begin(pipeline, options, options.store, options.progress);
   try {
@@ -67,7 +72,14 @@ export async function runPipeline(pipeline: Pipeline, options: RunOptions): Prom
   }
 }
 
-async function makePipeline(pipeline: Pipeline, options: RunOptions, record: RunRecorder): Promise<Made[]> {
+/** The options of a run that has begun. */
+type RunningOptions = RunOptions & { readonly now: number };
+
+async function makePipeline(
+  pipeline: Pipeline,
+  options: RunningOptions,
+  record: RunRecorder,
+): Promise<Made[]> {
   const fingerprints = await fingerprintsOf(pipeline);
   const forced = new Set<Node>();
   await using workshop = workshopOf(pipeline, options, record, new CodeWatch(fingerprints));
@@ -120,7 +132,7 @@ function workshopOf(
 /** What making all of a pipeline goes by. */
 interface Work {
   readonly pipeline: Pipeline;
-  readonly options: RunOptions;
+  readonly options: RunningOptions;
   readonly fingerprints: ReadonlyMap<Node, Fingerprint>;
   /** Nodes that have been made again already, by force. */
   readonly forced: Set<Node>;
@@ -173,16 +185,18 @@ interface Turn {
 
 /** The nodes of one pass, whose inputs are made, if they are to be; nothing of what is neither there nor asked for. */
 async function makeTogether({ nodes, selected, manifests, signal }: Turn, work: Work): Promise<Made[]> {
-  const { options: { store, force, shards }, forced, record } = work;
+  const { options: { store, force, shards, now }, forced, record } = work;
   const last = nodes.at(-1)!;
+  const again = force === true && selected.has(last) && !forced.has(last);
+  const moment = selected.has(last) ? { now, force: again } : {};
   const known = new Map(manifests);
   const standings: Standing[] = [];
   for (const node of nodes) {
-    const standing = await standingOf(node, work.fingerprints, known, store, node !== last);
+    const standing = await standingOf(node, work.fingerprints, known, store, node !== last, moment);
     if (standing.manifest !== undefined) known.set(node, standing.manifest);
     standings.push(standing);
   }
-  const again = force === true && selected.has(last) && !forced.has(last);
+  for (const standing of standings) sayAge(standing, record);
   const stored = standings.every(({ state }) => state === "stored");
   if (!selected.has(last) && !stored) return [];
   signal.throwIfAborted();
@@ -190,15 +204,34 @@ async function makeTogether({ nodes, selected, manifests, signal }: Turn, work: 
   const chosen = shards && selected.has(last)
     ? chosenShards(shards, last.name, standings[0].cut!.shards)
     : undefined;
-  const made = stored && !again
-    ? standings.map(storedResult)
-    : await makePass({ standings, manifests, again, chosen, store, signal, record, workshop: work.workshop });
+  const made = stored && !again ? standings.map(storedResult) : await makePass({
+    standings,
+    manifests,
+    again,
+    chosen,
+    now,
+    store,
+    signal,
+    record,
+    workshop: work.workshop,
+  });
   if (again) forced.add(last);
   for (const { node, manifest } of made) known.set(node, manifest);
   for (const [i, { node, manifest, madeShards, ledger }] of made.entries()) {
     await record.node(standings[i], manifest, madeShards, ledger, manifestsOf(node, known)!);
   }
   return made;
+}
+
+/** A day, in hours: what is younger needs no word. */
+const youngHours = 24;
+
+/** What grows old and is never made again is told, or a schedule would seem to look after it. */
+function sayAge({ node: { name, recipe }, fetch, state }: Standing, record: RunRecorder): void {
+  if (state !== "stored" || fetch?.hours === undefined || fetch.hours < youngHours) return;
+  if (ageingOf(recipe)!.maxHours !== Infinity) return;
+  const line = `${name} is ${age(fetch.hours)} old and is not fetched again: its maxAgeHours is unlimited`;
+  record.tell({ event: "said", line });
 }
 
 function checkInputs(

@@ -82,11 +82,14 @@ export async function shardAfter(
  * keys alone, and another size of slices those of files that are not cut.
  */
 function keyedOptions({ stage, options }: Recipe): Readonly<Record<string, unknown>> {
-  if (stage.work.form !== "source") return options;
-  return Object.fromEntries(Object.entries(options).filter(([name]) => !saidByContent.has(name)));
+  const besides = [...stage.work.form === "source" ? saidByContent : [], ...stage.ages ? [saysWhen] : []];
+  if (besides.length === 0) return options;
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !besides.includes(name)));
 }
 
-const saidByContent: ReadonlySet<string> = new Set(["files", "sliceBytes"]);
+const saidByContent: readonly string[] = ["files", "sliceBytes"];
+/** It says when something is made again, and not what. */
+const saysWhen = "maxAgeHours";
 
 function layoutOf(kind: Kind<unknown>): readonly [string, number] {
   return [kind.name, kind.format];

@@ -280,7 +280,7 @@ export class Store {
   }
   /** Commits a receipt. */
   writeReceipt(part: Receipt): Promise<void> {
-    return this.writeFile(this.receiptPath(part.key), sealed(part, this.#vouching.signer));
+    return this.writeVouched(this.receiptPath(part.key), part);
   }
   /** Whether what is written is signed. */
   get signs(): boolean {
@@ -288,9 +288,17 @@ export class Store {
   }
   /** Looks at a sealed file that names its own key. */
   #inspectKeyed<T extends { readonly key: string }>(path: string, key: string): Reading<T> {
-    const reading = inspectSealed<T>(path, this.disk, this.#vouching.trust);
+    const reading = this.inspectVouched<T>(path);
     if (reading.state !== "present" || reading.value.key === key) return reading;
     return damaged(path, "of another key, or of an older version of the store");
+  }
+  /** Looks at a sealed file; one that is not trusted is not what was written. */
+  inspectVouched<T>(path: string): Reading<T> {
+    return inspectSealed<T>(path, this.disk, this.#vouching.trust);
+  }
+  /** Commits a sealed file. */
+  writeVouched(path: string, value: unknown): Promise<void> {
+    return this.writeFile(path, sealed(value, this.#vouching.signer));
   }
   /** Seconds that the making of some parts took, by the receipts that are there. */
   secondsOf(parts: readonly Part[]): number {
@@ -306,7 +314,7 @@ export class Store {
   }
   /** Commits a manifest. */
   writeManifest(manifest: Manifest): Promise<void> {
-    return this.writeFile(this.manifestPath(manifest.key), sealed(manifest, this.#vouching.signer));
+    return this.writeVouched(this.manifestPath(manifest.key), manifest);
   }
 
   /** Commits a file under its final name. @throws {CannotKeep} */

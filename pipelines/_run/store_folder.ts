@@ -3,7 +3,8 @@ import { type Disk, realDisk } from "./disk.ts";
 
 /** Folders of a store; `sources` and `named` hold what can be made anew from the others. */
 export const storeFolders: readonly string[] = [
-  ...["blobs", "receipts", "manifests", "code", "runs", "checkpoints", "sources", "named", "tmp", "damaged"],
+  ...["blobs", "receipts", "manifests", "code", "runs", "checkpoints", "sources", "fetches", "named", "tmp"],
+  "damaged",
 ];
 /** The first that are made: where both are, there is a store. */
 const [first, second] = storeFolders;

@@ -67,6 +67,12 @@ export const fileKinds: readonly FileKind[] = [
     whenDamaged: "`runs --html` gives it anew from the record",
   },
   {
+    kind: "fetch",
+    paths: /^fetches\/[^/]+\/[0-9a-f]+\.json$/,
+    vouched: "sealed, and names what it is of",
+    whenDamaged: "what it spoke of is fetched again by the next run",
+  },
+  {
     kind: "code",
     paths: /^code\/[0-9a-f]{64}\.(json|sources\.gz)$/,
     vouched: "sealed, and its name is the digest of what it holds; the text by gzip's checksum",

@@ -4,6 +4,7 @@
  * input ends, and so does it.
  */
 import type { Guard } from "./execute.ts";
+import { shardsAt } from "./fetches.ts";
 import { changedInput, FileMemory } from "./file_memory.ts";
 import { makeShard } from "./make_shard.ts";
 import type { Manifest } from "./manifest.ts";
@@ -34,16 +35,23 @@ function manifestOf(key: string, store: Store): Manifest {
 
 /** The steps of a task as this process finds them again by itself. */
 function orderSteps({ steps }: Task, { nodes }: Pipeline, store: Store): OrderStep[] {
-  const order = steps.map(({ node, fingerprint, inputs }) => ({
+  const order = steps.map(({ node, fingerprint, inputs, fetch }) => ({
     node: nodes.find(({ name }) => name === node)!,
     fingerprint,
     inputs: Object.fromEntries(
       Object.entries(inputs).map(([name, key]) => [name, manifestOf(key, store)]),
     ),
+    ...(fetch && { fetch: fetchIn(fetch, store) }),
   }));
   const inputs = order.flatMap((step) => Object.values<Manifest>(step.inputs));
   manifests = new Map(inputs.map((manifest) => [manifest.key, manifest]));
   return order;
+}
+
+type Fetched = NonNullable<OrderStep["fetch"]>;
+
+function fetchIn({ since, earlier }: NonNullable<Task["steps"][number]["fetch"]>, store: Store): Fetched {
+  return { since, ...(earlier !== undefined && { earlier: manifestOf(earlier, store) }) };
 }
 
 /** Makes the shard of a task. */
@@ -55,8 +63,9 @@ async function work(
 ): Promise<Reply> {
   const { store } = memory;
   const order = orderSteps(task, pipeline, store);
-  const [{ node, fingerprint, inputs }] = order;
-  const shard = (await shardsOf(node, fingerprint, inputs, task.of, memory))
+  const [{ node, fingerprint, inputs, fetch }] = order;
+  const shards = await shardsOf(node, fingerprint, inputs, task.of, memory);
+  const shard = (fetch === undefined ? shards : shardsAt(shards, fetch.since))
     .find(({ key }) => key === task.key);
   if (shard === undefined) {
     throw new Error(`Cannot make ${node.name}: its pipeline has changed since the run began`);

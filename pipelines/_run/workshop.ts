@@ -2,6 +2,7 @@
 import type { World } from "./contract.ts";
 import type { News } from "./events.ts";
 import type { Shard, Step } from "./execute.ts";
+import type { Fetch } from "./fetches.ts";
 import { type MadeShard, makeShard } from "./make_shard.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
@@ -16,6 +17,8 @@ export interface OrderStep {
   readonly fingerprint: string;
   /** Without the one that the step before makes. */
   readonly inputs: Readonly<Record<string, Manifest>>;
+  /** Of what ages: when this making of it began, and what was made before. */
+  readonly fetch?: Pick<Fetch, "since" | "earlier">;
 }
 /** One shard to be made, and what it is made of. */
 export interface Order {
@@ -79,9 +82,10 @@ export function workshopHere(
 
 /** The steps of an order as they are made: the first works on its shard, each other on what the one before has made. */
 export function stepsOf(steps: readonly OrderStep[], shard: Shard, store: Store): Step[] {
-  return steps.map(({ node, fingerprint, inputs }, i) => ({
+  return steps.map(({ node, fingerprint, inputs, fetch }, i) => ({
     node,
     inputs,
+    ...(fetch?.earlier && { earlier: fetch.earlier }),
     shard: i === 0 ? shard : (before) => shardAfter(node, fingerprint, inputs, before, store),
   }));
 }

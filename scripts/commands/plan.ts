@@ -1,6 +1,6 @@
 /** `plan`: what a run would make, and why. */
 import { parseArgs } from "@std/cli";
-import { duration, freeBytes, plain, plainJson, size } from "../../pipelines/_run/mod.ts";
+import { age, duration, freeBytes, plain, plainJson, size } from "../../pipelines/_run/mod.ts";
 import { explainPlan, isOpen, type PlannedNode, sayReason } from "../../pipelines/_explain/mod.ts";
 import { columns } from "../tables.ts";
 import { pipelineFlags, pipelineOrHelp, selectionOf, storeOf, strict } from "./flags.ts";
@@ -34,10 +34,15 @@ function planTable(nodes: readonly PlannedNode[]): string {
   return columns([["ARTIFACT", "STAGE", "SHARDS", "REUSED", "TIME", "DISK", "WHY"], ...rows]);
 }
 /** Stored, or not asked for; what was accepted instead of made is told, and what was only known. */
-function stateOf({ state, accepted, passes, shards = 0 }: PlannedNode): string {
+function stateOf({ state, accepted, passes, shards = 0, fetched }: PlannedNode): string {
   if (passes) return "not stored: its rows pass by again";
-  if (accepted === 0) return state;
+  if (accepted === 0) return fetched === undefined ? state : `${state}, ${sayFetched(fetched)}`;
   return `${state}, ${accepted === shards ? "" : `${accepted} shards `}accepted after a change of code`;
+}
+/** How long ago something was fetched, and when that is done again. */
+function sayFetched({ hours, maxHours }: NonNullable<PlannedNode["fetched"]>): string {
+  const again = maxHours === undefined ? "not fetched again" : `fetched again after ${age(maxHours)}`;
+  return `${age(hours)} old, ${again}`;
 }
 /** What depends on something that is not made yet may turn out to be there already. */
 function estimateCells({ state, seconds, bytes }: PlannedNode): string[] {

@@ -8,7 +8,7 @@ import { concatBytes } from "./byte_reader.ts";
 
 /** What a record is made of. */
 export interface WarcFields {
-  readonly type: "warcinfo" | "request" | "response";
+  readonly type: "warcinfo" | "request" | "response" | "metadata";
   /** `WARC-Record-ID` without brackets, such as "urn:uuid:…"; see {@linkcode recordId}. */
   readonly id: string;
   /** ISO 8601 in UTC. */
@@ -26,6 +26,7 @@ const contentTypes = {
   warcinfo: "application/warc-fields",
   request: "application/http; msgtype=request",
   response: "application/http; msgtype=response",
+  metadata: "application/warc-fields",
 };
 const encoder = new TextEncoder();
 const recordEnd = encoder.encode("\r\n\r\n");

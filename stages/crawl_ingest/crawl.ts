@@ -1,14 +1,25 @@
 /** The stage `crawl`: from seed URLs to WARC files, politely. */
-import { type ByteFile, type Context, defineStage, type Inputs, whole, type World } from "../stage.ts";
+import {
+  type ByteFile,
+  type Context,
+  defineStage,
+  type Drop,
+  type Inputs,
+  whole,
+  type World,
+} from "../stage.ts";
 import { files } from "../kinds/mod.ts";
 import { Answers } from "./answers.ts";
 import { ArchiveWriter } from "./archive.ts";
 import { authorized } from "./authorization.ts";
+import { isPageAnswer, type Visited } from "./comparison.ts";
 import { type CrawlOptions, crawlOptions } from "./crawl_options.ts";
+import { Earlier } from "./earlier.ts";
+import { Fates } from "./fates.ts";
 import { Frontier } from "./frontier.ts";
 import { scopeOf } from "./scope.ts";
 import { normalizeUrl } from "./url.ts";
-import { type Visited, Visitor } from "./visit.ts";
+import { type Going, Visitor } from "./visit.ts";
 
 /**
  * Fetches pages from the seeds outwards, breadth first, one connection and a pause a host, as robots.txt allows
@@ -19,6 +30,11 @@ import { type Visited, Visitor } from "./visit.ts";
  *
  * A crawl that was killed goes its way again over the answers that it had got, and asks for the others; its time limit
  * begins anew.
+ *
+ * A crawl that follows an earlier one of the same seeds asks with the earlier ETag and Last-Modified. What is unchanged is
+ * taken over as it was archived, with its date. What is gone is dropped under a reason: its status, a redirect, robots.txt,
+ * a limit or an option of now, or that nothing links to it. Where a server fails (no answer, 5xx, 408, 425, 429, robots.txt
+ * that cannot be read) or time runs out, the earlier page is kept, and its links are followed, for `maxOutageDays`.
  */
 export const crawl = defineStage({
   name: "crawl",
@@ -29,23 +45,30 @@ export const crawl = defineStage({
   output: files,
   options: crawlOptions,
   needs: { net: true },
+  ages: {
+    source: ({ seeds, authorization }) => seeds.length > 0 ? { seeds, authorization } : undefined,
+  },
   work: whole((_inputs: Inputs<Record<never, never>>, options: CrawlOptions, context: Context) =>
     run(options, context)
   ),
 });
 
 /** Crawls and archives. What is fetched before a limit is kept; nothing fetched at all is an error. */
-async function* run(options: CrawlOptions, context: Context): AsyncGenerator<ByteFile> {
+async function* run(options: CrawlOptions, context: Context): AsyncGenerator<ByteFile | Drop> {
   const seeds = options.seeds.map(seedUrl);
   if (seeds.length === 0) return;
-  const frontier = new Frontier(scopeOf(seeds, options.scope), options);
+  const earlier = await Earlier.open(context.earlier, context.scratch(), options.userAgent);
+  const fates = new Fates(earlier);
+  const frontier = new Frontier(scopeOf(seeds, options.scope), options, fates.lost.bind(fates));
   for (const seed of seeds) frontier.add(seed, undefined, { role: "page", depth: 0, redirects: 0 });
-  const archive = new ArchiveWriter(options.userAgent);
+  const archive = new ArchiveWriter(options.userAgent, context.scratch());
+  const answers = await Answers.open(context.journal());
   let pages = 0;
-  for await (const visited of exchanges(options, frontier, context)) {
-    if (pageCame(visited)) pages++;
-    const full = archive.add(visited.exchange);
-    if (full !== undefined) yield full;
+  for await (const visited of exchanges(options, { frontier, answers, earlier, fates }, context)) {
+    const { state, archived } = visited;
+    if (isPageAnswer(visited) && state !== "kept") pages++;
+    if (state === "new") archive.add(archived);
+    else archive.takeOver(archived);
   }
   const { dropped } = frontier.account();
   if (pages === 0) {
@@ -53,14 +76,11 @@ async function* run(options: CrawlOptions, context: Context): AsyncGenerator<Byt
     await context.journal().clear();
     throw nothingCame(seeds[0], dropped);
   }
-  const last = archive.close();
-  if (last !== undefined) yield last;
+  yield* archive.files();
+  yield* fates.drops();
   context.account(frontier.account());
-}
-
-/** Whether a page came; redirects and errors are archived as well, but are none. */
-function pageCame({ role, exchange }: Visited): boolean {
-  return role === "page" && exchange.status === 200;
+  const before = fates.account();
+  if (before !== undefined) context.account(before);
 }
 
 /** A seed in normal form; a wrong one is the user's error, not a dropped URL. */
@@ -80,23 +100,18 @@ function nothingCame(seed: string, dropped: Readonly<Record<string, number>>): E
   return new Error(`Cannot crawl from ${seed}: no page came (${reasons || "no answer with status 200"})`);
 }
 
-/** Everything fetched, from several hosts at a time and from each in turn, until a limit is reached. */
-async function* exchanges(
-  options: CrawlOptions,
-  frontier: Frontier,
-  context: Context,
-): AsyncGenerator<Visited> {
+/** Everything fetched or taken over, from several hosts at a time and from each in turn, until a limit is reached. */
+async function* exchanges(options: CrawlOptions, going: Going, context: Context): AsyncGenerator<Visited> {
   const world = authorized(worldOf(context), options);
-  const answers = await Answers.open(context.journal());
-  const visitor = new Visitor(options, frontier, answers, { world, signal: context.signal });
+  const { frontier } = going;
+  const visitor = new Visitor(options, going, { world, signal: context.signal });
   const start = world.now();
   const visits = new Map<string, Promise<{ readonly origin: string; readonly came: readonly Visited[] }>>();
-  let pages = 0;
-  let bytes = 0;
   for (;;) {
     // Visits under way can find new URLs after a limit was reached, so it is asked each time.
+    const { pages, bytes } = visitor;
     const reached = limitReached(options, { pages, bytes, seconds: (world.now() - start) / 1000 });
-    if (reached !== undefined) frontier.dropWaiting(reached);
+    if (reached !== undefined) yield* visitor.leaveWaiting(reached);
     for (const origin of frontier.eachOrigin()) {
       if (visits.size >= options.maxHosts || pages + visits.size >= options.maxPages) break;
       if (!visits.has(origin)) visits.set(origin, oneVisit(visitor, origin));
@@ -104,12 +119,9 @@ async function* exchanges(
     if (visits.size === 0) return;
     const { origin, came } = await Promise.race(visits.values());
     visits.delete(origin);
-    for (const visited of came) {
-      bytes += visited.exchange.body.length;
-      if (pageCame(visited)) pages++;
-    }
-    context.progress(pages, undefined, `${frontier.waiting} URLs wait`);
+    context.progress(visitor.pages, undefined, `${frontier.waiting} URLs wait`);
     yield* came;
+    if (visitor.isSilent(origin)) yield* visitor.leaveWaiting("host does not answer", origin);
   }
 }
 

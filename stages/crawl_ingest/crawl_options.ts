@@ -34,6 +34,12 @@ export const crawlOptions = z.strictObject({
   maxTotalBytes: z.number().int().min(1).default(2 ** 30).describe("Bytes of pages after which to stop."),
   maxTotalSeconds: z.number().min(1).default(3600).describe("Seconds after which to stop."),
   maxHosts: z.number().int().min(1).max(64).default(8).describe("Most hosts to talk to at a time."),
+  maxAgeHours: z.union([z.number().min(0), z.literal("unlimited")]).default("unlimited").describe(
+    "Hours after which all is fetched again, what is unchanged by ETag and Last-Modified; with 0, in each run.",
+  ),
+  maxOutageDays: z.number().min(0).default(30).describe(
+    "Days for which a page of the crawl before is kept that its server fails to give again.",
+  ),
   sitemaps: z.enum(["follow", "ignore"]).default("follow").describe("Whether sitemaps are read for URLs."),
   nofollow: z.enum(["respect", "ignore"]).default("respect").describe("What links marked nofollow mean."),
   userAgent: z.string().regex(/^[A-Za-z_-]+([/ ][\x20-\x7e]*)?$/).default("Millrace/0.1")

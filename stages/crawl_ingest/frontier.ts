@@ -38,6 +38,7 @@ const maxSitemaps = 100;
 /** The URLs of one crawl, waiting and counted. */
 export class Frontier {
   readonly #inScope: ScopeTest;
+  readonly #refused: (url: string, reason: string) => void;
   readonly #maxDepth: number;
   readonly #maxQueriesPerPath: number;
   readonly #seen: SeenUrls;
@@ -49,11 +50,14 @@ export class Frontier {
   /** URLs that wait. */
   waiting = 0;
 
+  /** `refused` is told of each URL that is not taken up. */
   constructor(
     inScope: ScopeTest,
     { maxDepth, maxQueriesPerPath, maxPages = 0 }: FrontierLimits,
+    refused: (url: string, reason: string) => void = () => {},
   ) {
     this.#inScope = inScope;
+    this.#refused = refused;
     this.#seen = new SeenUrls(maxPages);
     this.#maxDepth = maxDepth;
     this.#maxQueriesPerPath = maxQueriesPerPath;
@@ -75,6 +79,7 @@ export class Frontier {
     if (url !== undefined && this.#seen.has(url)) return;
     const reason = url === undefined ? "not a web address" : this.#refusal({ ...how, url });
     if (url === undefined || reason !== undefined) {
+      this.#refused(url ?? link, reason!);
       if (this.#seen.refuse(url ?? link)) this.drop(reason!);
       return;
     }
@@ -126,6 +131,7 @@ export class Frontier {
   drop(reason: string, urls = 1): void {
     if (urls > 0) this.#dropped[reason] = (this.#dropped[reason] ?? 0) + urls;
   }
+
   /** Lets go of all that wait, or of what waits for one origin. */
   dropWaiting(reason: string, origin?: string): void {
     for (const each of origin === undefined ? this.origins : [origin]) {

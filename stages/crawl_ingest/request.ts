@@ -13,6 +13,13 @@ export interface Exchange {
   readonly headers: Headers;
   /** Decoded, whatever its transport. */
   readonly body: Uint8Array<ArrayBuffer>;
+  /** What was sent along so that an answer comes only if it is news. */
+  readonly conditions?: Conditions;
+}
+/** Headers of a conditional request (RFC 9110, section 13). */
+export interface Conditions {
+  readonly "if-none-match"?: string;
+  readonly "if-modified-since"?: string;
 }
 /** Why there is no answer: the phrase that the ledger counts by, and what happened. */
 export interface Failure {
@@ -42,15 +49,16 @@ export const accept = "text/html,application/xhtml+xml;q=0.9,text/plain;q=0.8,*/
 export async function requestPatiently(
   url: string,
   limits: RequestLimits,
-  { world, signal, anyType = false }: {
+  { world, signal, anyType = false, conditions }: {
     readonly world: World;
     readonly signal: AbortSignal;
     /** Whether bodies of any media type are wanted, as for robots.txt and sitemaps. */
     readonly anyType?: boolean;
+    readonly conditions?: Conditions | undefined;
   },
 ): Promise<Exchange | Failure> {
   for (let retry = 0;; retry++) {
-    const answer = await request(url, limits, world, signal, anyType);
+    const answer = await request(url, limits, world, signal, anyType, conditions);
     const wait = waitSeconds(answer, retry, world.now());
     if (wait === undefined || wait > maxWaitSeconds || retry >= limits.maxRetries) return answer;
     await world.sleep(wait * 1000);
@@ -75,15 +83,16 @@ async function request(
   world: World,
   signal: AbortSignal,
   anyType: boolean,
+  conditions: Conditions | undefined,
 ): Promise<Exchange | Failure> {
   const { timeoutSeconds, userAgent } = limits;
-  const date = new Date(world.now()).toISOString().replace(/\.[0-9]+Z$/, "Z");
+  const date = warcDate(world.now());
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), timeoutSeconds * 1000);
   try {
     const response = await world.fetch(url, {
       redirect: "manual",
-      headers: { "user-agent": userAgent, accept },
+      headers: { "user-agent": userAgent, accept, ...conditions },
       signal: AbortSignal.any([limit.signal, signal]),
     });
     const { status, statusText, headers } = response;
@@ -93,7 +102,7 @@ async function request(
       await response.body?.cancel().catch(() => {});
       return body;
     }
-    return { url, date, status, statusText, headers, body };
+    return { url, date, status, statusText, headers, body, ...(conditions && { conditions }) };
   } catch (error) {
     signal.throwIfAborted();
     if (limit.signal.aborted) return { reason: "timed out", detail: `${timeoutSeconds} s` };
@@ -102,6 +111,11 @@ async function request(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A time as archives write it: ISO 8601 in UTC, to the second. */
+export function warcDate(time: number): string {
+  return new Date(time).toISOString().replace(/\.[0-9]+Z$/, "Z");
 }
 
 /** Whether the address was refused, by the world or by the runtime, which says so in what lies under another error. */
@@ -138,6 +152,7 @@ async function readBody(response: Response, maxBytes: number): Promise<Uint8Arra
   }
   const body = new Uint8Array(await new Blob(parts).arrayBuffer());
   const encoding = response.headers.get("content-encoding") ?? "";
+  if (body.length === 0) return body; // "not modified" has the encoding of a page that it does not hold
   if (decodedByFetch.has(encoding.toLowerCase())) return body;
   const headers = new Map([["content-encoding", encoding]]);
   const decoded = await decodeHttpBody({ status: response.status, headers, body }, maxBytes);

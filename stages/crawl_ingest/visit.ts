@@ -1,14 +1,18 @@
 /** Visiting hosts: robots.txt first, one request at a time a host, a pause after each, links into the frontier. */
-import { Buffer } from "node:buffer";
 import type { World } from "../stage.ts";
 import { bytesFile, collect, decodeText, decompress } from "../_format/mod.ts";
 import type { Answers } from "./answers.ts";
+import { Comparison, isPageAnswer, type Visited } from "./comparison.ts";
 import type { CrawlOptions } from "./crawl_options.ts";
+import { confirms, type Earlier } from "./earlier.ts";
+import { failureOf } from "./failures.ts";
+import type { Fates } from "./fates.ts";
 import type { Frontier, Target } from "./frontier.ts";
 import { type Host, Hosts } from "./hosts.ts";
 import { pageLinkReader, type PieceReader, sitemapReader } from "./links.ts";
 import { mediaOfBody } from "./page.ts";
-import { type Exchange, requestPatiently, unanswered } from "./request.ts";
+import { redirectOf } from "./redirect.ts";
+import { type Conditions, type Exchange, requestPatiently, unanswered } from "./request.ts";
 import {
   maxRobotsBytes,
   maxRobotsRedirects,
@@ -19,16 +23,19 @@ import {
 } from "./robots.ts";
 import { normalizeUrl } from "./url.ts";
 
-/** An answer to be archived, and what it was asked for. */
-export interface Visited {
-  readonly role: Target["role"] | "robots";
-  readonly exchange: Exchange;
-}
 /** Where a crawl happens, and what ends it. */
 export interface Outside {
   readonly world: World;
   readonly signal: AbortSignal;
 }
+/** What a crawl goes by besides its options. */
+export interface Going {
+  readonly frontier: Frontier;
+  readonly answers: Answers;
+  readonly earlier: Earlier;
+  readonly fates: Fates;
+}
+
 /** How deep in an index of sitemaps of sitemaps is looked. */
 const maxSitemapDepth = 3;
 /** Characters of a page that are read, and links that are taken up, before other hosts have their turn. */
@@ -44,15 +51,29 @@ export class Visitor {
   readonly #world: World;
   readonly #signal: AbortSignal;
   readonly #answers: Answers;
+  readonly #earlier: Earlier;
+  readonly #fates: Fates;
+  readonly #comparison: Comparison;
+  /** Pages that came or were taken over. */
+  pages = 0;
+  /** Bytes of all that came or was taken over. */
+  bytes = 0;
   /** By origin: its rules, when it may be asked again, and its requests in a row without an answer. */
   readonly #hosts = new Hosts();
   readonly #readyAt = new Map<string, number>();
   readonly #failures = new Map<string, number>();
 
-  constructor(options: CrawlOptions, frontier: Frontier, answers: Answers, { world, signal }: Outside) {
+  constructor(
+    options: CrawlOptions,
+    { frontier, answers, earlier, fates }: Going,
+    { world, signal }: Outside,
+  ) {
     this.#options = options;
     this.#frontier = frontier;
     this.#answers = answers;
+    this.#earlier = earlier;
+    this.#fates = fates;
+    this.#comparison = new Comparison(options, earlier, fates, () => world.now());
     this.#world = world;
     this.#signal = signal;
   }
@@ -63,19 +84,64 @@ export class Visitor {
     const target = this.#frontier.take(origin);
     if (target === undefined) return;
     const refusal = rules.refusal(target.url);
-    if (refusal !== undefined) return this.#frontier.drop(refusal);
-    const answer = await this.#request(origin, target.url, target.role === "sitemap");
-    if ("reason" in answer) this.#frontier.drop(answer.reason);
-    else if (target.role === "sitemap" && isPage(answer)) this.#frontier.drop("no sitemap but a page");
-    else {
-      this.#frontier.fetched();
-      await this.#follow(target, answer);
-      // A sitemap is not to be taken for a page when the archive is read.
-      if (target.role === "page" || !holdsPage(answer)) yield { role: target.role, exchange: answer };
+    if (refusal !== undefined) return yield* this.#leave(target, refusal);
+    yield* this.#fetch(target, origin);
+  }
+
+  /** Whether an origin is let be, since it has not answered for long. */
+  isSilent(origin: string): boolean {
+    return (this.#failures.get(origin) ?? 0) >= maxFailures;
+  }
+
+  /** Fetches a URL that may be fetched. */
+  async *#fetch(target: Target, origin: string): AsyncGenerator<Visited> {
+    const { url, role } = target;
+    const answer = await this.#request(origin, url, role === "sitemap", this.#earlier.conditions(url));
+    const failure = failureOf(answer);
+    if (failure !== undefined && this.#comparison.keptOf(url, failure, this.pages) !== failure) {
+      return yield* this.#leave(target, failure);
     }
-    if ((this.#failures.get(origin) ?? 0) >= maxFailures) {
-      this.#frontier.dropWaiting("host does not answer", origin);
+    if ("reason" in answer) return yield* this.#leave(target, answer.reason);
+    if (role === "sitemap" && isPage(answer)) return yield* this.#leave(target, "no sitemap but a page");
+    this.#frontier.fetched();
+    const visited = this.#comparison.compared(role, answer);
+    await this.#follow(target, visited.exchange);
+    // A sitemap is not to be taken for a page when the archive is read.
+    if (role === "page" || !holdsPage(answer)) yield this.#counted(visited);
+  }
+
+  #counted(visited: Visited): Visited {
+    if (isPageAnswer(visited)) this.pages++;
+    this.bytes += visited.exchange.body.length;
+    return visited;
+  }
+
+  /** Lets go of all that wait, or of what waits for one origin. */
+  async *leaveWaiting(reason: string, origin?: string): AsyncGenerator<Visited> {
+    if (this.#earlier.isEmpty) return this.#frontier.dropWaiting(reason, origin);
+    for (;;) {
+      const at = origin ?? this.#frontier.eachOrigin().next().value;
+      const target = at === undefined ? undefined : this.#frontier.take(at);
+      if (target === undefined) return;
+      yield* this.#leave(target, reason);
     }
+  }
+
+  /**
+   * Lets go of a URL. What was there before is kept and followed where the reason may pass: then a server that is down
+   * for a while costs no page, and none that only its pages lead to.
+   */
+  async *#leave(target: Target, reason: string): AsyncGenerator<Visited> {
+    const { url, role } = target;
+    const record = this.#comparison.keptOf(url, reason, this.pages);
+    if (typeof record === "string") {
+      this.#frontier.drop(record);
+      return this.#fates.lost(url, record);
+    }
+    this.#frontier.drop(`${reason}, kept from before`);
+    const visited = this.#comparison.kept(role, record);
+    await this.#follow(target, visited.exchange);
+    yield this.#counted(visited);
   }
 
   /** Waits until the origin may be asked again. */
@@ -89,24 +155,49 @@ export class Visitor {
    * Makes one request, unless its answer is there already, and notes when the origin may be asked next, and whether it
    * answered.
    */
-  async #request(origin: string, url: string, anyType: boolean): ReturnType<typeof requestPatiently> {
-    const answer = await this.#answers.take(url, anyType) ?? await this.#ask(origin, url, anyType);
+  async #request(
+    origin: string,
+    url: string,
+    anyType: boolean,
+    conditions?: Conditions,
+  ): ReturnType<typeof requestPatiently> {
+    const noted = await this.#answers.take(url, anyType);
+    const answer = noted !== undefined && answers(noted, conditions)
+      ? noted
+      : await this.#ask(origin, url, anyType, conditions);
     const failed = "reason" in answer && unanswered.has(answer.reason);
     this.#failures.set(origin, failed ? (this.#failures.get(origin) ?? 0) + 1 : 0);
-    const { delaySeconds, maxDelaySeconds } = this.#options;
-    const asked = Math.min(this.#hosts.get(origin)?.rules.delaySeconds ?? 0, maxDelaySeconds);
-    this.#readyAt.set(origin, this.#world.now() + 1000 * Math.max(delaySeconds, asked));
+    this.#rest(origin);
     return answer;
   }
 
-  /** Asks when the origin may be asked, and keeps what it answers. */
-  async #ask(origin: string, url: string, anyType: boolean): ReturnType<typeof requestPatiently> {
+  /** Notes when the origin may be asked next. */
+  #rest(origin: string): void {
+    const { delaySeconds, maxDelaySeconds } = this.#options;
+    const asked = Math.min(this.#hosts.get(origin)?.rules.delaySeconds ?? 0, maxDelaySeconds);
+    this.#readyAt.set(origin, this.#world.now() + 1000 * Math.max(delaySeconds, asked));
+  }
+
+  /** Asks when the origin may be asked, and keeps what it answers. A server that gets conditions wrong is asked without. */
+  async #ask(
+    origin: string,
+    url: string,
+    anyType: boolean,
+    conditions: Conditions | undefined,
+  ): ReturnType<typeof requestPatiently> {
     await this.#pause(origin);
-    const outside = { world: this.#world, signal: this.#signal, anyType };
+    const outside = { world: this.#world, signal: this.#signal, anyType, conditions };
     // Of a robots.txt 500 KiB count whatever the limit for pages is (RFC 9309, section 2.5).
     const maxPageBytes = Math.max(this.#options.maxPageBytes, anyType ? 2 * maxRobotsBytes : 0);
     const answer = await requestPatiently(url, { ...this.#options, maxPageBytes }, outside);
-    if (!("reason" in answer)) await this.#answers.keep(answer, anyType);
+    if ("reason" in answer) return answer;
+    const { status } = answer;
+    const isWrong = status === 412 || status === 304 && conditions && !confirms(answer, conditions);
+    if (conditions !== undefined && isWrong) {
+      this.#rest(origin);
+      return await this.#ask(origin, url, anyType, undefined);
+    }
+    await this.#answers.keep(answer, anyType);
     return answer;
   }
 
@@ -136,7 +227,7 @@ export class Visitor {
       }
       this.#frontier.fetched();
       // What a redirect brings may be of any site, which has not asked to be archived.
-      if (redirects === 0) yield { role: "robots", exchange: answer };
+      if (redirects === 0) yield this.#counted(this.#comparison.compared("robots", answer));
       const location = redirectOf(answer);
       if (location === undefined || redirects >= maxRobotsRedirects) {
         return robotsRules(`${origin}/robots.txt`, answer.status, answer.body, this.#options.userAgent);
@@ -203,10 +294,7 @@ function isPage({ status, headers, body }: Exchange): boolean {
   return status === 200 && mediaOfBody(headers.get("content-type") ?? "", body) === "html";
 }
 
-/** Where an answer sends on to, as written; undefined when it does not. Headers hold octets (RFC 9110, section 5.5). */
-function redirectOf({ status, headers }: Exchange): string | undefined {
-  const location = headers.get("location");
-  return [301, 302, 303, 307, 308].includes(status) && location !== null
-    ? Buffer.from(location, "latin1").toString()
-    : undefined;
+/** Whether an answer that was noted by a crawl which was killed is one to what would be asked now. */
+function answers(noted: Exchange, conditions: Conditions | undefined): boolean {
+  return noted.status !== 304 || JSON.stringify(noted.conditions) === JSON.stringify(conditions);
 }

@@ -1,5 +1,5 @@
 /** Runs of the phase's stages on files in memory, and on sites on loopback with a clock that does not wait. */
-import type { Account, AnyStage, ByteFile, SourceFile, World } from "../../../stages/stage.ts";
+import type { Account, AnyStage, ByteFile, Context, SourceFile, World } from "../../../stages/stage.ts";
 import { Drop } from "../../../stages/stage.ts";
 import { realWorld } from "../../../pipelines/_run/world.ts";
 import type { Page } from "../../../stages/kinds/mod.ts";
@@ -78,14 +78,16 @@ export interface CrawlRun {
   readonly origin: string;
   readonly files: readonly ByteFile[];
   readonly account: Account | undefined;
+  readonly accounts: readonly Account[];
+  readonly drops: readonly Drop[];
   readonly hits: readonly Hit[];
   /** What went wrong, if something did. */
   readonly error: Error | undefined;
 }
 
 /** A world with the network that `fetch` is, and a clock that jumps when it is waited for. */
-export function jumpingWorld(fetch: World["fetch"]): World {
-  let clock = Date.parse("2024-05-06T07:08:09Z");
+export function jumpingWorld(fetch: World["fetch"], start = "2024-05-06T07:08:09Z"): World {
+  let clock = Date.parse(start);
   return {
     fetch,
     now: () => clock,
@@ -98,20 +100,24 @@ export function jumpingWorld(fetch: World["fetch"]): World {
 export async function crawlWorld(
   world: World,
   options: Record<string, unknown>,
-): Promise<Pick<CrawlRun, "files" | "account" | "error">> {
+  more: Partial<Context> = {},
+): Promise<Pick<CrawlRun, "files" | "account" | "error" | "accounts" | "drops">> {
   const accounts: Account[] = [];
   const files: ByteFile[] = [];
+  const drops: Drop[] = [];
   const { work, options: shape } = crawl as unknown as AnyStage;
   if (work.form !== "whole") throw new TypeError(`Internal: work of form ${work.form}`);
   let error: Error | undefined;
   try {
-    for await (const file of work.run({}, shape.parse(options), { ...quietContext(accounts), world })) {
-      files.push(file as ByteFile);
+    const context = { ...quietContext(accounts), ...more, world };
+    for await (const item of work.run({}, shape.parse(options), context)) {
+      if (item instanceof Drop) drops.push(item);
+      else files.push(item as ByteFile);
     }
   } catch (thrown) {
     error = thrown as Error;
   }
-  return { files, account: accounts[0], error };
+  return { files, drops, account: accounts[0], accounts, error };
 }
 
 /** Crawls a site on loopback from one of its paths. */
