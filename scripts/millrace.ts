@@ -25,7 +25,7 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --shards LABEL,LABEL            (run STAGE) only these shards, by label or number; nothing is published
       --docs N --show                 (run STAGE) show N rows before and after the stage; writes nothing
       --sample SEED                   (with --docs) rows by chance, instead of the first
-      --workers N                     (run) processes at the same time (one a core); 0: all in this process
+      --workers N                     (run) processes at the same time (one a core); 0 is taken for 1
       --deadline SECONDS              (run) longest time for one document (60)
       --memory MB                     (run) most that a process may hold which works document by document (256; 32 at least)
       --check-determinism SHARE       (run) make this share of the shards again: they must come out the same

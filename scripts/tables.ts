@@ -1,18 +1,16 @@
 /** Plain-text tables, and the stages of a pipeline with their options as one. */
-import type { Pipeline } from "../pipelines/_run/mod.ts";
+import { plain, type SaidStage } from "../pipelines/_run/mod.ts";
 import { type AnyStage, phases } from "../stages/stage.ts";
-import { optionsOf } from "../stages/_pipe/mod.ts";
 
 /** The stages of a pipeline, what each does, and its options with their present values, empty where an option is not given. */
-export function stageTable({ name, nodes }: Pipeline): string {
-  const asked = nodes.flatMap(({ name, asked }) => asked === undefined ? [] : [{ artifact: name, ...asked }]);
-  const lines = asked.map(({ artifact, stage, options }) => {
-    const rows = optionsOf(stage).map(({ name, about }) => [
-      `    --set ${artifact}.${name}=${JSON.stringify(options[name]) ?? ""}`,
-      about,
+export function stageTable(name: string, stages: readonly SaidStage[]): string {
+  const lines = stages.map(({ artifact, stage, phase, about, options }) => {
+    const rows = options.map(({ name, value, about }) => [
+      plain(`    --set ${artifact}.${name}=${value}`),
+      plain(about),
     ]);
     return [
-      `${artifact}: ${stage.stageName} (${stage.phase}). ${stage.about}`,
+      plain(`${artifact}: ${stage} (${phase}). ${about}`),
       ...rows.length > 0 ? [columns(rows)] : [],
     ]
       .join("\n");

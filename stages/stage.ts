@@ -218,8 +218,14 @@ export interface AnyStage {
   readonly work: Work;
 }
 
+/** As much of a recipe as decides on columns. */
+interface Columned {
+  readonly stage: Pick<AnyStage, "carries" | "removes"> & { readonly output: Pick<Slot<unknown>, "columns"> };
+  readonly inputs: Readonly<Record<string, Columned>>;
+}
+
 /** Columns that rows have after `recipe`, found from its inputs' columns: the run-time mirror of the types. */
-export function columnsAfter(recipe: Recipe): Columns {
+export function columnsAfter(recipe: Columned): Columns {
   const { stage, inputs } = recipe;
   const carried = stage.carries === undefined ? {} : columnsAfter(inputs[stage.carries as string]);
   const kept = Object.entries(carried).filter(([name]) => !stage.removes?.includes(name));

@@ -1,11 +1,12 @@
 /**
- * Trying a stage on a few real rows of its stored input, in this process: what goes in and what comes out. Makes nothing and
- * writes nothing. A stage that sees its input whole is given the few rows as if they were all.
+ * Trying a stage on a few real rows of its stored input: what goes in and what comes out. Makes nothing and writes nothing. A
+ * stage that sees its input whole is given the few rows as if they were all.
  */
 import {
   type Context,
   countItems,
   Drop,
+  type LoadedNode,
   memoryJournal,
   type Node,
   type Pipeline,
@@ -37,25 +38,37 @@ export interface Choice {
 
 /** What a stage is tried with. */
 interface Trial extends Choice, Given {
-  readonly node: Node;
+  readonly node: LoadedNode;
   readonly store: Store;
   readonly context: Context;
 }
 
 /**
- * Tries the one stage that a name means.
+ * The one stage that a name means, and what it is given: of a source the one file that is read.
  *
  * @throws {TypeError} for training, and for stages that need the network; an Error when inputs are not made yet.
  */
-export async function* tryStage(
+export async function triedStage(
   name: string,
   pipeline: Pipeline,
   store: Store,
+  { seed }: Choice,
+): Promise<{ readonly node: Node; readonly given: Given }> {
+  const node = targetOf(name, pipeline);
+  const { inputs, shards } = await storedInputs(node, pipeline, store, "try");
+  const [index] = [...places(1, shards.length, seed)];
+  const chosen = node.recipe.stage.work.form === "source" && index !== undefined ? [shards[index]] : [];
+  return { node, given: { inputs, shards: chosen } };
+}
+
+/** Tries a stage on what it is given. */
+export async function* tryOn(
   choice: Choice,
+  node: LoadedNode,
+  given: Given,
+  store: Store,
   signal: AbortSignal,
 ): AsyncGenerator<Tried> {
-  const node = targetOf(name, pipeline);
-  const given = await storedInputs(node, pipeline, store, "try");
   const trial = { ...choice, ...given, node, store, context: contextOf(signal) };
   switch (node.recipe.stage.work.form) {
     case "source":
@@ -103,14 +116,13 @@ function contextOf(signal: AbortSignal): Context {
   };
 }
 
-/** The first records of a file, the first or one by chance. */
-async function* tryFiles({ node, shards, context, docs, seed }: Trial): AsyncGenerator<Tried> {
+/** The first records of a file. */
+async function* tryFiles({ node, shards: [shard], context, docs }: Trial): AsyncGenerator<Tried> {
   const { work } = node.recipe.stage;
   if (work.form !== "source") throw new Error("Internal: files of a stage that reads none");
-  const [index] = [...places(1, shards.length, seed)];
-  if (index === undefined || docs === 0) return;
+  if (shard === undefined || docs === 0) return;
   let left = docs;
-  for await (const item of work.read(shards[index].file!, node.recipe.options, context)) {
+  for await (const item of work.read(shard.file!, node.recipe.options, context)) {
     yield triedOf(item);
     if (--left === 0) return;
   }

@@ -2,6 +2,7 @@
 import {
   type Context,
   Drop,
+  type LoadedNode,
   type Manifest,
   memoryJournal,
   type Node,
@@ -12,7 +13,7 @@ import {
   setOption,
   type Store,
 } from "../_run/mod.ts";
-import { storedInputs } from "./inputs.ts";
+import { type Given, storedInputs } from "./inputs.ts";
 
 /** What one value of the option would keep. */
 export interface Outcome {
@@ -51,7 +52,7 @@ function jsonValues(list: string): string[] {
 
 /** A node with one value of its option, and what it has decided so far. */
 interface Trial {
-  readonly node: Node;
+  readonly node: LoadedNode;
   readonly value: unknown;
   readonly decide: (row: unknown, place: number) => unknown;
   readonly dropped: Record<string, number>;
@@ -59,19 +60,27 @@ interface Trial {
 }
 
 /**
- * Runs the stage once for each value over the stored rows of its input, all in one pass, and counts. Memory does not grow
- * with the rows.
+ * The stage that a sweep is over, and what it is given.
  *
  * @throws {TypeError} for a stage of another form, and an Error when its inputs are not made yet.
  */
-export async function sweepOption(
-  { target, option, values }: Sweep,
+export async function sweptStage(
+  { target }: Sweep,
   pipeline: Pipeline,
+  store: Store,
+): Promise<{ readonly node: Node; readonly given: Given }> {
+  const node = targetOf(target, pipeline);
+  return { node, given: await storedInputs(node, pipeline, store, "sweep") };
+}
+
+/** Runs the stage once for each value, all in one pass over the rows, and counts. Memory does not grow with the rows. */
+export async function sweepRows(
+  { option, values }: Sweep,
+  node: LoadedNode,
+  { inputs }: Given,
   store: Store,
   signal: AbortSignal,
 ): Promise<Outcome[]> {
-  const node = targetOf(target, pipeline);
-  const { inputs } = await storedInputs(node, pipeline, store, "sweep");
   const trials: Trial[] = [];
   for (const value of values) trials.push(await trialOf(node, option, value, inputs, store, signal));
   const carried = node.recipe.stage.carries as string;
@@ -117,7 +126,7 @@ function targetOf(target: string, { nodes, name }: Pipeline): Node {
 
 /** Sets the stage up with one value; the options are checked as those of a pipeline are. */
 async function trialOf(
-  node: Node,
+  node: LoadedNode,
   option: string,
   text: string,
   inputs: Readonly<Record<string, Manifest>>,

@@ -11,6 +11,7 @@ import {
   type NamedCheck,
   readerOf,
   type Store,
+  withLayout,
 } from "../_run/mod.ts";
 import type { Evaluation, Model } from "../../stages/kinds/mod.ts";
 
@@ -78,7 +79,10 @@ export async function gather(pipeline: string, made: readonly Made[], store: Sto
     node.recipe.stage.output.kind.name === "documents" && isKept(manifest)
   );
   const shape = corpus === undefined ? { lengths: [], kept: [] } : await shapeOf(corpus, store);
-  const identified = made.find(({ manifest }) => manifest.columns.language !== undefined && isKept(manifest));
+  const identified = made.find(({ node, manifest }) =>
+    manifest.columns.language !== undefined && isKept(manifest) &&
+    withLayout(node.recipe.stage.output.kind) !== undefined
+  );
   const models = made.filter(({ node }) => node.recipe.stage.output.kind.name === "models");
   const evaluated = made.filter(({ node }) => node.recipe.stage.output.kind.name === "evaluations");
   return {

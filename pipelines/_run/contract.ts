@@ -38,5 +38,5 @@ export type {
   SourceFile,
 } from "../../stages/kinds/mod.ts";
 export { BlockCutter, concatBytes, decodeRows, type RowBlock } from "../../stages/_format/mod.ts";
-export { columnHolds, optionValue, rowAfter } from "../../stages/_pipe/mod.ts";
+export { columnHolds, optionsOf, optionValue, rowAfter } from "../../stages/_pipe/mod.ts";
 export * as kinds from "../../stages/kinds/mod.ts";

@@ -4,15 +4,15 @@
  * A stage that looks at a clock, at chance or at the order of a map makes an artifact that nobody can make again, and that
  * a cache only hides. What a stage with the network makes depends on the hour, so it is left out.
  */
-import type { Kind } from "./contract.ts";
 import type { Shard } from "./execute.ts";
+import type { KindFacts } from "./facts.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { type Manifest, type Part, partOf } from "./manifest.ts";
 import type { Made } from "./make_pass.ts";
 import { removeCheckpoints } from "./loop.ts";
 import type { Node } from "./pipeline.ts";
 import { standingOf } from "./plan.ts";
-import { readerOf } from "./read.ts";
+import { readerOf, withLayout } from "./read.ts";
 import type { RunRecorder } from "./recorder.ts";
 import type { Store } from "./store.ts";
 import type { Workshop } from "./workshop.ts";
@@ -91,9 +91,11 @@ async function makeTwice(
   const [first, second] = [firsts.at(-1)!, parts.at(-1)!];
   if (sameBytes(first, second)) return;
   const { name, recipe: { stage } } = chain.at(-1)!;
-  const kind = stage.output.kind as Kind<unknown>;
+  const { kind } = stage.output;
   const difference = first.kept === "no"
     ? "its rows are not stored"
+    : withLayout(kind) === undefined
+    ? `which record is another, only the code of ${kind.name} knows`
     : await firstDifference(kind, partOf(first), partOf(second), store);
   throw new Error(
     `Cannot trust ${name}: ${stage.stageName} made ${first.label} differently the second time; ${difference}`,
@@ -106,7 +108,7 @@ function sameBytes(first: Part, second: Part): boolean {
 
 /** The first record that is another the second time, in words. */
 async function firstDifference(
-  kind: Kind<unknown>,
+  kind: KindFacts,
   first: Part,
   second: Part,
   store: Store,

@@ -3,7 +3,7 @@ import type { Context, SourceFile } from "./contract.ts";
 import type { FileVersion, InputFile } from "./input_file.ts";
 import type { Manifest, Part, Receipt } from "./manifest.ts";
 import { Pass } from "./pass.ts";
-import type { Node } from "./pipeline.ts";
+import type { LoadedNode } from "./pipeline.ts";
 import type { Store } from "./store.ts";
 
 /**
@@ -34,7 +34,7 @@ export interface Shard {
 
 /** One stage's share in making a shard. */
 export interface Step {
-  readonly node: Node;
+  readonly node: LoadedNode;
   /** Its inputs; for a step that follows another in the same pass, without the one that the step before makes. */
   readonly inputs: Readonly<Record<string, Manifest>>;
   /** What a stage whose result ages has made before. */

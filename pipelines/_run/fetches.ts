@@ -4,13 +4,13 @@
  * time at which it began. So no receipt ever changes, and what was published before stays what it was. A small file says
  * which fetch of an action is the latest; a fetch that brings the same content again is noted there and is no other artifact.
  */
-import type { Recipe } from "./contract.ts";
 import { keyOf } from "./digest.ts";
 import type { Shard } from "./execute.ts";
+import type { RecipeFacts } from "./facts.ts";
 import { namesIn } from "./listing.ts";
-import { valueOf } from "./sealed.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Node } from "./pipeline.ts";
+import { valueOf } from "./sealed.ts";
 import type { Cut } from "./shards.ts";
 import type { Store } from "./store.ts";
 
@@ -81,7 +81,7 @@ const hour = 3_600_000;
 const resumableHours = 24;
 
 /** How a recipe ages; undefined for one that is made of its inputs alone. */
-export function ageingOf({ stage, options }: Recipe): Ageing | undefined {
+export function ageingOf({ stage, options }: RecipeFacts): Ageing | undefined {
   const source = stage.ages?.source(options);
   if (source === undefined) return undefined;
   const { maxAgeHours } = options;

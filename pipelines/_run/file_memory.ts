@@ -139,7 +139,7 @@ export class FileMemory {
 
   /** Compares with the stamp of a file that this process has made: clocks of machines and disks may differ. */
   #hasRested({ modified, changed }: Stamps): boolean {
-    const now = stampsOf(`${this.store.folder}/tmp/${Deno.pid}/lock`).modified;
+    const now = stampsOf(this.store.stampedFile).modified;
     const last = changed ?? modified ?? Infinity;
     return now !== null && last + restMilliseconds < now;
   }
@@ -163,7 +163,7 @@ export class FileMemory {
   /** Writes what was learnt, without what there is not any more. */
   async save(): Promise<void> {
     this.#unsaved = 0;
-    if (!this.store.writable) return;
+    if (!this.store.writable || this.store.staging) return;
     for (const folder of [...this.#folders.values()].filter(({ changed }) => changed)) {
       const gone = Object.keys(folder.files).filter((name) => stampsIfThere(folder.at + name) === undefined);
       for (const name of gone) await this.#replace(folder, name);

@@ -134,8 +134,6 @@ async function makeShard(order: Order, { workshop, record, store }: PassMaking):
   try {
     await shard.input?.prepare();
     const { parts, measured, worker } = await workshop.make(order);
-    // A worker has no key: what it made is signed here.
-    if (store.signs) { for (const part of parts) await store.writeReceipt(part); }
     for (const [i, part] of parts.entries()) record.shard(steps[i].node, part, worker, measured);
     return parts;
   } catch (cause) {

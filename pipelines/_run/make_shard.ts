@@ -1,10 +1,10 @@
-/** Making one shard in this process, from its rows to its committed receipts. */
+/** Making one shard in this process, from its rows to its receipts. */
 import { makeParts, type Making, type Shard } from "./execute.ts";
 import type { Receipt } from "./manifest.ts";
 import { counted, MemoryWatch } from "./measured.ts";
 import type { Measured } from "./recorder.ts";
 
-/** A shard that is in the store now. */
+/** A shard that was made. */
 export interface MadeShard {
   /** Of each stage of the pass, first to last. */
   readonly parts: readonly Receipt[];
@@ -12,10 +12,10 @@ export interface MadeShard {
 }
 
 /**
- * Makes one shard and commits its blobs, then its receipts, in the order in which they depend on each other. That an input
- * file has changed is told before what a parser says of its bytes.
+ * Makes one shard and its blobs; its receipts are not committed yet. That an input file has changed is told before what a
+ * parser says of its bytes.
  *
- * @throws {ChangedInput} when the file is not the one that the key is of; nothing is committed then.
+ * @throws {ChangedInput} when the file is not the one that the key is of.
  */
 export async function makeShard(making: Making): Promise<MadeShard> {
   const started = performance.now();
@@ -35,6 +35,5 @@ export async function makeShard(making: Making): Promise<MadeShard> {
     throw shard.input?.failure ?? error;
   });
   await shard.input?.check();
-  for (const part of parts) await making.store.writeReceipt(part);
   return { parts, measured: { bytesIn: bytesIn(), peakBytes: memory.peakBytes } };
 }

@@ -1,5 +1,6 @@
 /** What the build system writes down: parts of artifacts, their ledgers, and manifests. */
-import type { Account, AnyStage, ColumnType } from "./contract.ts";
+import type { Account, ColumnType } from "./contract.ts";
+import type { StageFacts } from "./facts.ts";
 import { keyOf } from "./digest.ts";
 
 /** Version of everything in this file and of the store's layout; part of every key. */
@@ -145,7 +146,7 @@ export function countItems(parts: readonly Part[]): number {
 }
 
 /** True for stages whose ledger is one of rows: what comes in goes out, or is dropped under a reason. */
-export function balancesRows({ carries, work }: AnyStage): boolean {
+export function balancesRows({ carries, work }: Pick<StageFacts, "carries" | "work">): boolean {
   return carries !== undefined || work.form === "source";
 }
 

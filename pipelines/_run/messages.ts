@@ -10,6 +10,8 @@ export interface Employment {
   readonly settings: readonly Setting[];
   readonly store: string;
   readonly privateNet: PrivateNet;
+  /** The folder that it stages files in: its own, in the store's folder of temporary files. */
+  readonly staging: string;
 }
 
 /** One record of a task. */
@@ -46,6 +48,12 @@ export interface Task {
   readonly trace?: string;
 }
 
+/** A shard whose files are for the run to commit, and its receipts after them. */
+export interface StagedShard extends MadeShard {
+  /** Names of the files in the staging folder, by their digests. */
+  readonly staged: Readonly<Record<string, string>>;
+}
+
 /** From the run to a worker. */
 export type Request = { readonly task: Task } | { readonly stop: true };
 
@@ -62,8 +70,8 @@ export type Reply =
   | { readonly done: number; readonly total: number | null; readonly note: string | null }
   /** A line for people. */
   | { readonly say: string }
-  /** The receipts are committed. */
-  | MadeShard
+  /** The shard is made, and its files are staged. */
+  | StagedShard
   | Failure;
 
 /** What ended a shard, and which damaged blob or changed file it came from, if it did. */
@@ -89,9 +97,14 @@ export async function* messagesOf<Message>(
     const lines = (rest + text).split("\n");
     rest = lines.pop()!;
     for (const line of lines) yield messageOf<Message>(line);
+    if (rest.length > longestMessage) {
+      throw new SyntaxError("it said a line without an end, which is no message");
+    }
   }
 }
 
+/** Longest message: that of a shard names its files. */
+const longestMessage = 2 ** 26;
 /** How much is shown of what is no message. */
 const shownCharacters = 80;
 

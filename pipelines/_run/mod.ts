@@ -5,6 +5,9 @@
  * code and options and its inputs' bytes, so nothing is made twice, and a change goes as far as it changes bytes.
  */
 export {
+  loaded,
+  type LoadedNode,
+  type LoadedPipeline,
   loadPipeline,
   mustBeMade,
   type Node,
@@ -17,9 +20,14 @@ export {
   type Setting,
   usualStore,
 } from "./pipeline.ts";
+export { type OpenPipeline, openPipeline } from "./open_pipeline.ts";
+export type { SaidStage } from "./said_stages.ts";
+export { environmentFor } from "./worker_environment.ts";
+export { ConfinedProcess } from "./confined.ts";
+export { answerQuestions } from "./answering.ts";
 export { missingFiles, planPipeline, selectedNodes, type Selection, type Standing } from "./plan.ts";
-export type { Shard } from "./execute.ts";
-export { type Cut, cutShards } from "./shards.ts";
+export type { Shard, ShardOf } from "./execute.ts";
+export { type Cut, cutShards, shardsOf } from "./shards.ts";
 export {
   adoptFetch,
   ageingOf,
@@ -49,7 +57,7 @@ export { jsonLines, type ProgressLines, progressLines, type Screen } from "./pro
 export { traceRuns } from "./tracing.ts";
 export { excerpt, plain, plainJson } from "./escape.ts";
 export { age, count, duration, percent, size, wholeDuration } from "./figures.ts";
-export { forgetFiles } from "./file_memory.ts";
+export { FileMemory, forgetFiles } from "./file_memory.ts";
 export { checksOf, type NamedCheck } from "./checks.ts";
 export { aliasOf } from "./alias.ts";
 export { isStored, rollBack, rolledBackFrom } from "./roll_back.ts";
@@ -81,7 +89,7 @@ export {
   Superseded,
   wholePublicationsOf,
 } from "./names.ts";
-export { describe, filesOf, kindNamed, readerOf, readersOf, splitInput } from "./read.ts";
+export { describe, filesOf, kindNamed, readerOf, readersOf, splitInput, withLayout } from "./read.ts";
 export { damageOfJournal, JournalFile, journalName } from "./journal.ts";
 export { memoryJournal } from "./contract.ts";
 export { checkpointAt, checkpointHeadAt, setCheckpointAside } from "./checkpoints.ts";
@@ -132,4 +140,4 @@ export {
   rowAfter,
 } from "./contract.ts";
 export type { DroppedRow } from "./ledger.ts";
-export { permissionsOf, type PrivateNet } from "./permissions.ts";
+export { permissionsOf, type PrivateNet, trialPermissions } from "./permissions.ts";

@@ -3,7 +3,7 @@
  * takes up its rows, if that is the only one and works row by row; it is not stored then, only its digest is known. The
  * artifacts are the same as when each is made by itself. Where a pass is not possible the node is stored after all.
  */
-import type { AnyStage } from "./contract.ts";
+import type { StageFacts } from "./facts.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
 import { usersOf } from "./plan.ts";
 import { splitInput } from "./read.ts";
@@ -39,6 +39,6 @@ function goesOnInto(node: Node, pipeline: Pipeline, selected: ReadonlySet<Node>)
 }
 
 /** True for a stage that takes rows from another as they come: what has a journal or needs more starts by itself. */
-function worksOnRows({ work, needs, ages }: AnyStage): boolean {
+function worksOnRows({ work, needs, ages }: StageFacts): boolean {
   return work.form === "each" && work.journalRows === undefined && needs === undefined && ages === undefined;
 }

@@ -1,18 +1,27 @@
 /** Pipelines as data: the recipes that a pipeline file exports, each with a name, in an order in which they can be made. */
 import { pathToFileURL } from "node:url";
 import { makeRecipe, optionValue, type Recipe } from "./contract.ts";
+import type { RecipeFacts } from "./facts.ts";
+import { importFailure } from "./import_failure.ts";
 
-/** One recipe of a pipeline. */
+/** One recipe of a pipeline, as far as it is known without its code. */
 export interface Node {
   /** Its export name; of an inner recipe, its stage's name, numbered when there are several. */
   readonly name: string;
-  readonly recipe: Recipe;
+  readonly recipe: RecipeFacts;
   readonly inputs: Readonly<Record<string, Node>>;
   readonly exported: boolean;
   /** The recipe as the pipeline file has it: of a stage in phases that stage, and none for what comes before its last. */
-  readonly asked?: Recipe;
+  readonly asked?: RecipeFacts;
   /** Of what comes before the last of a stage in phases: the name of that last. */
   readonly within?: string;
+}
+
+/** A node whose code this process has loaded. */
+export interface LoadedNode extends Node {
+  readonly recipe: Recipe;
+  readonly inputs: Readonly<Record<string, LoadedNode>>;
+  readonly asked?: Recipe;
 }
 
 /** A pipeline as it will be made. */
@@ -24,6 +33,17 @@ export interface Pipeline {
   readonly nodes: readonly Node[];
   /** What was set from outside, already applied; a process that makes a part of it needs them again. */
   readonly settings: readonly Setting[];
+}
+
+/** A pipeline whose code this process has loaded. */
+export interface LoadedPipeline extends Pipeline {
+  readonly nodes: readonly LoadedNode[];
+}
+
+/** The node with its code. @throws {Error} where this process has not loaded it. */
+export function loaded(node: Node): LoadedNode {
+  if ("options" in node.recipe.stage) return node as LoadedNode;
+  throw new Error(`Internal: the code of ${node.name} is not loaded in this process`);
 }
 
 /** An option set from outside: of the stage or artifact `target`, the option `option`. */
@@ -50,8 +70,11 @@ export function pipelineName(file: string): string {
   return file.slice(file.lastIndexOf("/") + 1).replace(/\.[cm]?[jt]sx?$/, "");
 }
 
-/** Loads a pipeline file and applies settings to its recipes. */
-export async function loadPipeline(file: string, settings: readonly Setting[] = []): Promise<Pipeline> {
+/**
+ * Loads a pipeline file and applies settings to its recipes. All code that the file imports is run by this process with
+ * this process's permissions: where the code may not be trusted, `openPipeline` has another process do it.
+ */
+export async function loadPipeline(file: string, settings: readonly Setting[] = []): Promise<LoadedPipeline> {
   if (/@\d+$/.test(pipelineName(file))) {
     throw new TypeError(`Cannot load ${file} as a pipeline: a name with a number behind @ stands for a run`);
   }
@@ -63,7 +86,7 @@ export async function loadPipeline(file: string, settings: readonly Setting[] = 
     if (cause instanceof TypeError && cause.message.startsWith(`Module not found "${url}"`)) {
       throw new Error(`Cannot load ${file} as a pipeline: there is no such file`, { cause });
     }
-    throw new Error(`Cannot load ${file} as a pipeline: ${(cause as Error).message}`, { cause });
+    throw new Error(`Cannot load ${file} as a pipeline: ${importFailure(cause as Error)}`, { cause });
   }
   const exported = module.default;
   if (typeof exported !== "object" || exported === null) {
@@ -83,7 +106,7 @@ export function pipelineOf(
   file: string,
   artifacts: Readonly<Record<string, Recipe>>,
   settings: readonly Setting[] = [],
-): Pipeline {
+): LoadedPipeline {
   for (const [artifact, recipe] of Object.entries(artifacts)) {
     if (typeof recipe?.stage?.stageName !== "string") {
       throw new TypeError(
@@ -95,7 +118,7 @@ export function pipelineOf(
   const set = settings.map((setting) => ({ ...setting, recipe: targetOf(setting, names) }));
   const exported = new Set(Object.values(artifacts));
   const plan = new Plan(names.values());
-  const nodes = new Map<Recipe, Node>();
+  const nodes = new Map<Recipe, LoadedNode>();
   for (const [recipe, given] of names) {
     const inputs = mapValues(recipe.inputs, (input) => nodes.get(input)!.recipe);
     const asked = applySettings(
@@ -110,18 +133,18 @@ export function pipelineOf(
 /** Nodes as they come up, inputs first; stages in phases are taken apart. */
 class Plan {
   readonly #taken: Set<string>;
-  readonly #nodes = new Map<Recipe, Node>();
+  readonly #nodes = new Map<Recipe, LoadedNode>();
 
   constructor(names: Iterable<string>) {
     this.#taken = new Set(names);
   }
 
-  get nodes(): readonly Node[] {
+  get nodes(): readonly LoadedNode[] {
     return [...this.#nodes.values()];
   }
 
   /** Adds a recipe whose inputs are there already, and before it what a stage in phases does first. */
-  add(asked: Recipe, name: string, exported: boolean): Node {
+  add(asked: Recipe, name: string, exported: boolean): LoadedNode {
     const { work } = asked.stage;
     const { cache } = asked;
     const recipe = work.form === "stages"
@@ -130,7 +153,7 @@ class Plan {
     return this.#add(recipe, { name, exported, asked });
   }
 
-  #add(recipe: Recipe, node: Omit<Node, "recipe" | "inputs">): Node {
+  #add(recipe: Recipe, node: Omit<LoadedNode, "recipe" | "inputs">): LoadedNode {
     const within = node.within ?? node.name;
     const inputs = mapValues(recipe.inputs, (input) =>
       this.#nodes.get(input) ??
@@ -176,7 +199,7 @@ function targetOf({ target }: Setting, names: ReadonlyMap<Recipe, string>): Reci
 }
 
 /** What a name selects: the node of that name, or else all nodes of the stage of that name. */
-export function select<N extends { readonly name: string; readonly recipe: Recipe }>(
+export function select<N extends Pick<Node, "name" | "recipe">>(
   name: string,
   nodes: readonly N[],
 ): readonly N[] {

@@ -11,11 +11,13 @@ import type { CodeWatch, Loading } from "./code_watch.ts";
 import type { WorkerEnded } from "./events.ts";
 import { ChangedInput } from "./file_memory.ts";
 import type { Employment, Failure, Poison, Task } from "./messages.ts";
-import { permissionsOf } from "./permissions.ts";
+import { keepsCheckpoints, permissionsOf } from "./permissions.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { Slots } from "./slots.ts";
 import { DamagedBlob } from "./store.ts";
+import { takeShard } from "./taking.ts";
 import { graceMilliseconds, type Outcome, WorkerProcess } from "./worker_process.ts";
+import { environmentFor } from "./worker_environment.ts";
 import type { Delivered, Listener, Order, Workshop, WorkshopOptions } from "./workshop.ts";
 
 /** How the pool's processes are held. */
@@ -42,6 +44,8 @@ interface Worker {
   readonly kind: string;
   readonly permissions: readonly string[];
   readonly process: WorkerProcess;
+  /** Where it writes what it makes. */
+  readonly staging: string;
   /** Where the runtime writes what the process asks to touch. */
   readonly noted?: string;
 }
@@ -55,7 +59,7 @@ class WorkerPool implements Workshop {
   readonly #options: PoolOptions;
   readonly #listener: Listener;
   readonly #places: Slots;
-  readonly #employment: Employment;
+  readonly #employment: Omit<Employment, "staging">;
   readonly #idle: Worker[] = [];
   readonly #busy = new Set<Worker>();
   readonly #stop = (): void => this.#stopAll();
@@ -80,14 +84,19 @@ class WorkerPool implements Workshop {
     for (;;) {
       const { worker, outcome } = await this.#attempt(order, blame);
       if ("death" in outcome) {
-        this.#tellEnd(worker, outcome.death.cause);
+        await this.#tellEnd(worker, outcome.death.cause);
         signal.throwIfAborted();
         const found = blame.add(outcome.death);
         if (found !== undefined) this.#tellQuarantined(order, found);
         continue;
       }
+      if ("made" in outcome) {
+        await takeShard(order, outcome.made, worker.staging, this.#options.store).finally(() =>
+          this.#idle.push(worker)
+        );
+        return { ...outcome.made, worker: worker.number };
+      }
       this.#idle.push(worker);
-      if ("made" in outcome) return { ...outcome.made, worker: worker.number };
       throw new Error(outcome.error, { cause: causeOf(outcome) });
     }
   }
@@ -152,19 +161,28 @@ class WorkerPool implements Workshop {
   #workerFor(order: Order): { readonly worker: Worker; readonly isNew: boolean; readonly leaving?: Worker } {
     const { pipeline, store, privateNet, workers, heapMegabytes, audit } = this.#options;
     const nodes = order.steps.map(({ node }) => node);
-    const permissions = permissionsOf(nodes, pipeline, store.folder, privateNet);
+    const place = { privateNet, ...(nodes.some(keepsCheckpoints) && { key: order.shard.key }) };
     const heap = byRecords(order) ? heapMegabytes : undefined;
-    const kind = JSON.stringify([permissions, heap]);
+    const kind = JSON.stringify([permissionsOf(nodes, pipeline, store.folder, place), heap]);
     const found = this.#idle.findIndex((worker) => worker.kind === kind);
     if (found !== -1) return { worker: this.#idle.splice(found, 1)[0], isNew: false };
     const leaving = this.#busy.size + this.#idle.length >= workers ? this.#idle.shift() : undefined;
+    const native = nodes.some(({ recipe: { stage } }) => stage.needs?.native);
+    const staging = store.temporary();
+    const permissions = permissionsOf(nodes, pipeline, store.folder, { ...place, staging });
+    Deno.mkdirSync(staging);
     const noted = audit ? store.temporary() : undefined;
     const loading = this.#options.code.begin();
     const process = new WorkerProcess({
-      employment: this.#employment,
+      employment: { ...this.#employment, staging },
       permissions,
       heapMegabytes: heap,
-      env: noted === undefined ? {} : { DENO_AUDIT_PERMISSIONS: noted },
+      // Of other processes, no permission gives code the environment.
+      clearEnv: native,
+      env: {
+        ...(native && environmentFor(nodes)),
+        ...(noted !== undefined && { DENO_AUDIT_PERMISSIONS: noted }),
+      },
     });
     const number = ++this.#started;
     const worker: Worker = {
@@ -173,6 +191,7 @@ class WorkerPool implements Workshop {
       permissions,
       loading,
       process,
+      staging,
       ...(noted !== undefined && { noted }),
     };
     return { worker, isNew: true, ...(leaving && { leaving }) };
@@ -182,8 +201,12 @@ class WorkerPool implements Workshop {
     this.#listener.tell({ event: "worker started", worker, pid, permissions });
   }
 
-  /** Says that a process is no more, and what it had touched. */
-  #tellEnd({ number: worker, permissions, noted }: Worker, cause: WorkerEnded["cause"]): void {
+  /** Says that a process is no more, and what it had touched; what it has staged and nobody took goes. */
+  async #tellEnd(
+    { number: worker, permissions, noted, staging }: Worker,
+    cause: WorkerEnded["cause"],
+  ): Promise<void> {
+    await this.#options.store.disk.remove(staging, { recursive: true });
     if (noted !== undefined) {
       const audit = auditOf(notedIn(noted), permissions, Deno.cwd());
       this.#listener.tell({ event: "audited", worker, ...audit });
@@ -194,7 +217,7 @@ class WorkerPool implements Workshop {
   async #dismiss(worker: Worker | undefined): Promise<void> {
     if (worker === undefined) return;
     await worker.process.dismiss();
-    this.#tellEnd(worker, "done");
+    await this.#tellEnd(worker, "done");
   }
 
   #stopAll(): void {

@@ -1,5 +1,6 @@
 /** Reading artifacts out of the store: the files of a part, and the items of a manifest. */
-import { type AnyStage, type FileSet, type Kind, kinds, type Reader, type Recipe } from "./contract.ts";
+import { type FileSet, type Kind, kinds, type Reader, type Recipe } from "./contract.ts";
+import type { KindFacts, StageFacts } from "./facts.ts";
 import { countItems, type FileRef, type Manifest, type Part } from "./manifest.ts";
 import type { Store } from "./store.ts";
 
@@ -27,7 +28,12 @@ export function filesOf(part: Part, store: Store): FileSet {
 }
 
 /** The items of some parts, in the order of the parts. When reading fails, a damaged blob is what is told first. */
-export function readerOf<Item>(kind: Kind<Item>, parts: readonly Part[], store: Store): Reader<Item> {
+export function readerOf<Item>(
+  of: Kind<Item> | KindFacts,
+  parts: readonly Part[],
+  store: Store,
+): Reader<Item> {
+  const kind = layoutOf(of) as Kind<Item>;
   const items = countItems(parts);
   async function* all(): AsyncGenerator<Item> {
     for (const part of parts) {
@@ -75,7 +81,7 @@ export function readersOf(
 }
 
 /** Name of the input that a stage works on part by part; undefined when it sees its inputs whole. */
-export function splitInput({ carries, work }: AnyStage): string | undefined {
+export function splitInput({ carries, work }: Pick<StageFacts, "carries" | "work">): string | undefined {
   if (work.form === "parts") return work.of;
   return work.form === "each" ? carries as string : undefined;
 }
@@ -84,17 +90,31 @@ export function splitInput({ carries, work }: AnyStage): string | undefined {
 export function kindNamed(name: string): Kind<unknown> | undefined {
   return Object.values<unknown>(kinds).filter(isKind).find((kind) => kind.name === name);
 }
+
+function layoutOf(kind: KindFacts): Kind<unknown> {
+  const found = withLayout(kind);
+  if (found !== undefined) return found;
+  throw new Error(`Cannot read ${kind.name} here: only the code of their pipeline knows how they are laid`);
+}
+/** A kind with its layout: one that is loaded, or one of the project's own; undefined for one that another process has. */
+export function withLayout(kind: KindFacts): Kind<unknown> | undefined {
+  if (isKind(kind)) return kind;
+  const own = kindNamed(kind.name);
+  return own?.format === kind.format ? own : undefined;
+}
 function isKind(value: unknown): value is Kind<unknown> {
   return typeof value === "object" && value !== null && "lay" in value;
 }
 
 /** What a person wants to know of an artifact first: its kind's lines, or how many items it has. */
 export async function describe(
-  manifest: Manifest,
-  kind: Kind<unknown>,
+  manifest: Pick<Manifest, "parts">,
+  kind: KindFacts,
   store: Store,
 ): Promise<readonly string[]> {
-  const items = countItems(manifest.parts);
-  if (kind.describe === undefined || manifest.parts.length !== 1) return [`${items} ${kind.name}`];
-  return await kind.describe(filesOf(manifest.parts[0], store));
+  const [part] = manifest.parts;
+  const said = manifest.parts.length !== 1
+    ? undefined
+    : await (kind.describePart?.(part) ?? withLayout(kind)?.describe?.(filesOf(part, store)));
+  return said ?? [`${countItems(manifest.parts)} ${kind.name}`];
 }

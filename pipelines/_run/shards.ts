@@ -1,7 +1,8 @@
 /** Shards and keys: into which slices a recipe's making is cut, and what each slice's result depends on. */
-import type { Kind, Recipe, SourceFile, Work } from "./contract.ts";
+import type { SourceFile } from "./contract.ts";
 import { keyOf } from "./digest.ts";
 import type { Shard, ShardOf } from "./execute.ts";
+import type { KindFacts, RecipeFacts, SourceFacts } from "./facts.ts";
 import { FileMemory } from "./file_memory.ts";
 import { type FileVersion, InputFile } from "./input_file.ts";
 import { contentOf, contentOfFile, type Manifest, type Part, storeFormat } from "./manifest.ts";
@@ -47,7 +48,7 @@ export async function shardsOf(
 }
 
 /** What all shards of a recipe depend on. */
-function sharedKey(recipe: Recipe, fingerprint: string, inputs: readonly string[]): string {
+function sharedKey(recipe: RecipeFacts, fingerprint: string, inputs: readonly string[]): string {
   const { stage } = recipe;
   return keyOf({
     format: storeFormat,
@@ -81,7 +82,7 @@ export async function shardAfter(
  * Which files are read, and how they are cut, is said by each shard's content, so that a new file leaves the other shards'
  * keys alone, and another size of slices those of files that are not cut.
  */
-function keyedOptions({ stage, options }: Recipe): Readonly<Record<string, unknown>> {
+function keyedOptions({ stage, options }: RecipeFacts): Readonly<Record<string, unknown>> {
   const besides = [...stage.work.form === "source" ? saidByContent : [], ...stage.ages ? [saysWhen] : []];
   if (besides.length === 0) return options;
   return Object.fromEntries(Object.entries(options).filter(([name]) => !besides.includes(name)));
@@ -91,22 +92,23 @@ const saidByContent: readonly string[] = ["files", "sliceBytes"];
 /** It says when something is made again, and not what. */
 const saysWhen = "maxAgeHours";
 
-function layoutOf(kind: Kind<unknown>): readonly [string, number] {
+function layoutOf(kind: KindFacts): readonly [string, number] {
   return [kind.name, kind.format];
 }
 
 type Slice = Omit<Shard, "key"> & { readonly content: unknown };
 
 async function slices(
-  { stage, options }: Recipe,
+  { stage, options }: RecipeFacts,
   inputs: Readonly<Record<string, Made>>,
   memory: FileMemory,
   of: ShardOf = {},
 ): Promise<Slice[]> {
-  const work: Work = stage.work;
+  const { work } = stage;
   if (work.form === "source") {
     const files = await sourceFiles(work.files(options), inputs, memory, of);
-    return files.flatMap((file) => fileSlices(file, work.sliceBytes?.(file.name, options) ?? Infinity));
+    const bytes = await sliceBytesOf(work, options, files.map(({ name }) => name));
+    return files.flatMap((file, i) => fileSlices(file, bytes[i] ?? Infinity));
   }
   const split = splitInput(stage);
   const sides = Object.entries(inputs).filter(([name]) => name !== split);
@@ -124,8 +126,18 @@ async function slices(
   });
 }
 
+/** Into how large slices files are cut; whole, where there is no answer. */
+async function sliceBytesOf(
+  work: SourceFacts,
+  options: RecipeFacts["options"],
+  names: readonly string[],
+): Promise<readonly (number | undefined)[]> {
+  if (work.sliceBytesOf !== undefined) return await work.sliceBytesOf(names);
+  return names.map((name) => work.sliceBytes?.(name, options));
+}
+
 /** What the shard of one part depends on of an input beside that part: all of it, or its own file. */
-function sideContent(kind: Kind<unknown>, { content, parts }: Made, place: number): string {
+function sideContent(kind: KindFacts, { content, parts }: Made, place: number): string {
   return kind.partwise ? contentOfFile(parts[0].files[place]) : content;
 }
 

@@ -29,6 +29,12 @@ export interface TrustList {
   accepts(digest: string, line: string): boolean;
 }
 
+/** Who vouches for what is written, and whose word is taken for what is read; nobody's and everybody's, if left out. */
+export interface Vouching {
+  readonly signer?: Signer;
+  readonly trust?: TrustList;
+}
+
 /** A new pair of keys: the private one as PEM (PKCS #8), the public one as a line of a list of trusted keys. */
 export function makeKeys(): { readonly privateKey: string; readonly trustLine: string } {
   const { privateKey } = generateKeyPairSync(scheme);

@@ -6,6 +6,7 @@
  * never through folder listings. Reads verify the digest; a blob that is not what it was is set aside.
  */
 import type { ByteRegion } from "./contract.ts";
+import { chunksOf, regionOf } from "./blob_reading.ts";
 import { digestOf, startDigest } from "./digest.ts";
 import {
   type Disk,
@@ -21,15 +22,10 @@ import { folderOf, makeFolder, removeUnheld } from "./folders.ts";
 import { holdStore, StoreHeld } from "./lock.ts";
 import { type FileRef, type Manifest, type Part, type Receipt, sum } from "./manifest.ts";
 import { damaged, inspectSealed, type Reading, sealed, valueOf } from "./sealed.ts";
-import type { Signer, TrustList } from "./signing.ts";
+import type { Vouching } from "./signing.ts";
+import { holdsDurably } from "./staged_file.ts";
 import { CannotKeep, DamagedBlob, noMoreFiles } from "./store_errors.ts";
 import { refuseOthers, storeFolders } from "./store_folder.ts";
-
-/** Who vouches for what is written, and whose word is taken for what is read; nobody's and everybody's, if left out. */
-export interface Vouching {
-  readonly signer?: Signer;
-  readonly trust?: TrustList;
-}
 
 /** Bytes as a stage may hand them over. */
 export type ByteSource = Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
@@ -50,31 +46,33 @@ export class Store {
   readonly #verified = new Set<string>();
   #lock: Disposable | undefined;
   #held: DiskFile | undefined;
+  #temporaryFolder: string;
+  /** Names of the files that are to be committed by another process, by their digests; that process's alone, where it is undefined. */
+  #staged: Map<string, string> | undefined;
 
   constructor(folder: string, disk: Disk = realDisk, vouching: Vouching = {}) {
     if (folder === "") throw new TypeError("Cannot use a folder without a name as a store");
     this.folder = folder.replace(/(?<=.)\/+$/, "");
     this.disk = disk;
     this.#vouching = vouching;
+    this.#temporaryFolder = `${this.folder}/tmp/${Deno.pid}`;
   }
 
   /**
-   * Makes the folders, and takes the store's lock, unless this process works for one that has it. Then it writes a
-   * little, so that a disk that is full or read-only is told of before any work.
+   * Makes the folders, and takes the store's lock. Then it writes a little, so that a disk that is full or read-only is told
+   * of before any work.
    *
    * @throws {StoreHeld} when another process has the lock, and an Error when the store cannot be written.
    */
-  async open({ lock = "own" }: { readonly lock?: "own" | "parent's" } = {}): Promise<void> {
+  async open(): Promise<void> {
     try {
-      if (lock === "own") {
-        await this.disk.mkdir(this.folder, { recursive: true });
-        await refuseOthers(this.folder, this.disk);
-        await syncFolder(folderOf(this.folder), this.disk);
-        for (const name of storeFolders) await makeFolder(`${this.folder}/${name}`, this.disk);
-        this.#lock = await holdStore(this.folder, this.disk);
-      }
+      await this.disk.mkdir(this.folder, { recursive: true });
+      await refuseOthers(this.folder, this.disk);
+      await syncFolder(folderOf(this.folder), this.disk);
+      for (const name of storeFolders) await makeFolder(`${this.folder}/${name}`, this.disk);
+      this.#lock = await holdStore(this.folder, this.disk);
       await this.#holdTemporaries();
-      if (lock === "own") await this.#probe();
+      await this.#probe();
     } catch (cause) {
       if (cause instanceof StoreHeld) throw cause;
       await this.close().catch(() => {});
@@ -87,9 +85,16 @@ export class Store {
     }
   }
 
+  /** For a process that works for the one that has the lock: blobs are staged in a folder, for the other to commit. */
+  async openStaging(folder: string): Promise<void> {
+    this.#temporaryFolder = folder;
+    this.#held = await this.disk.open(`${folder}/lock`, { write: true, create: true });
+    this.#staged = new Map();
+  }
+
   /** Takes a folder for temporary files, held by a file lock: as long as it is, nobody removes them. */
   async #holdTemporaries(): Promise<void> {
-    const own = `${this.folder}/tmp/${Deno.pid}`;
+    const own = this.#temporaryFolder;
     await this.disk.mkdir(own, { recursive: true });
     const file = await this.disk.open(`${own}/lock`, { write: true, create: true });
     if (!await file.tryLock(true)) {
@@ -101,7 +106,7 @@ export class Store {
     for await (const { name } of this.disk.readDir(own)) {
       if (name !== "lock") await this.disk.remove(`${own}/${name}`, { recursive: true });
     }
-    if (this.#lock !== undefined) await this.#sweep();
+    await this.#sweep();
   }
 
   /** Removes temporary files whose holders are gone; only for who has the store, so that nobody is just beginning. */
@@ -130,6 +135,18 @@ export class Store {
     return this.#held !== undefined;
   }
 
+  /** True where another process commits what this one writes. */
+  get staging(): boolean {
+    return this.#staged !== undefined;
+  }
+
+  /** The staged files since the last call: their names in the folder, by their digests. */
+  takeStaged(): Record<string, string> {
+    const staged = Object.fromEntries(this.#staged ?? []);
+    this.#staged?.clear();
+    return staged;
+  }
+
   /** Gives the folder for temporary files back, and then the lock. */
   async close(): Promise<void> {
     const held = this.#held;
@@ -137,8 +154,11 @@ export class Store {
     try {
       if (held !== undefined) {
         held.close();
-        await this.disk.remove(`${this.folder}/tmp/${Deno.pid}`, { recursive: true });
-        if (this.#lock !== undefined) await this.#sweep();
+        // A staging folder is its giver's to remove.
+        if (this.#staged === undefined) {
+          await this.disk.remove(this.#temporaryFolder, { recursive: true });
+          if (this.#lock !== undefined) await this.#sweep();
+        }
       }
     } finally {
       this.#lock?.[Symbol.dispose]();
@@ -148,7 +168,11 @@ export class Store {
 
   /** A fresh path for something not yet committed. */
   temporary(): string {
-    return `${this.folder}/tmp/${Deno.pid}/${this.#temporaries++}`;
+    return `${this.#temporaryFolder}/${this.#temporaries++}`;
+  }
+  /** A file that this process has made just now, by whose stamps the clock of the disk is known. */
+  get stampedFile(): string {
+    return `${this.#temporaryFolder}/lock`;
   }
   /** Where the blob of a digest lies. */
   blobPath(digest: string): string {
@@ -164,8 +188,26 @@ export class Store {
       length += chunk.length;
     });
     const ref = { name, digest: digest.digest("hex"), bytes: length };
-    await this.#commit(name, path, this.blobPath(ref.digest));
+    if (this.#staged === undefined) await this.#commit(name, path, this.blobPath(ref.digest));
+    else this.#staged.set(ref.digest, path.slice(this.#temporaryFolder.length + 1));
     return ref;
+  }
+
+  /**
+   * Commits a file that another process has staged as a blob, once its bytes are seen to be what that said. One that is there
+   * and whole stays, so that nobody who has the staged file open has a hand on it. @throws {CannotKeep}
+   */
+  async adoptBlob(ref: FileRef, from: string): Promise<void> {
+    if (
+      this.hasBlob(ref) && await holdsDurably(this.blobPath(ref.digest), ref, this.disk).catch(() => false)
+    ) {
+      return await this.disk.remove(from);
+    }
+    await this.#keeping(ref.name, ref.bytes, async () => {
+      if (await holdsDurably(from, ref, this.disk)) return;
+      throw new Error("its bytes are not those that its maker named");
+    });
+    await this.#commit(ref.name, from, this.blobPath(ref.digest));
   }
 
   /** True when a blob is there in its full length; its digest is checked when it is read. */
@@ -191,7 +233,7 @@ export class Store {
 
   /** A blob as a stream. The digest is checked at its end, and a wrong one fails the read. */
   streamBlob({ digest }: FileRef): ReadableStream<Uint8Array<ArrayBuffer>> {
-    return ReadableStream.from(this.#chunksOf(digest));
+    return ReadableStream.from(chunksOf(this.blobPath(digest), digest, this.disk));
   }
   /** A blob as a stream from a place on. Its digest is checked before, once, since the read may end before the blob does. */
   streamBlobFrom({ digest }: FileRef, from: number): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -200,22 +242,11 @@ export class Store {
   /** A blob to be read by place, its digest checked before. It is opened for each read, so that nothing stays open. */
   async blobRegion({ digest, bytes }: FileRef): Promise<ByteRegion> {
     await this.#verify(digest);
-    const path = this.blobPath(digest);
-    return {
-      length: bytes,
-      read(at, into) {
-        using file = Deno.openSync(path);
-        file.seekSync(at, Deno.SeekMode.Start);
-        for (let done = 0; done < into.length;) {
-          const count = file.readSync(into.subarray(done));
-          if (count === null) throw new DamagedBlob(digest, `it ends before byte ${at + into.length}`);
-          done += count;
-        }
-      },
-    };
+    return regionOf(this.blobPath(digest), { digest, bytes });
   }
   async #verify(digest: string): Promise<void> {
-    if (!this.#verified.has(digest)) { for await (const _ of this.#chunksOf(digest)); }
+    if (this.#verified.has(digest)) return;
+    for await (const _ of chunksOf(this.blobPath(digest), digest, this.disk));
     this.#verified.add(digest);
   }
   async *#chunksFrom(digest: string, from: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
@@ -223,20 +254,6 @@ export class Store {
     const file = await this.disk.open(this.blobPath(digest));
     await file.seek(from, Deno.SeekMode.Start);
     yield* file.readable;
-  }
-  async *#chunksOf(digest: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-    const running = startDigest();
-    let file: DiskFile;
-    try {
-      file = await this.disk.open(this.blobPath(digest));
-    } catch (cause) {
-      throw new DamagedBlob(digest, (cause as Error).message, cause);
-    }
-    for await (const chunk of file.readable) {
-      running.update(chunk);
-      yield chunk;
-    }
-    if (running.digest("hex") !== digest) throw new DamagedBlob(digest, "its digest is another");
   }
 
   /** Moves a damaged blob out of the way, so that what refers to it counts as not made. */
@@ -281,10 +298,6 @@ export class Store {
   /** Commits a receipt. */
   writeReceipt(part: Receipt): Promise<void> {
     return this.writeVouched(this.receiptPath(part.key), part);
-  }
-  /** Whether what is written is signed. */
-  get signs(): boolean {
-    return this.#vouching.signer !== undefined;
   }
   /** Looks at a sealed file that names its own key. */
   #inspectKeyed<T extends { readonly key: string }>(path: string, key: string): Reading<T> {

@@ -1,7 +1,7 @@
 /**
  * A worker: a process that makes shards, one at a time, with just the permissions that their stages declare. `pool.ts`
  * starts it, with its employment as JSON. It works under the lock of the run that started it: when that is gone, its
- * input ends, and so does it.
+ * input ends, and so does it. What it makes it stages; the run commits it.
  */
 import type { Guard } from "./execute.ts";
 import { shardsAt } from "./fetches.ts";
@@ -9,7 +9,7 @@ import { changedInput, FileMemory } from "./file_memory.ts";
 import { makeShard } from "./make_shard.ts";
 import type { Manifest } from "./manifest.ts";
 import { type Employment, lineOf, messagesOf, type Reply, type Request, type Task } from "./messages.ts";
-import { loadPipeline, type Pipeline } from "./pipeline.ts";
+import { type LoadedNode, type LoadedPipeline, loadPipeline } from "./pipeline.ts";
 import { shardsOf } from "./shards.ts";
 import { damagedBlob, Store } from "./store.ts";
 import { withinTrace } from "./tracing.ts";
@@ -34,7 +34,7 @@ function manifestOf(key: string, store: Store): Manifest {
 }
 
 /** The steps of a task as this process finds them again by itself. */
-function orderSteps({ steps }: Task, { nodes }: Pipeline, store: Store): OrderStep[] {
+function orderSteps({ steps }: Task, { nodes }: LoadedPipeline, store: Store): OrderStep<LoadedNode>[] {
   const order = steps.map(({ node, fingerprint, inputs, fetch }) => ({
     node: nodes.find(({ name }) => name === node)!,
     fingerprint,
@@ -57,7 +57,7 @@ function fetchIn({ since, earlier }: NonNullable<Task["steps"][number]["fetch"]>
 /** Makes the shard of a task. */
 async function work(
   task: Task,
-  pipeline: Pipeline,
+  pipeline: LoadedPipeline,
   employment: Employment,
   memory: FileMemory,
 ): Promise<Reply> {
@@ -78,7 +78,10 @@ async function work(
     progress: (done: number, total?: number, note?: string) =>
       reply({ done, total: total ?? null, note: note ?? null }),
   };
-  const make = () => makeShard({ steps, store, context, say: (line) => reply({ say: line }) });
+  async function make(): Promise<Reply> {
+    const made = await makeShard({ steps, store, context, say: (line) => reply({ say: line }) });
+    return { ...made, staged: store.takeStaged() };
+  }
   return await (task.trace === undefined ? make() : withinTrace(task.trace, make));
 }
 
@@ -97,7 +100,7 @@ const stopping = new AbortController();
 /** Serves the run that started this process until it says no more. */
 async function serve(employment: Employment): Promise<void> {
   const store = new Store(employment.store);
-  await store.open({ lock: "parent's" });
+  await store.openStaging(employment.staging);
   const pipeline = await loadPipeline(employment.file, employment.settings);
   const memory = new FileMemory(store);
   reply({ loaded: true });

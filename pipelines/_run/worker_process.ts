@@ -1,7 +1,6 @@
 /** One worker process as the run sees it: it is given a task, shows signs of life, and delivers, fails or dies. */
 import { stripVTControlCharacters } from "node:util";
 import type { WorkerEnded } from "./events.ts";
-import type { MadeShard } from "./make_shard.ts";
 import {
   type Employment,
   type Failure,
@@ -10,6 +9,7 @@ import {
   type RecordPlace,
   type Reply,
   type Request,
+  type StagedShard,
   type Task,
 } from "./messages.ts";
 
@@ -23,7 +23,7 @@ export interface Death {
 }
 /** What came of a task. */
 export type Outcome =
-  | { readonly made: MadeShard }
+  | { readonly made: StagedShard }
   | Failure
   | { readonly death: Death };
 
@@ -44,6 +44,8 @@ export interface Hiring {
   /** Most that its heap may hold; the runtime's own limit where it is undefined. */
   readonly heapMegabytes: number | undefined;
   readonly env: Readonly<Record<string, string>>;
+  /** Whether it has no more of an environment than that. */
+  readonly clearEnv: boolean;
 }
 
 /** What is kept of what a process writes to its standard error: the end says what it died of. */
@@ -75,7 +77,7 @@ export class WorkerProcess {
   #late: number | undefined;
   #record: RecordPlace | undefined;
 
-  constructor({ employment, permissions, heapMegabytes, env }: Hiring) {
+  constructor({ employment, permissions, heapMegabytes, env, clearEnv }: Hiring) {
     const heap = heapMegabytes === undefined ? [] : [heapFlag(heapMegabytes)];
     const module = new URL("./worker.ts", import.meta.url).href;
     this.#child = new Deno.Command("deno", {
@@ -86,6 +88,7 @@ export class WorkerProcess {
       stdin: "piped",
       stdout: "piped",
       stderr: "piped",
+      clearEnv,
       env,
     }).spawn();
     this.#input = this.#child.stdin.getWriter();

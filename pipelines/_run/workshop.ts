@@ -5,14 +5,14 @@ import type { Shard, Step } from "./execute.ts";
 import type { Fetch } from "./fetches.ts";
 import { type MadeShard, makeShard } from "./make_shard.ts";
 import type { Manifest } from "./manifest.ts";
-import type { Node } from "./pipeline.ts";
+import { loaded, type LoadedNode, type Node } from "./pipeline.ts";
 import { shardAfter } from "./shards.ts";
 import { Slots } from "./slots.ts";
 import type { Store } from "./store.ts";
 
 /** One stage of a pass, and what it is given. */
-export interface OrderStep {
-  readonly node: Node;
+export interface OrderStep<N extends Node = Node> {
+  readonly node: N;
   /** Of the code of its stage. */
   readonly fingerprint: string;
   /** Without the one that the step before makes. */
@@ -75,13 +75,16 @@ export function workshopHere(
         listener.update(node.name, label, done, total, note),
     };
     const say = (line: string) => listener.tell({ event: "said", line });
-    return { ...await makeShard({ steps: stepsOf(steps, shard, store), store, context, say }), worker: 0 };
+    const own = stepsOf(steps.map((step) => ({ ...step, node: loaded(step.node) })), shard, store);
+    const made = await makeShard({ steps: own, store, context, say });
+    for (const part of made.parts) await store.writeReceipt(part);
+    return { ...made, worker: 0 };
   }
   return { make, [Symbol.asyncDispose]: () => Promise.resolve() };
 }
 
 /** The steps of an order as they are made: the first works on its shard, each other on what the one before has made. */
-export function stepsOf(steps: readonly OrderStep[], shard: Shard, store: Store): Step[] {
+export function stepsOf(steps: readonly OrderStep<LoadedNode>[], shard: Shard, store: Store): Step[] {
   return steps.map(({ node, fingerprint, inputs, fetch }, i) => ({
     node,
     inputs,

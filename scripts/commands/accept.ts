@@ -1,7 +1,6 @@
 /** `accept`: takes what other code made for what the code of now would make, on a person's word; and takes that back. */
 import { parseArgs } from "@std/cli";
 import {
-  loadPipeline,
   parseSetting,
   type Pipeline,
   plain,
@@ -16,7 +15,7 @@ import {
   revokeAcceptance,
   sayReason,
 } from "../../pipelines/_explain/mod.ts";
-import { storeOf, strict } from "./flags.ts";
+import { opened, storeOf, strict } from "./flags.ts";
 
 /** `accept [PIPELINE] STAGE`: without a pipeline file, the one of the latest run, with its settings. */
 export async function acceptCommand(args: readonly string[]): Promise<number> {
@@ -38,7 +37,8 @@ export async function acceptCommand(args: readonly string[]): Promise<number> {
   }
   const store = storeOf(flags);
   const { begun } = file === undefined ? latestRun(store, flags.pipeline) : { begun: { file, settings: [] } };
-  const pipeline = await loadPipeline(begun.file, [...begun.settings, ...flags.set.map(parseSetting)]);
+  const settings = [...begun.settings, ...flags.set.map(parseSetting)];
+  await using pipeline = await opened(begun.file, settings, flags);
   await store.open();
   try {
     const word = { by: flags.by ?? userName(), since: now(), because: because ?? "" };

@@ -1,13 +1,14 @@
 /** What the commands share in reading their command lines. */
 import {
   isStore,
-  loadPipeline,
+  type OpenPipeline,
+  openPipeline,
   parseSetting,
-  type Pipeline,
   readSigner,
   readTrustList,
   realDisk,
   type Selection,
+  type Setting,
   Store,
   usualStore,
 } from "../../pipelines/_run/mod.ts";
@@ -67,19 +68,35 @@ export function selectionOf(
   };
 }
 
-/** The pipeline of a file, or undefined when help was asked for and given. @throws {TypeError} when none is named. */
+/**
+ * The pipeline of a file, whose code another process has, or undefined when help was asked for and given.
+ *
+ * @throws {TypeError} when none is named.
+ */
 export async function pipelineOrHelp(
   flags: {
     readonly _: readonly (string | number)[];
     readonly set: readonly string[];
     readonly help: boolean;
+    readonly store?: string;
   },
   command: string,
-): Promise<Pipeline | undefined> {
+): Promise<OpenPipeline | undefined> {
   const [file] = flags._.length > 1 ? flags._.map(String) : operands(flags, command, ["PIPELINE"]);
-  const pipeline = await loadPipeline(file, flags.set.map(parseSetting));
-  if (flags.help) console.log(stageTable(pipeline));
-  return flags.help ? undefined : pipeline;
+  const pipeline = await opened(file, flags.set.map(parseSetting), flags);
+  if (!flags.help) return pipeline;
+  await using open = pipeline;
+  console.log(stageTable(open.name, await open.saidStages()));
+  return undefined;
+}
+
+/** The pipeline of a file as data, with what it needs of the store. */
+export function opened(
+  file: string,
+  settings: readonly Setting[],
+  { store = usualStore }: { readonly store?: string },
+): Promise<OpenPipeline> {
+  return openPipeline(file, settings, storeOf({ store }).folder);
 }
 
 /** The operands of a command. @throws {TypeError} when there are not as many as it takes. */

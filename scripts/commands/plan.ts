@@ -8,7 +8,7 @@ import { pipelineFlags, pipelineOrHelp, selectionOf, storeOf, strict } from "./f
 /** Says what a run would make; exit status 0 when that is nothing, else 2. */
 export async function planCommand(args: readonly string[]): Promise<number> {
   const flags = parseArgs(args, { ...pipelineFlags, boolean: ["force", "help", "json"], ...strict });
-  const pipeline = await pipelineOrHelp(flags, "plan");
+  await using pipeline = await pipelineOrHelp(flags, "plan");
   if (pipeline === undefined) return 0;
   const store = storeOf(flags);
   const nodes = await explainPlan(pipeline, store, selectionOf(flags));

@@ -4,7 +4,6 @@
  */
 import { parseArgs } from "@std/cli";
 import {
-  loadPipeline,
   openInTurn,
   overlapPolicies,
   type OverlapPolicy,
@@ -15,7 +14,7 @@ import {
   type Store,
 } from "../../pipelines/_run/mod.ts";
 import { followerOf } from "./follow.ts";
-import { operands, pipelineOrHelp, storeOf, strict } from "./flags.ts";
+import { opened, operands, pipelineOrHelp, storeOf, strict } from "./flags.ts";
 import { makeAndPublish } from "./making.ts";
 import { stopping } from "./stopping.ts";
 import { workerFlags, workersOf } from "./workers.ts";
@@ -45,7 +44,7 @@ export async function rebuildCommand(args: readonly string[]): Promise<number> {
   }
   try {
     // Only now: while this process waited, the file may have changed.
-    const pipeline = await loadPipeline(file, flags.set.map(parseSetting));
+    await using pipeline = await opened(file, flags.set.map(parseSetting), flags);
     using follower = await followerOf(flags);
     const how = { ...workersOf(flags), progress: follower, signal: stop.signal };
     const verifySources = flags["verify-sources"];

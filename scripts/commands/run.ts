@@ -18,7 +18,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   });
   const tries = flags.show || flags.docs !== undefined;
   if (!tries) refuseTrialFlags(flags);
-  const pipeline = await pipelineOrHelp(flags, "run");
+  await using pipeline = await pipelineOrHelp(flags, "run");
   if (pipeline !== undefined && tries) {
     await tryRows(pipeline, storeOf(flags), selectionOf(flags), flags);
   } else if (pipeline !== undefined) {

@@ -1,9 +1,9 @@
 /** `sweep`: what a stage would keep with other values of an option, without making anything. */
 import { parseArgs } from "@std/cli";
-import { loadPipeline, parseSetting, plain, plainJson } from "../../pipelines/_run/mod.ts";
+import { parseSetting, plain, plainJson } from "../../pipelines/_run/mod.ts";
 import { latestRun, type Outcome, parseSweep, sweepOption } from "../../pipelines/_explain/mod.ts";
 import { columns } from "../tables.ts";
-import { storeOf, strict } from "./flags.ts";
+import { opened, storeOf, strict } from "./flags.ts";
 
 /** `sweep [PIPELINE] STAGE.option=V,V`: without a pipeline file, the one of the latest run, with its settings. */
 export async function sweepCommand(args: readonly string[]): Promise<number> {
@@ -22,8 +22,9 @@ export async function sweepCommand(args: readonly string[]): Promise<number> {
   const sweep = parseSweep(trial);
   const store = storeOf(flags);
   const { begun } = file === undefined ? latestRun(store, flags.pipeline) : { begun: { file, settings: [] } };
-  const pipeline = await loadPipeline(begun.file, [...begun.settings, ...flags.set.map(parseSetting)]);
-  const outcomes = await sweepOption(sweep, pipeline, store, new AbortController().signal);
+  const settings = [...begun.settings, ...flags.set.map(parseSetting)];
+  await using pipeline = await opened(begun.file, settings, flags);
+  const outcomes = await sweepOption(sweep, pipeline, store);
   if (flags.json) console.log(plainJson({ pipeline: pipeline.name, ...sweep, outcomes }));
   else console.log(sweepTable(sweep.option, outcomes));
   return 0;

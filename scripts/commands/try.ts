@@ -27,17 +27,8 @@ export async function tryRows(
     docs: flags.docs === undefined ? triedRows : wholeNumber("--docs", flags.docs),
     ...(flags.sample !== undefined && { seed: wholeNumber("--sample", flags.sample) }),
   };
-  const tried = await Array.fromAsync(
-    tryStage(only[0], pipeline, store, choice, new AbortController().signal),
-  );
+  const tried = await tryStage(only[0], pipeline, store, choice);
   const columns = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : usualColumns;
-  if (flags.json) { for (const one of tried) console.log(plainJson(asLists(one))); }
+  if (flags.json) { for (const one of tried) console.log(plainJson(one)); }
   else console.log(saySideBySide(tried, columns).join("\n"));
-}
-
-/** JSON holds no typed arrays. */
-function asLists(value: unknown): unknown {
-  return JSON.parse(
-    JSON.stringify(value, (_, inner) => ArrayBuffer.isView(inner) ? [...inner as Uint32Array] : inner),
-  );
 }

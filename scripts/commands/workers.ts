@@ -21,7 +21,10 @@ export function workersOf(flags: {
 > {
   const { workers, deadline, memory, "check-determinism": share } = flags;
   return {
-    workers: workers === undefined ? navigator.hardwareConcurrency : wholeNumber("--workers", workers),
+    // This process has no code of the stages: with none it takes one.
+    workers: workers === undefined
+      ? navigator.hardwareConcurrency
+      : Math.max(1, wholeNumber("--workers", workers)),
     ...(deadline !== undefined && { deadlineSeconds: wholeNumber("--deadline", deadline, 1) }),
     ...(memory !== undefined && { heapMegabytes: wholeNumber("--memory", memory, leastMemory) }),
     privateNet: flags["allow-private-net"] ? "allow" : "deny",

@@ -1,7 +1,7 @@
 /** A training whose process is killed at any step: what it had learnt is taken up from a checkpoint, to the same bits. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { readCheckpoint } from "../../pipelines/_run/checkpoints.ts";
-import { finish, millrace, start } from "../support/cli.ts";
+import { finish, millrace, type Said } from "../support/cli.ts";
 import { draws } from "../support/disk_model.ts";
 
 const steps = 300;
@@ -11,18 +11,24 @@ const watched = [
   ...["checkpointSteps=7", "keepCheckpoints=3"],
 ];
 
-/** Arguments of a run of the tiny training on the lines of a file. */
-async function argumentsIn(folder: string): Promise<(store: string) => string[]> {
+const pipeline = "tests/support/training_pipeline.ts";
+
+/** Settings of the tiny training on the lines of a file. */
+async function settingsIn(folder: string): Promise<readonly string[]> {
   const lines = Array.from(
     { length: 200 },
     (_, i) => `the ${i % 7} mill by the ${i % 11} weir turned ${i} times\n`,
   );
   await Deno.writeTextFile(`${folder}/a.txt`, lines.join(""));
-  const settings = [`readLines.files=${folder}/a.txt`, ...watched.map((setting) => `model.${setting}`)];
-  return (store) => [
-    ...["run", "tests/support/training_pipeline.ts", "--workers", "0", "--store", `${folder}/${store}`],
+  return [`readLines.files=${folder}/a.txt`, ...watched.map((setting) => `model.${setting}`)];
+}
+
+/** Makes it to its end, by the command line. */
+function make(store: string, settings: readonly string[]): Promise<Said> {
+  return millrace([
+    ...["run", pipeline, "--workers", "1", "--store", store],
     ...settings.flatMap((setting) => ["--set", setting]),
-  ];
+  ]);
 }
 
 /** The published files that a training decides, as text. */
@@ -32,14 +38,14 @@ function published(folder: string): string[] {
   );
 }
 
-/** Checkpoints that lie in a store, newest first. */
+/** Checkpoints that lie in a store, newest first, without those that were set aside. */
 function checkpoints(folder: string): string[] {
   try {
     return [...Deno.readDirSync(`${folder}/checkpoints`)].flatMap(({ name }) =>
       [...Deno.readDirSync(`${folder}/checkpoints/${name}`)].map((file) =>
         `${folder}/checkpoints/${name}/${file.name}`
       )
-    ).sort().reverse();
+    ).filter((path) => !Number.isNaN(stepOf(path))).sort().reverse();
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return [];
     throw error;
@@ -47,14 +53,21 @@ function checkpoints(folder: string): string[] {
 }
 const stepOf = (path: string): number => Number(path.split("/").at(-1));
 
-/** Runs until a checkpoint of a step from `step` on is there and some milliseconds more, kills the process, and gives what it said. */
+/**
+ * Trains in one process until a checkpoint of a step from `step` on is there and some milliseconds more, kills it, and gives
+ * what it said.
+ */
 async function killedAfter(
   step: number,
   more: number,
-  args: readonly string[],
+  settings: readonly string[],
   folder: string,
 ): Promise<string> {
-  const run = start(args);
+  const run = new Deno.Command("deno", {
+    args: ["run", "--quiet", "-A", "tests/support/run_here.ts", pipeline, folder, ...settings],
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
   let ended = false;
   run.status.then(() => ended = true);
   while (!ended && stepOf(checkpoints(folder)[0] ?? "/0") < step) {
@@ -68,15 +81,15 @@ async function killedAfter(
 
 Deno.test("a training that is killed ten times, at random steps, ends with the log and the weights of one that was not; a checkpoint cut meanwhile is told and passed over", async () => {
   const folder = await Deno.makeTempDir({ prefix: "millrace-" });
-  const args = await argumentsIn(folder);
+  const settings = await settingsIn(folder);
   const random = draws(4);
-  assertEquals((await millrace(args("whole"))).code, 0);
+  assertEquals((await make(`${folder}/whole`, settings)).code, 0);
   const killedAt: number[] = [];
   let [cuts, wasCut] = [0, false];
   for (let kill = 0; kill < 10; kill++) {
     // Not before a step that no run has come to yet.
     const step = Math.max(Math.floor((kill + random()) * (steps - 40) / 10), (killedAt.at(-1) ?? 0) + 1);
-    const said = await killedAfter(step, random() * 20, args("killed"), `${folder}/killed`);
+    const said = await killedAfter(step, random() * 20, settings, `${folder}/killed`);
     if (wasCut) assertStringIncludes(said, "is damaged; going on from the one before it");
     const [newest, before] = checkpoints(`${folder}/killed`);
     assert(newest !== undefined, said);
@@ -88,7 +101,7 @@ Deno.test("a training that is killed ten times, at random steps, ends with the l
     cuts++;
   }
   assertEquals([cuts, new Set(killedAt).size], [3, 10], `killed after checkpoints ${killedAt}`);
-  const { code, error } = await millrace(args("killed"));
+  const { code, error } = await make(`${folder}/killed`, settings);
   assertEquals(code, 0, error);
   assert(`${published(`${folder}/killed`)}` === `${published(`${folder}/whole`)}`, "log or weights differ");
   await Deno.remove(folder, { recursive: true });
@@ -96,8 +109,8 @@ Deno.test("a training that is killed ten times, at random steps, ends with the l
 
 Deno.test("a training's checkpoint that is cut at any of many places is refused in one line, and the one before it is read", async () => {
   const folder = await Deno.makeTempDir({ prefix: "millrace-" });
-  const args = await argumentsIn(folder);
-  await killedAfter(21, 0, args("killed"), `${folder}/killed`);
+  const settings = await settingsIn(folder);
+  await killedAfter(21, 0, settings, `${folder}/killed`);
   const [newest, before] = checkpoints(`${folder}/killed`);
   const bytes = await Deno.readFile(newest);
   assertEquals(readCheckpoint(bytes).step, stepOf(newest));

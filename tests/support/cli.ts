@@ -9,7 +9,7 @@ export interface Said {
 
 /** Permissions of the task that makes pipelines, but for the store's folder, which tests choose. */
 export const runPermissions = [
-  ...["--allow-read", "--allow-write", "--allow-env", "--allow-sys", "--allow-ffi", "--allow-run=deno"],
+  ...["--allow-read", "--allow-write", "--allow-env", "--allow-sys=hostname,statfs", "--allow-run=deno"],
 ];
 
 /** Starts the command line. */

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { loadPipeline, parseSetting, readerOf, Store } from "../../../pipelines/_run/mod.ts";
-import { type Choice, type Tried, tryStage } from "../../../pipelines/_explain/preview.ts";
+import { type Choice, type Tried, tryStage } from "../../../pipelines/_explain/mod.ts";
 import { saySideBySide } from "../../../pipelines/_explain/side_by_side.ts";
 import { type Scratch, scratch } from "../../support/runs.ts";
 import { snapshot } from "../../support/tamper.ts";
@@ -14,8 +14,7 @@ async function tried(
   file = "tests/support/toy_pipeline.ts",
 ): Promise<Tried[]> {
   const pipeline = await loadPipeline(file, settings.map(parseSetting));
-  const { signal } = new AbortController();
-  return await Array.fromAsync(tryStage(stage, pipeline, new Store(at.store.folder), choice, signal));
+  return await tryStage(stage, pipeline, new Store(at.store.folder), choice);
 }
 
 Deno.test("a stage is tried on real rows, with settings of its own, and the store stays as it was to the last byte", async () => {

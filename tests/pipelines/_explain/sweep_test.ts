@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { showArtifact } from "../../../pipelines/_explain/show.ts";
-import { parseSweep, sweepOption } from "../../../pipelines/_explain/sweep.ts";
+import { parseSweep, sweepOption } from "../../../pipelines/_explain/mod.ts";
 import { loadPipeline, parseSetting } from "../../../pipelines/_run/mod.ts";
 import { sweepTable } from "../../../scripts/commands/sweep.ts";
 import { type Scratch, scratch } from "../../support/runs.ts";
@@ -9,7 +9,7 @@ import { snapshot } from "../../support/tamper.ts";
 const toy = "tests/support/toy_pipeline.ts";
 async function swept(at: Scratch, settings: readonly string[], text: string, file = toy) {
   const pipeline = await loadPipeline(file, settings.map(parseSetting));
-  return await sweepOption(parseSweep(text), pipeline, at.store, new AbortController().signal);
+  return await sweepOption(parseSweep(text), pipeline, at.store);
 }
 const lines = Array.from({ length: 40 }, (_, index) => `${"x".repeat(index % 8 + 1)}\n`);
 

@@ -39,12 +39,14 @@ Deno.test("what works for the holder of a store opens it too, and leaves it held
   inFolder(async (folder) => {
     const store = new Store(folder);
     await store.open();
+    const staging = store.temporary();
+    await Deno.mkdir(staging);
     const script = `const { Store } = await import(Deno.args[0]); const store = new Store(Deno.args[1]);
-      await store.open({ lock: "parent's" }); await store.putBlob("a", new Uint8Array(3)); await store.close();`;
+      await store.openStaging(Deno.args[2]); await store.putBlob("a", new Uint8Array(3)); await store.close();`;
     const url = new URL("../../../pipelines/_run/store.ts", import.meta.url).href;
     await Deno.writeTextFile(`${folder}/child.ts`, script);
     const { success } = await new Deno.Command("deno", {
-      args: ["run", "--quiet", "--allow-read", "--allow-write", `${folder}/child.ts`, url, folder],
+      args: ["run", "--quiet", "--allow-read", "--allow-write", `${folder}/child.ts`, url, folder, staging],
     }).output();
     assertEquals(success, true);
     await assertRejects(() => new Store(folder).open(), StoreHeld);

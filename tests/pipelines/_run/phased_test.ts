@@ -2,6 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadPipeline, parseSetting } from "../../../pipelines/_run/mod.ts";
 import { selectedNodes } from "../../../pipelines/_run/plan.ts";
+import { saidStages } from "../../../pipelines/_run/said_stages.ts";
 import { stageTable } from "../../../scripts/tables.ts";
 import { digests, itemsOf, madeShards, type Scratch, scratch } from "../../support/runs.ts";
 
@@ -117,7 +118,7 @@ Deno.test("the phases of a stage have nodes of their own, selected with it, and 
   assertEquals(made.nodes[1].recipe.options.rows, 4);
   const names = [...selectedNodes(made, { only: ["dedupe"] })].map(({ name }) => name);
   assertEquals(names, ["signDocuments", "judgeDuplicates", "dedupe"]);
-  const table = stageTable(made);
+  const table = stageTable(made.name, saidStages(made));
   assert(table.includes("--set dedupe.rows=4 ") && !table.includes("signDocuments"));
   const error = await loadPipeline(pipeline, [parseSetting("signDocuments.rows=4")]).catch((error: Error) =>
     error

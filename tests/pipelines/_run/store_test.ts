@@ -100,13 +100,15 @@ Deno.test("temporary files of a process that is gone are removed, those of a liv
 Deno.test("what works for the holder of a store leaves the temporary folders of others alone, held or not yet", () =>
   opened(async (store) => {
     await Deno.mkdir(`${store.folder}/tmp/1`);
+    const staging = store.temporary();
+    await Deno.mkdir(staging);
     const script = `const { Store } = await import(Deno.args[0]); const s = new Store(Deno.args[1]);
-      await s.open({ lock: "parent's" }); await s.close();`;
+      await s.openStaging(Deno.args[2]); await s.close();`;
     const file = await Deno.makeTempFile({ suffix: ".ts" });
     await Deno.writeTextFile(file, script);
     const url = new URL("../../../pipelines/_run/store.ts", import.meta.url).href;
     const { success } = await new Deno.Command("deno", {
-      args: ["run", "--allow-read", "--allow-write", file, url, store.folder],
+      args: ["run", "--allow-read", "--allow-write", file, url, store.folder, staging],
     }).output();
     await Deno.remove(file);
     assert(success);
