@@ -1,10 +1,12 @@
 /**
  * Finding and removing what no kept run refers to. A pipeline's runs are kept from its latest back to the N-th that made all
  * of it, so runs of a part of it, and runs that were killed, never cost what they built on. What its name stands for is kept,
- * and of what it stood for before as much as of the runs, so that the name can be rolled back.
+ * and of what it stood for before as much as of the runs, so that the name can be rolled back. Older entries in the log of
+ * the name go: the last one says all that holds.
  */
 import {
   checkpointsOf,
+  entryPath,
   filesAndDrops,
   filesBelow,
   namesIn,
@@ -53,6 +55,8 @@ interface Live {
   readonly records: Set<string>;
   /** Folders of runs under names. */
   readonly named: Set<string>;
+  /** Entries in the logs of names that nothing needs any more. */
+  readonly pastNames: Set<string>;
 }
 
 /**
@@ -69,6 +73,7 @@ export function findGarbage(store: Store, keep: number): Garbage {
     code: new Set(),
     records: new Set(),
     named: new Set(),
+    pastNames: new Set(),
   };
   const pipelines = new Set([...recordedPipelines(store), ...publishedPipelines(store)]);
   const roots = [...pipelines].sort().flatMap((pipeline) => rootsOf(pipeline, keep, store, live));
@@ -90,6 +95,11 @@ function rootsOf(pipeline: string, keep: number, store: Store, live: Live): Root
     for (const { key, fingerprint } of run.nodes.values()) {
       keys.add(key);
       live.code.add(fingerprint);
+    }
+  }
+  for (const { number } of publicationsOf(store, pipeline)) {
+    if (published.every((one) => one.number !== number)) {
+      live.pastNames.add(entryPath(store, pipeline, number));
     }
   }
   for (const { run, artifacts } of published) {
@@ -173,6 +183,7 @@ function rubbishOf(store: Store, live: Live): Rubbish[] {
   const checkpoints = namesIn(`${folder}/checkpoints`).filter((shard) => !live.unfinished.has(shard))
     .flatMap((shard) => [...filesBelow(checkpointsOf(store, shard))]);
   return [
+    unwanted("names", (_name, path) => !live.pastNames.has(path)),
     { what: "named", files: named },
     unwanted("manifests", (name) => live.manifests.has(key(name))),
     unwanted("receipts", (name) => live.receipts.has(key(name))),

@@ -9,6 +9,7 @@ import {
   publicationOf,
   publishedFiles,
   publishedFolder,
+  publishedManifest,
   publishedPipelines,
   putBack,
   readSealed,
@@ -21,12 +22,12 @@ import type { Problem } from "./fsck.ts";
 /** Files of one artifact, as they should be under its name; `path` is below the store. */
 type Artifact = readonly Named[];
 
-/** All that the names stand for now. What a damaged manifest held is not known: that is a problem of its own. */
+/** All that the names stand for now. What a manifest held that is damaged, or was replaced by force, is not known. */
 function* namedFiles(store: Store): Generator<Artifact> {
   for (const pipeline of publishedPipelines(store)) {
     const entry = publicationOf(store, pipeline);
-    for (const [artifact, key] of Object.entries(entry?.artifacts ?? {})) {
-      const manifest = store.readManifest(key);
+    for (const artifact of Object.keys(entry?.artifacts ?? {})) {
+      const manifest = publishedManifest(entry!, artifact, store);
       if (manifest === undefined) continue;
       const folder = `${runFolder(store, pipeline, entry!.run)}/${artifact}`;
       yield publishedFiles(manifest).map(({ path, ref }) => ({ path: `${folder}/${path}`, ref }));

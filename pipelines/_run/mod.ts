@@ -12,12 +12,14 @@ export {
   type Pipeline,
   pipelineName,
   pipelineOf,
+  runCommandLine,
+  saySettings,
   select,
   setOption,
   type Setting,
   usualStore,
 } from "./pipeline.ts";
-export { missingFiles, planPipeline, selectedNodes, type Selection, type Standing } from "./plan.ts";
+export { missingFiles, planPipeline, sayPart, selectedNodes, type Selection, type Standing } from "./plan.ts";
 export type { Shard } from "./execute.ts";
 export { cutShards } from "./shards.ts";
 export type { Made } from "./make_pass.ts";
@@ -40,10 +42,14 @@ export { count, duration, percent, size, wholeDuration } from "./figures.ts";
 export { forgetFiles } from "./file_memory.ts";
 export { checksOf, type NamedCheck } from "./checks.ts";
 export { aliasOf } from "./alias.ts";
-export { isStored, rollBack, rolledBackFrom } from "./roll_back.ts";
+export { isStored, rollBack } from "./roll_back.ts";
+export { rolledBackFrom } from "./withdrawals.ts";
+export { corpusNodes, corpusNotice } from "./corpus.ts";
 export {
   followName,
   layOut,
+  layOutPart,
+  makingOf,
   type Move,
   moveName,
   type Named,
@@ -56,14 +62,21 @@ export {
   runFolder,
 } from "./publish.ts";
 export {
+  entryPath,
+  keptEntries,
   lastNumber,
+  type Making,
+  makingId,
   namesFolder,
   type Publication,
   publicationOf,
   publicationsOf,
   type PublishedBy,
+  publishedManifest,
   publishedPipelines,
+  sameMaking,
   Superseded,
+  type Withdrawal,
 } from "./names.ts";
 export { describe, filesOf, kindNamed, readerOf, readersOf, splitInput } from "./read.ts";
 export { journalName } from "./journal.ts";

@@ -1,6 +1,6 @@
 /** Pipelines as data: the recipes that a pipeline file exports, each with a name, in an order in which they can be made. */
 import { pathToFileURL } from "node:url";
-import { makeRecipe, optionValue, type Recipe } from "./contract.ts";
+import { columnsAfter, makeRecipe, optionValue, type Recipe } from "./contract.ts";
 
 /** One recipe of a pipeline. */
 export interface Node {
@@ -24,6 +24,8 @@ export interface Pipeline {
   readonly nodes: readonly Node[];
   /** What was set from outside, already applied; a process that makes a part of it needs them again. */
   readonly settings: readonly Setting[];
+  /** The artifact that it marks as its corpus: what the file exports as `corpus`, by that name or in its default export. */
+  readonly corpus?: Node;
 }
 
 /** An option set from outside: of the stage or artifact `target`, the option `option`. */
@@ -56,7 +58,7 @@ export async function loadPipeline(file: string, settings: readonly Setting[] = 
     throw new TypeError(`Cannot load ${file} as a pipeline: a name with a number behind @ stands for a run`);
   }
   const url = moduleUrl(file);
-  let module: { default?: unknown };
+  let module: { default?: unknown; corpus?: unknown };
   try {
     module = await import(url);
   } catch (cause) {
@@ -74,7 +76,8 @@ export async function loadPipeline(file: string, settings: readonly Setting[] = 
   if (Object.keys(exported).length === 0) {
     throw new TypeError(`Cannot load ${file} as a pipeline: its default export names no artifact`);
   }
-  return pipelineOf(pipelineName(file), file, exported as Record<string, Recipe>, settings);
+  const artifacts = exported as Record<string, Recipe>;
+  return pipelineOf(pipelineName(file), file, artifacts, settings, module.corpus);
 }
 
 /** A pipeline from named artifacts. */
@@ -83,6 +86,7 @@ export function pipelineOf(
   file: string,
   artifacts: Readonly<Record<string, Recipe>>,
   settings: readonly Setting[] = [],
+  corpus?: unknown,
 ): Pipeline {
   for (const [artifact, recipe] of Object.entries(artifacts)) {
     if (typeof recipe?.stage?.stageName !== "string") {
@@ -104,7 +108,30 @@ export function pipelineOf(
     );
     nodes.set(recipe, plan.add(asked, given, exported.has(recipe)));
   }
-  return { name, file, nodes: plan.nodes, settings };
+  const marked = markedCorpus(name, corpus, nodes) ?? rowsNamedCorpus(artifacts, nodes);
+  return { name, file, nodes: plan.nodes, settings, ...(marked !== undefined && { corpus: marked }) };
+}
+
+/** The node of the recipe that a pipeline file exports as `corpus`. @throws {TypeError} when that is no artifact of rows. */
+function markedCorpus(name: string, corpus: unknown, nodes: ReadonlyMap<Recipe, Node>): Node | undefined {
+  if (corpus === undefined) return undefined;
+  const node = nodes.get(corpus as Recipe);
+  if (node !== undefined && hasRows(node)) return node;
+  const state = node === undefined
+    ? "none of its artifacts"
+    : `${node.recipe.stage.output.kind.name}, not rows`;
+  throw new TypeError(`Cannot use what ${name} exports as its corpus: it is ${state}`);
+}
+/** The artifact of rows that has the name in the default export. */
+function rowsNamedCorpus(
+  { corpus }: Readonly<Record<string, Recipe>>,
+  nodes: ReadonlyMap<Recipe, Node>,
+): Node | undefined {
+  const node = corpus && nodes.get(corpus);
+  return node !== undefined && hasRows(node) ? node : undefined;
+}
+function hasRows({ recipe }: Node): boolean {
+  return Object.keys(columnsAfter(recipe)).length > 0;
 }
 
 /** Nodes as they come up, inputs first; stages in phases are taken apart. */
@@ -203,17 +230,23 @@ export function setOption(
 export const usualStore = "data/store";
 
 /** What an error says when inputs are not there: the command that makes them. */
-export function mustBeMade(
-  { file, settings }: Pipeline,
-  missing: readonly string[],
-  { folder }: { readonly folder: string },
-): string {
-  const set = settings.map(({ target, option, value }) => ` --set ${quoted(`${target}.${option}=${value}`)}`);
-  const store = folder === usualStore ? "" : ` --store ${quoted(folder)}`;
-  const commands = missing.map((name) =>
-    `deno task run ${quoted(file)}${set.join("")} --until ${name}${store}`
-  );
+export function mustBeMade(pipeline: Pipeline, missing: readonly string[], store: StoreFolder): string {
+  const commands = missing.map((name) => runCommandLine(pipeline, store, ` --until ${name}`));
   return `${missing.join(" and ")} must be made first: ${commands.join(" && ")}`;
+}
+/** What is asked of a store to name it. */
+type StoreFolder = { readonly folder: string };
+
+/** The command that makes a pipeline with the settings that it has. */
+export function runCommandLine({ file, settings }: Pipeline, { folder }: StoreFolder, more = ""): string {
+  const store = folder === usualStore ? "" : ` --store ${quoted(folder)}`;
+  return `deno task run ${quoted(file)}${saySettings(settings)}${more}${store}`;
+}
+/** Settings as they are written on a command line, each after a space. */
+export function saySettings(settings: readonly Setting[] = []): string {
+  return settings.map(({ target, option, value }) => ` --set ${quoted(`${target}.${option}=${value}`)}`).join(
+    "",
+  );
 }
 /** An argument as a shell takes it. */
 function quoted(argument: string): string {

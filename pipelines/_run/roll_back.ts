@@ -1,22 +1,21 @@
 /** Rolling back: a name stands again for what it stood for before. */
-import { lastNumber, type Publication, publicationsOf } from "./names.ts";
+import { lastNumber, type Publication, publicationsOf, publishedManifest } from "./names.ts";
 import { missingFiles } from "./plan.ts";
-import { layOut, moveName, sameArtifacts } from "./publish.ts";
+import { layOut, moveName } from "./publish.ts";
 import type { Store } from "./store.ts";
+import { withdrawnOf } from "./withdrawals.ts";
 
 /**
  * Lets the name of a pipeline stand for an earlier run: run `to`, or the latest one before the present one that was
- * published. It is one more entry in the log of names, so it can be rolled back itself.
+ * published and not rolled back from. It is one more entry in the log of names, so it can be rolled back itself.
  *
  * @throws {Error} when there is no such publication, or what it had made is no longer in the store.
  */
 export async function rollBack(pipeline: string, to: number | undefined, store: Store): Promise<Publication> {
   const after = lastNumber(store, pipeline);
-  const entry = targetOf(pipeline, to, store);
-  const { run, artifacts, documents } = entry;
-  const folder = await layOut({ name: pipeline, run, artifacts }, store);
-  const prepared = { pipeline, run, folder, artifacts, ...(documents !== undefined && { documents }) };
-  return await moveName(prepared, { by: "rollback", after }, store);
+  const { number: _, by: __, since: ___, withdrawn: ____, ...entry } = targetOf(pipeline, to, store);
+  const folder = await layOut({ name: pipeline, ...entry }, store);
+  return await moveName({ pipeline, folder, ...entry }, { by: "rollback", after }, store);
 }
 
 /** The entry to go back to. */
@@ -29,7 +28,8 @@ function targetOf(pipeline: string, to: number | undefined, store: Store): Publi
   const byRun = new Map(entries.map((entry) => [entry.run, entry]));
   const stored = [...byRun.values()].filter((entry) => isStored(entry, store));
   const runs = stored.map(({ run }) => run).sort((a, b) => a - b);
-  const target = to ?? runs.findLast((run) => run < now.run);
+  const withdrawn = new Set(withdrawnOf(pipeline, store).map(({ run }) => run));
+  const target = to ?? runs.findLast((run) => run < now.run && !withdrawn.has(run));
   if (target === undefined) {
     throw new Error(
       `Cannot roll ${pipeline} back: nothing that was published before run ${now.run} is in the store`,
@@ -37,29 +37,16 @@ function targetOf(pipeline: string, to: number | undefined, store: Store): Publi
   }
   const found = stored.find(({ run }) => run === target);
   if (found !== undefined) return found;
-  const state = byRun.has(target) ? "gc has removed what it had made" : "it was not published";
+  const state = byRun.has(target)
+    ? "what it had made was removed by gc, or made again with other bytes"
+    : "it was not published, or gc has removed what it had made";
   throw new Error(`Cannot roll ${pipeline} back to run ${target}: ${state}; there is ${runs.join(", ")}`);
 }
 
 /** Whether all that an entry stands for is in the store. */
-export function isStored({ artifacts }: Publication, store: Store): boolean {
-  return Object.values(artifacts).every((key) => {
-    const manifest = store.readManifest(key);
+export function isStored(entry: Publication, store: Store): boolean {
+  return Object.keys(entry.artifacts).every((artifact) => {
+    const manifest = publishedManifest(entry, artifact, store);
     return manifest !== undefined && missingFiles(manifest.parts, store).length === 0;
   });
-}
-
-/**
- * The rollback that took the name away from these artifacts, unless they have got it again since: who rolled back does
- * not want the next scheduled run to publish the same again.
- */
-export function rolledBackFrom(
-  artifacts: Publication["artifacts"],
-  pipeline: string,
-  store: Store,
-): Publication | undefined {
-  const entries = publicationsOf(store, pipeline);
-  const last = entries.findLastIndex((entry) => sameArtifacts(entry.artifacts, artifacts));
-  const next = last === -1 ? undefined : entries[last + 1];
-  return next?.by === "rollback" ? next : undefined;
 }

@@ -3,7 +3,9 @@ import { Drop, type Journal, type Noted } from "./contract.ts";
 
 type Result = Readonly<Record<string, unknown>> | Drop;
 /** A result as JSON holds it. */
-type Line = readonly ["added", unknown] | readonly ["dropped", string, string, Drop["about"], boolean];
+type Line =
+  | readonly ["added", unknown]
+  | readonly ["dropped", string, string, Drop["about"], boolean, string?];
 
 /** The results of the rows of one part, in their order: first those of a process that was killed, then new ones. */
 export class RowJournal {
@@ -34,12 +36,15 @@ export class RowJournal {
   /** Notes down the result of the next row, which was not known. */
   async add(result: Result): Promise<void> {
     this.#fresh.push(
-      result instanceof Drop
-        ? ["dropped", result.reason, result.detail, result.about, result.quarantined]
-        : ["added", result],
+      result instanceof Drop ? droppedLine(result) : ["added", result],
     );
     if (this.#fresh.length < this.#rows) return;
     await this.#journal.append(new TextEncoder().encode(JSON.stringify(this.#fresh)));
     this.#fresh = [];
   }
+}
+
+function droppedLine({ reason, detail, about, quarantined, refers }: Drop): Line {
+  const line = ["dropped", reason, detail, about, quarantined] as const;
+  return refers === undefined ? line : [...line, refers];
 }
