@@ -125,14 +125,18 @@ function rootsOf(pipeline: string, keep: number, store: Store, live: Live): Root
   }];
 }
 
+/** Runs of a part, failed and killed ones that are kept of each pipeline: more than a person tries before one comes whole. */
+const keptParts = 100;
+
 /** Back from the latest run to the N-th complete one: it is done, and had every node of its pipeline. */
 function keptRuns(pipeline: string, keep: number, store: Store): RunRecord[] {
   const kept: RunRecord[] = [];
   let complete = 0;
   for (const run of runsOf(store, pipeline)) {
     if (complete >= keep) break;
-    kept.push(run);
-    if (run.ended?.state === "done" && run.begun.nodes.every((name) => run.nodes.has(name))) complete++;
+    const isComplete = run.ended?.state === "done" && run.begun.nodes.every((name) => run.nodes.has(name));
+    if (isComplete) complete++;
+    if (isComplete || kept.length - complete < keptParts) kept.push(run);
   }
   return kept;
 }
@@ -170,6 +174,9 @@ function keepPart(part: Part, live: Live, blobs: Map<string, number>): void {
   }
 }
 
+/** Folders of the user's files of which digests are remembered: the others are read once more. */
+const keptSources = 10_000;
+
 /** In the order of removal: what refers goes before what it refers to, so that a kill on the way leaves no dead reference. */
 function rubbishOf(store: Store, live: Live): Rubbish[] {
   const { folder } = store;
@@ -182,6 +189,9 @@ function rubbishOf(store: Store, live: Live): Rubbish[] {
     .filter((path) => isRunFolder(path) && !live.named.has(path)).flatMap((path) => [...filesBelow(path)]);
   const checkpoints = namesIn(`${folder}/checkpoints`).filter((shard) => !live.unfinished.has(shard))
     .flatMap((shard) => [...filesBelow(checkpointsOf(store, shard))]);
+  const forgotten = [...filesBelow(`${folder}/sources`)]
+    .map((file) => ({ file, changed: Deno.statSync(file.path).mtime?.getTime() ?? 0 }))
+    .sort((left, right) => right.changed - left.changed).slice(keptSources).map(({ file }) => file);
   return [
     unwanted("names", (_name, path) => !live.pastNames.has(path)),
     { what: "named", files: named },
@@ -192,6 +202,7 @@ function rubbishOf(store: Store, live: Live): Rubbish[] {
     unwanted("code", (name) => live.code.has(key(name))),
     unwanted("runs", (_name, path) => live.records.has(path.replace(/\.html$/, ".jsonl"))),
     unwanted("damaged", () => false),
+    { what: "sources", files: forgotten },
   ];
 }
 

@@ -45,9 +45,7 @@ async function whatIsThere(
 ): Promise<string[]> {
   const { name, settings } = pipeline;
   if (fate.state === "part" && folder === undefined) {
-    return [
-      `\nNothing of it is published: it is no artifact that the pipeline exports. What happened: ${report}`,
-    ];
+    return [`\nWhat happened: ${report}`];
   }
   const named = fate.state === "published" || fate.state === "unchanged";
   const whole = fate.state === "part" ? `What was asked for of ${name}` : `Everything of ${name}`;
@@ -92,9 +90,10 @@ function sayWithdrawn({ run }: Withdrawal, { pipeline, store }: Making): string 
     `until something else is made; ${plain(runCommandLine(pipeline, store))} publishes it all the same`;
 }
 
-/** Whether a run since the rollback has come to the same already, and said so. */
+/** Whether a run since the name moved has come to the same already, and said so. */
 function wasSaid({ making, lastRun }: Withdrawal, run: number, pipeline: string, store: Store): boolean {
-  const since = runNumbers(store, pipeline).filter((number) => number > lastRun && number < run);
+  const moved = Math.max(lastRun, publicationOf(store, pipeline)?.run ?? 0);
+  const since = runNumbers(store, pipeline).filter((number) => number > moved && number < run);
   return since.some((number) => {
     const nodes = [...readRun(store, pipeline, number)?.nodes.values() ?? []].filter(({ exported }) =>
       exported

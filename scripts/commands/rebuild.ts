@@ -41,7 +41,9 @@ export async function rebuildCommand(args: readonly string[]): Promise<number> {
   using stop = stopping();
   const waiting = await openInTurn(store, { onOverlap, task: [file, flags.set], signal: stop.signal });
   if (waiting !== undefined) {
-    console.log(`Process ${waiting} waits already to rebuild ${file}: it will see all that this one would`);
+    if (!flags.quiet) {
+      console.log(`Process ${waiting} waits already to rebuild ${file}: it will see all that this one would`);
+    }
     return 0;
   }
   try {

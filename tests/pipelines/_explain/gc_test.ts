@@ -31,6 +31,7 @@ const nothing = {
   code: 0,
   runs: 0,
   damaged: 0,
+  sources: 0,
 };
 
 Deno.test("gc removes nothing that the latest run of a pipeline refers to: afterwards nothing is to be made", async () => {
