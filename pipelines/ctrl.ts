@@ -34,4 +34,6 @@ const model = pretrain({ train, heldOut, vocabulary }, {
 const texts = identifyLanguage({ documents: writeTexts({ model }) });
 const control = controlAccuracy({ documents: texts });
 
+// What the model writes is documents, too.
+export const corpus = documents;
 export default { documents, vocabulary, train, heldOut, model, texts, control };

@@ -48,6 +48,7 @@ const learned = check({ evaluation: text }, "has learned", {
   severity: "warn",
 });
 
+export const corpus = documents;
 export default {
   documents,
   vocabulary,

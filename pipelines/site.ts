@@ -30,4 +30,5 @@ const text = perplexity({ model: base, heldOut });
 
 const kept = check({ documents, before: cleaned }, "share of the pages", { figure: "kept", atLeast: 0.02 });
 
+export const corpus = documents;
 export default { documents, vocabulary, train, heldOut, base, text, kept };

@@ -52,3 +52,18 @@ Deno.test("cron refuses what is no schedule, and takes a name that the runtime a
   assertEquals(await refused("a.ts", "never"), 'Cannot use "never" as a schedule: Invalid cron schedule');
   assertEquals(await refused("a.ts"), 'Cannot read this command: write cron PIPELINE "SCHEDULE"; see --help');
 });
+
+Deno.test("cron checks its pipeline and the options of its rebuilds before the first tick, and says what rebuild says", async () => {
+  const never = () => Promise.withResolvers<void>().promise;
+  const refused = async (...args: string[]) =>
+    (await assertRejects(() => startCron(args, never as typeof Deno.cron), Error)).message;
+  const schedule = "* * * * *";
+  assertEquals(
+    await refused("nope.ts", schedule),
+    "Cannot load nope.ts as a pipeline: there is no such file",
+  );
+  assertEquals(
+    await refused("pipelines/site.ts", schedule, "--max-shrink", "much"),
+    'Cannot read --max-shrink "much": write a percentage, such as 20%',
+  );
+});
