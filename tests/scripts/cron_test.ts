@@ -1,4 +1,6 @@
-import { assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
+import { keptEntries } from "../../pipelines/_run/mod.ts";
+import { storeFolders } from "../../pipelines/_run/store_folder.ts";
 import { startCron } from "../../scripts/cron.ts";
 import { statusesAsMarkdown } from "../../scripts/exit_status.ts";
 import { millrace } from "../support/cli.ts";
@@ -37,6 +39,14 @@ Deno.test("the schedules in the documents have the fields that cron and systemd 
 
 Deno.test("the table of exit statuses in the documents is that of the code", () => {
   assertEquals(schedule.trimEnd().endsWith(statusesAsMarkdown()), true);
+});
+
+Deno.test("the documents give a bound for each folder of a store", () => {
+  const table = /\| folder \|.*?\n\n/s.exec(schedule)![0];
+  const named = [...table.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, names]) => names.split(", "));
+  const folders = [...storeFolders, "names", "queue", "lock"].map((name) => `\`${name}\``);
+  assertEquals(named.toSorted(), folders.toSorted());
+  assertStringIncludes(table, `| ${keptEntries} entries a name,`);
 });
 
 Deno.test("cron refuses what is no schedule, and takes a name that the runtime allows", async () => {

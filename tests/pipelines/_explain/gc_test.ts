@@ -132,7 +132,9 @@ Deno.test("gc keeps what a name stands for, and what it can be rolled back to, b
 /** How many files each folder of a store holds. */
 function filesIn(folder: string): Record<string, number> {
   return Object.fromEntries(
-    namesIn(folder).filter((name) => name !== "lock").map((name) => [name, [...filesBelow(`${folder}/${name}`)].length]),
+    namesIn(folder).filter((name) => name !== "lock").map((
+      name,
+    ) => [name, [...filesBelow(`${folder}/${name}`)].length]),
   );
 }
 
