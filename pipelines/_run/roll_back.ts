@@ -1,7 +1,8 @@
 /** Rolling back: a name stands again for what it stood for before. */
 import { lastNumber, type Publication, publicationsOf, publishedManifest } from "./names.ts";
-import { missingFiles } from "./plan.ts";
+import { missingFiles, sayPart } from "./plan.ts";
 import { layOut, moveName } from "./publish.ts";
+import { readRun } from "./records.ts";
 import type { Store } from "./store.ts";
 import { withdrawnOf } from "./withdrawals.ts";
 
@@ -29,7 +30,9 @@ function targetOf(pipeline: string, to: number | undefined, store: Store): Publi
   const stored = [...byRun.values()].filter((entry) => isStored(entry, store));
   const runs = stored.map(({ run }) => run).sort((a, b) => a - b);
   const withdrawn = new Set(withdrawnOf(pipeline, store).map(({ run }) => run));
-  const target = to ?? runs.findLast((run) => run < now.run && !withdrawn.has(run));
+  const isTarget = (run: number) =>
+    run < now.run && !withdrawn.has(run) && !isTry(byRun.get(run)!, pipeline, store);
+  const target = to ?? runs.findLast(isTarget);
   if (target === undefined) {
     throw new Error(
       `Cannot roll ${pipeline} back: nothing that was published before run ${now.run} is in the store`,
@@ -41,6 +44,12 @@ function targetOf(pipeline: string, to: number | undefined, store: Store): Publi
     ? "what it had made was removed by gc, or made again with other bytes"
     : "it was not published, or gc has removed what it had made";
   throw new Error(`Cannot roll ${pipeline} back to run ${target}: ${state}; there is ${runs.join(", ")}`);
+}
+
+/** Whether an entry was made by a version that published runs of a part beside what was there before. */
+function isTry({ run, contents }: Publication, pipeline: string, store: Store): boolean {
+  const selection = contents === undefined ? readRun(store, pipeline, run)?.begun.selection : undefined;
+  return selection !== undefined && sayPart(selection) !== undefined;
 }
 
 /** Whether all that an entry stands for is in the store. */

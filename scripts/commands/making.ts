@@ -1,6 +1,7 @@
 /** What `run` and `rebuild` share: a pipeline is made, laid out, reported on, judged, and then its name moves. */
 import {
   checksOf,
+  followName,
   forgetFiles,
   lastNumber,
   layOutPart,
@@ -110,6 +111,8 @@ async function makeAndMove(making: Making): Promise<Done> {
   const made = await runPipeline(pipeline, { ...how, store });
   const checks = (await checksOf(made, store)).map(({ check }) => check);
   const failed = checks.filter(({ passed, severity }) => !passed && severity === "block").map(sayCheck);
+  // A process that was killed as it moved the name may have left the link behind.
+  await followName(pipeline.name, store);
   const flags = sayPart(how);
   const ran = { made, run, failed };
   return flags === undefined ? await moveTo(ran, after, making) : await keepPart(ran, flags, making);

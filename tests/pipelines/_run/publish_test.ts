@@ -7,12 +7,14 @@ import {
   lastNumber,
   loadPipeline,
   type Made,
+  makingOf,
   moveName,
   namesIn,
   prepare,
   publicationOf,
   publicationsOf,
   publish,
+  type PublishedBy,
   publishedFolder,
   rollBack,
   rolledBackFrom,
@@ -115,6 +117,35 @@ Deno.test("publish() tells apart what was made by force with other bytes under t
     `Cannot roll ${name} back to run 1: what it had made was removed by gc, or made again with other bytes; there is 3`,
   );
   assertEquals(await snapshot(folder), before);
+});
+
+Deno.test("rollBack() of a name that an older version moved passes over its runs of a part, and remembers its rollbacks", async () => {
+  await using at = await scratch();
+  const settings = [`readLines.files=${await at.write("a.txt", "one\nthree\nfifteen\n")}`];
+  const pipeline = await loadPipeline("tests/support/toy_pipeline.ts");
+  const { store } = at;
+  const old = async (by: PublishedBy, made: readonly Made[], run: number) => {
+    const { artifacts } = makingOf(made);
+    const number = lastNumber(store, "toy_pipeline") + 1;
+    await addPublication(store, "toy_pipeline", {
+      number,
+      run,
+      by,
+      since: "2026-01-01T00:00:00Z",
+      artifacts,
+    });
+  };
+  const first = await at.run(settings);
+  await old("run", first, 1);
+  const part = await at.run([...settings, "keepLong.minChars=4"], { until: "unique" });
+  await old("run", [...part, first.at(-1)!], 2);
+  const third = await at.run([...settings, "keepLong.minChars=5"]);
+  await old("rebuild", third, 3);
+  await old("rollback", first, 1);
+  assertEquals(rolledBackFrom(makingOf(third), "toy_pipeline", store)?.run, 3);
+  const fourth = await publish(pipeline, await at.run([...settings, "keepLong.minChars=6"]), store);
+  assertEquals([fourth.run, (await rollBack("toy_pipeline", undefined, store)).run], [4, 1]);
+  assertEquals(publicationOf(store, "toy_pipeline")!.withdrawn!.map(({ run }) => run), [3, 4]);
 });
 
 Deno.test("a name's log stays short, and what was rolled back from is remembered by its last entry", async () => {

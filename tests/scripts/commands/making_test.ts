@@ -154,7 +154,15 @@ Deno.test("after a rollback a rebuild that makes the same again publishes nothin
       settings[0]
     } --store ${at.store.folder} publishes it all the same\n`;
   assertEquals((await rebuild()).startsWith(held), true);
+  const link = `${at.store.folder}/named/toy_pipeline`;
+  await Deno.remove(link);
+  await Deno.symlink("toy_pipeline@2", link);
   assertEquals(await rebuild(), "");
+  assertEquals(
+    await Deno.readLink(link),
+    "toy_pipeline@1",
+    "a rollback that was killed before the link moved is ended",
+  );
   assertEquals((await rebuild(false)).startsWith(held), true);
   assertEquals(publicationOf(at.store, "toy_pipeline")?.by, "rollback");
   const named = namesIn(`${at.store.folder}/named`);
