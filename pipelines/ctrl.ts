@@ -35,5 +35,4 @@ const texts = identifyLanguage({ documents: writeTexts({ model }) });
 const control = controlAccuracy({ documents: texts });
 
 // What the model writes is documents, too.
-export const corpus = documents;
-export default { documents, vocabulary, train, heldOut, model, texts, control };
+export default { documents, corpus: documents, vocabulary, train, heldOut, model, texts, control };

@@ -48,9 +48,9 @@ const learned = check({ evaluation: text }, "has learned", {
   severity: "warn",
 });
 
-export const corpus = documents;
 export default {
   documents,
+  corpus: documents,
   vocabulary,
   train,
   heldOut,

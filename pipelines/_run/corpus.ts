@@ -38,5 +38,5 @@ export function corpusNotice(pipeline: Pipeline): string | undefined {
   const names = corpusNodes(pipeline).map((node) => node.name);
   if (names.length < 2) return undefined;
   return `Nothing says which artifact is the corpus: rebuild lets none of ${names.join(", ")} shrink; ` +
-    `export const corpus = ${names[0]} in ${pipeline.file} says it`;
+    `corpus: ${names[0]} in the default export of ${pipeline.file} says it`;
 }

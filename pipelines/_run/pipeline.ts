@@ -24,7 +24,7 @@ export interface Pipeline {
   readonly nodes: readonly Node[];
   /** What was set from outside, already applied; a process that makes a part of it needs them again. */
   readonly settings: readonly Setting[];
-  /** The artifact that it marks as its corpus: what the file exports as `corpus`, by that name or in its default export. */
+  /** The artifact that it marks as its corpus: what has the name `corpus`, alone or beside another. */
   readonly corpus?: Node;
 }
 
@@ -58,7 +58,7 @@ export async function loadPipeline(file: string, settings: readonly Setting[] = 
     throw new TypeError(`Cannot load ${file} as a pipeline: a name with a number behind @ stands for a run`);
   }
   const url = moduleUrl(file);
-  let module: { default?: unknown; corpus?: unknown };
+  let module: { default?: unknown };
   try {
     module = await import(url);
   } catch (cause) {
@@ -76,25 +76,17 @@ export async function loadPipeline(file: string, settings: readonly Setting[] = 
   if (Object.keys(exported).length === 0) {
     throw new TypeError(`Cannot load ${file} as a pipeline: its default export names no artifact`);
   }
-  const artifacts = exported as Record<string, Recipe>;
-  return pipelineOf(pipelineName(file), file, artifacts, settings, module.corpus);
+  return pipelineOf(pipelineName(file), file, exported as Record<string, Recipe>, settings);
 }
 
-/** A pipeline from named artifacts. */
+/** A pipeline from named artifacts, of which `corpus` beside another name of the same artifact is a mark. */
 export function pipelineOf(
   name: string,
   file: string,
-  artifacts: Readonly<Record<string, Recipe>>,
+  given: Readonly<Record<string, Recipe>>,
   settings: readonly Setting[] = [],
-  corpus?: unknown,
 ): Pipeline {
-  for (const [artifact, recipe] of Object.entries(artifacts)) {
-    if (typeof recipe?.stage?.stageName !== "string") {
-      throw new TypeError(
-        `Cannot use "${artifact}" of ${name} as an artifact: it is not what a stage returns`,
-      );
-    }
-  }
+  const artifacts = artifactsIn(given, name);
   const names = namesOf(artifacts);
   const set = settings.map((setting) => ({ ...setting, recipe: targetOf(setting, names) }));
   const exported = new Set(Object.values(artifacts));
@@ -108,29 +100,36 @@ export function pipelineOf(
     );
     nodes.set(recipe, plan.add(asked, given, exported.has(recipe)));
   }
-  const marked = markedCorpus(name, corpus, nodes) ?? rowsNamedCorpus(artifacts, nodes);
-  return { name, file, nodes: plan.nodes, settings, ...(marked !== undefined && { corpus: marked }) };
+  const corpus = nodes.get(given.corpus);
+  const isCorpus = corpus !== undefined && hasRows(corpus.recipe);
+  return { name, file, nodes: plan.nodes, settings, ...(isCorpus && { corpus }) };
 }
 
-/** The node of the recipe that a pipeline file exports as `corpus`. @throws {TypeError} when that is no artifact of rows. */
-function markedCorpus(name: string, corpus: unknown, nodes: ReadonlyMap<Recipe, Node>): Node | undefined {
-  if (corpus === undefined) return undefined;
-  const node = nodes.get(corpus as Recipe);
-  if (node !== undefined && hasRows(node)) return node;
-  const state = node === undefined
-    ? "none of its artifacts"
-    : `${node.recipe.stage.output.kind.name}, not rows`;
-  throw new TypeError(`Cannot use what ${name} exports as its corpus: it is ${state}`);
+/** The artifacts, each under its one name. @throws {TypeError} for what is none, has two names, or is no corpus. */
+function artifactsIn(
+  given: Readonly<Record<string, Recipe>>,
+  pipeline: string,
+): Readonly<Record<string, Recipe>> {
+  const artifacts: Record<string, Recipe> = {};
+  for (const [name, recipe] of Object.entries(given)) {
+    const other = Object.keys(given).find((one) => one !== name && one !== "corpus" && given[one] === recipe);
+    const isMark = name === "corpus" && other !== undefined;
+    if (typeof recipe?.stage?.stageName !== "string") {
+      throw new TypeError(
+        `Cannot use "${name}" of ${pipeline} as an artifact: it is not what a stage returns`,
+      );
+    }
+    if (isMark && !hasRows(recipe)) {
+      throw new TypeError(`Cannot use ${other} of ${pipeline} as its corpus: it has no rows`);
+    }
+    if (!isMark && other !== undefined) {
+      throw new TypeError(`Cannot use "${name}" of ${pipeline} as an artifact: it is ${other}, too`);
+    }
+    if (!isMark) artifacts[name] = recipe;
+  }
+  return artifacts;
 }
-/** The artifact of rows that has the name in the default export. */
-function rowsNamedCorpus(
-  { corpus }: Readonly<Record<string, Recipe>>,
-  nodes: ReadonlyMap<Recipe, Node>,
-): Node | undefined {
-  const node = corpus && nodes.get(corpus);
-  return node !== undefined && hasRows(node) ? node : undefined;
-}
-function hasRows({ recipe }: Node): boolean {
+function hasRows(recipe: Recipe): boolean {
   return Object.keys(columnsAfter(recipe)).length > 0;
 }
 
