@@ -193,7 +193,6 @@ function rubbishOf(store: Store, live: Live): Rubbish[] {
     .map((file) => ({ file, changed: Deno.statSync(file.path).mtime?.getTime() ?? 0 }))
     .sort((left, right) => right.changed - left.changed).slice(keptSources).map(({ file }) => file);
   return [
-    unwanted("names", (_name, path) => !live.pastNames.has(path)),
     { what: "named", files: named },
     unwanted("manifests", (name) => live.manifests.has(key(name))),
     unwanted("receipts", (name) => live.receipts.has(key(name))),
@@ -203,6 +202,8 @@ function rubbishOf(store: Store, live: Live): Rubbish[] {
     unwanted("runs", (_name, path) => live.records.has(path.replace(/\.html$/, ".jsonl"))),
     unwanted("damaged", () => false),
     { what: "sources", files: forgotten },
+    // Last: an entry that stays without what it stood for is told as such.
+    unwanted("names", (_name, path) => !live.pastNames.has(path)),
   ];
 }
 
