@@ -6,7 +6,7 @@
  * to be done is always found in the store, so none of that matters. Each tick is a process of its own, since a pipeline file
  * that is edited must be read anew.
  */
-import { stoppedStatus, type StopSignal } from "./exit_status.ts";
+import { stoppedStatus, type StopSignal, stopSignals } from "./exit_status.ts";
 import { runMain } from "./run_main.ts";
 
 const usage = `Rebuild a pipeline on a schedule, for as long as this runs
@@ -74,7 +74,7 @@ async function stop(signal: StopSignal): Promise<never> {
 if (import.meta.main) {
   if (Deno.args.length === 0 || Deno.args.includes("--help")) console.log(usage);
   else {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, () => stop(signal));
+    for (const signal of stopSignals()) Deno.addSignalListener(signal, () => stop(signal));
     await runMain(() => startCron(Deno.args));
   }
 }

@@ -1,12 +1,14 @@
 /** What the exit status of a command says: to a shell, to cron, to systemd and to batch systems. */
 import { StoreHeld } from "../pipelines/_run/mod.ts";
+import { ignoresHangUp } from "./hang_up.ts";
 
-/** All that there are. 75 is EX_TEMPFAIL of sysexits.h (BSD); 130 and 143 are 128 and the signal's number, as in shells. */
+/** All that there are. 75 is EX_TEMPFAIL of sysexits.h (BSD); 129 and on are 128 and the signal's number, as in shells. */
 export const exitStatus = {
   done: 0,
   wrong: 1,
   work: 2,
   held: 75,
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const;
@@ -17,12 +19,26 @@ const exitMeanings: Readonly<Record<keyof typeof exitStatus, string>> = {
   wrong: "Something is wrong; the error stream says what. What was made is kept, what is published stays.",
   work: "`plan` only: there is something to make.",
   held: "Another process holds the store; nothing was done, try again later.",
+  hungUp:
+    "Stopped by SIGHUP (the terminal was closed); what was made is kept, the next run goes on from there.",
   interrupted: "Stopped by SIGINT (Ctrl-C); what was made is kept, the next run goes on from there.",
   terminated: "Stopped by SIGTERM; what was made is kept, the next run goes on from there.",
 };
 
+/** Signals that stop a run, and the exit status of a process that each of them stopped. */
+const stops = {
+  SIGHUP: exitStatus.hungUp,
+  SIGINT: exitStatus.interrupted,
+  SIGTERM: exitStatus.terminated,
+} as const;
+
 /** A signal that stops a run. */
-export type StopSignal = "SIGINT" | "SIGTERM";
+export type StopSignal = keyof typeof stops;
+
+/** Signals to listen for. One that is ignored because the process was started so goes on being ignored. */
+export function stopSignals(): readonly StopSignal[] {
+  return ignoresHangUp() ? ["SIGINT", "SIGTERM"] : ["SIGHUP", "SIGINT", "SIGTERM"];
+}
 
 /** The run was stopped from outside. */
 export class Stopped extends Error {
@@ -35,7 +51,7 @@ export class Stopped extends Error {
 
 /** The exit status of a process that a signal stopped. */
 export function stoppedStatus(signal: StopSignal): number {
-  return signal === "SIGINT" ? exitStatus.interrupted : exitStatus.terminated;
+  return stops[signal];
 }
 
 /** The exit status of a command that ended with an error. */

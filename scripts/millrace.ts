@@ -80,7 +80,7 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --help                          this text; with PIPELINE, its stages and their options
 
   Exit status: 0 done, 1 something is wrong, 2 a plan has something to make, 75 another process holds the store,
-      130 and 143 stopped by SIGINT and SIGTERM
+      129, 130 and 143 stopped by SIGHUP, SIGINT and SIGTERM
 `;
 
 const commands: Readonly<Record<string, Command>> = {

@@ -13,6 +13,11 @@ export interface Journal {
    * has cut or changed is not among them, nor is what came after it. To be gone through before the first `append`.
    */
   replay(): AsyncIterable<Noted>;
+  /**
+   * Says, while they are replayed, that the record just given is none that this work writes. It and all after it are set
+   * aside, and the replay ends.
+   */
+  refuse(why: string): void;
   /** Adds a record, which is safe when this resolves; gives its place. */
   append(bytes: Uint8Array): Promise<number>;
   /** The record at a place. */
@@ -26,8 +31,9 @@ export function memoryJournal(): Journal {
   const records: Uint8Array<ArrayBuffer>[] = [];
   return {
     async *replay() {
-      for (const [place, bytes] of records.entries()) yield { place, bytes };
+      for (let place = 0; place < records.length; place++) yield { place, bytes: records[place] };
     },
+    refuse: () => void (records.length = 0),
     append: (bytes) => Promise.resolve(records.push(bytes.slice()) - 1),
     read: (place) => Promise.resolve(records[place]),
     clear: () => Promise.resolve(void (records.length = 0)),

@@ -125,8 +125,13 @@ export interface Loop<out Item> {
   step(index: number): Promise<Metrics>;
   /** The whole state after the last step, as named byte arrays that no later step changes: they are written while it runs. */
   save(): Promise<ReadonlyMap<string, Uint8Array>>;
-  /** Takes up what `save` gave, so that the next step's result has the same bits as without the interruption. */
-  restore(state: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): Promise<void>;
+  /**
+   * Takes up what `save` gave after `step` steps, so that the next step's result has the same bits as without the
+   * interruption. A loop that has refused a state is not used any more: another is started.
+   *
+   * @throws {Error} when it is not the state of this loop after so many steps.
+   */
+  restore(state: ReadonlyMap<string, Uint8Array<ArrayBuffer>>, step: number): Promise<void>;
   /** The finished item, from the state and the whole log. */
   finish(log: readonly Metrics[]): Promise<Item>;
 }

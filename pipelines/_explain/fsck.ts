@@ -1,38 +1,56 @@
 /**
- * Checking a store: whether receipts, manifests, records and checkpoints are what was written, whether the blobs they
- * speak of are there in full length, and, when asked, whether every byte is what it was.
+ * Checking a store: whether receipts, manifests, names, records and unfinished work are what was written, whether the blobs
+ * they speak of are there in full length, whether there are files that no store has, and, when asked, whether every byte is
+ * what it was.
  */
 import {
-  checkpointsOf,
   codePath,
   contentKey,
+  type Damage,
   DamagedBlob,
   type FileRef,
   filesAndDrops,
   filesBelow,
-  journalName,
+  inspectSealed,
+  kindOfFile,
   missingFiles,
-  namesIn,
+  notAsWritten,
   type Part,
-  readCheckpoint,
+  type Reading,
   readSealed,
-  readSealedLines,
   readSources,
   recordedPipelines,
-  recordPath,
-  runNumbers,
   sourcesPath,
   type Store,
   sum,
 } from "../_run/mod.ts";
+import { damagedRecords } from "./in_use.ts";
 import { checkNames } from "./published.ts";
+import { checkUnfinished } from "./unfinished.ts";
 
 /** Something in a store that is not as it was written, or not there. */
 export interface Problem {
-  readonly in: "blob" | "receipt" | "manifest" | "code" | "record" | "checkpoint" | "source" | "name";
+  readonly in:
+    | "blob"
+    | "receipt"
+    | "manifest"
+    | "code"
+    | "record"
+    | "checkpoint"
+    | "journal"
+    | "source"
+    | "name"
+    | "stranger";
   /** Below the store. */
   readonly path: string;
   readonly state: string;
+  /** Set where the system does not let us read the file, which may be whole: nothing is done to it. */
+  readonly unread?: true;
+}
+
+/** A damaged file as a problem. */
+export function problemOf(what: Problem["in"], { path, why, read }: Damage, store: Store): Problem {
+  return { in: what, path: below(store, path), state: why, ...(!read && { unread: true }) };
 }
 /** What was looked at, by what it is. */
 export interface Count {
@@ -63,9 +81,10 @@ export async function checkStore(store: Store, { readData }: Thoroughness): Prom
     ...await checkBlobs(store, expected, readData),
     ...checkCode(store),
     ...checkRecords(store),
-    ...readData ? await checkCheckpoints(store) : [],
+    ...await checkUnfinished(store, readData),
     ...checkSources(store),
     ...await checkNames(store),
+    ...checkStrangers(store),
   ];
   return { counts: countsOf(store), accepted: acceptedIn(store), problems };
 }
@@ -89,31 +108,30 @@ function countsOf(store: Store): Count[] {
 /** Receipts that cannot be read, or speak of blobs that are not there; notes what the others expect. */
 function checkReceipts(store: Store, expected: Map<string, number>): Problem[] {
   return [...filesBelow(`${store.folder}/receipts`)].flatMap(({ path, name }) => {
-    const part = store.readReceipt(name.replace(".json", ""));
-    return problemsOf("receipt", path, part && [part], store, expected);
+    const reading = store.inspectReceipt(name.replace(".json", ""));
+    return problemsOf("receipt", path, reading, (part) => [part], store, expected);
   });
 }
 /** The same for manifests, which speak of all parts of an artifact. */
 function checkManifests(store: Store, expected: Map<string, number>): Problem[] {
   return [...filesBelow(`${store.folder}/manifests`)].flatMap(({ path, name }) => {
-    const manifest = store.readManifest(name.replace(".json", ""));
-    return problemsOf("manifest", path, manifest?.parts, store, expected);
+    const reading = store.inspectManifest(name.replace(".json", ""));
+    return problemsOf("manifest", path, reading, ({ parts }) => parts, store, expected);
   });
 }
 
 /** What is wrong with one sealed file, given its parts if it could be read. */
-function problemsOf(
+function problemsOf<T>(
   what: "receipt" | "manifest",
   path: string,
-  parts: readonly Part[] | undefined,
+  reading: Reading<T>,
+  partsOf: (value: T) => readonly Part[],
   store: Store,
   expected: Map<string, number>,
 ): Problem[] {
-  if (parts === undefined) {
-    const isWhole = readSealed(path) !== undefined;
-    const state = isWhole ? "of another key, or of an older version of the store" : "not what was written";
-    return [{ in: what, path: below(store, path), state }];
-  }
+  if (reading.state === "damaged") return [problemOf(what, reading, store)];
+  if (reading.state === "absent") return [];
+  const parts = partsOf(reading.value);
   for (const { digest, bytes } of parts.flatMap(filesAndDrops)) expected.set(digest, bytes);
   const missing = missingFiles(parts, store);
   if (missing.length === 0) return [];
@@ -135,9 +153,9 @@ async function checkBlobs(
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const { path, name, bytes } of filesBelow(`${store.folder}/blobs`)) {
-    const state = lengthState(bytes, expected.get(name)) ??
-      (readData ? await digestState(name, store) : undefined);
+    const state = lengthState(bytes, expected.get(name));
     if (state !== undefined) problems.push({ in: "blob", path: below(store, path), state });
+    else if (readData) problems.push(...await digestProblems(path, name, store));
   }
   return problems;
 }
@@ -146,13 +164,16 @@ function lengthState(bytes: number, expected: number | undefined): string | unde
   return expected === undefined || expected === bytes ? undefined : `${bytes} bytes instead of ${expected}`;
 }
 /** Reads a blob to its end; the stream checks the digest itself. */
-async function digestState(digest: string, store: Store): Promise<string | undefined> {
+async function digestProblems(path: string, digest: string, store: Store): Promise<Problem[]> {
+  const problem = { in: "blob", path: below(store, path) } as const;
   try {
     for await (const _ of store.streamBlob({ name: "", digest, bytes: 0 }));
-    return undefined;
+    return [];
   } catch (error) {
-    if (error instanceof DamagedBlob) return "its digest is another";
-    throw error;
+    if (error instanceof DamagedBlob && error.cause === undefined) {
+      return [{ ...problem, state: "its digest is another" }];
+    }
+    return [{ ...problem, state: `it cannot be read: ${(error as Error).message}`, unread: true }];
   }
 }
 
@@ -163,53 +184,39 @@ function checkCode(store: Store): Problem[] {
     const isWhole = path === sourcesPath(store, fingerprint)
       ? readSources(store, fingerprint) !== undefined
       : path === codePath(store, fingerprint) && contentKey(readSealed(path) ?? null) === fingerprint;
-    return isWhole ? [] : [{ in: "code", path: below(store, path), state: "not what was written" }];
+    return isWhole ? [] : [{ in: "code", path: below(store, path), state: notAsWritten }];
   });
 }
 
 /** Lines of run records that were changed; a last line that a kill tore is none of them. */
 function checkRecords(store: Store): Problem[] {
   return recordedPipelines(store).flatMap((pipeline) =>
-    runNumbers(store, pipeline).flatMap((number): Problem[] => {
-      const path = recordPath(store, pipeline, number);
-      const { damaged } = readSealedLines(Deno.readTextFileSync(path));
-      if (damaged === 0) return [];
-      return [{
-        in: "record",
-        path: below(store, path),
-        state: `${damaged} of its lines not what was written`,
-      }];
-    })
+    damagedRecords(pipeline, store).map((damage) => problemOf("record", damage, store))
   );
-}
-
-/** Checkpoints that could not be gone on from; the loop would pass them over, too. */
-async function checkCheckpoints(store: Store): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  for (const key of namesIn(`${store.folder}/checkpoints`)) {
-    for (const { path, name } of filesBelow(checkpointsOf(store, key))) {
-      // A journal is cut off at its first damage when it is read; nothing wrong can come of it.
-      if (name === journalName) continue;
-      try {
-        readCheckpoint(await Deno.readFile(path));
-      } catch (error) {
-        problems.push({ in: "checkpoint", path: below(store, path), state: (error as Error).message });
-      }
-    }
-  }
-  return problems;
 }
 
 /** Remembered digests of the user's files; one that was changed is forgotten. */
 function checkSources(store: Store): Problem[] {
-  return [...filesBelow(`${store.folder}/sources`)].flatMap(({ path }): Problem[] =>
-    readSealed(path) !== undefined
-      ? []
-      : [{ in: "source", path: below(store, path), state: "not what was written" }]
-  );
+  return [...filesBelow(`${store.folder}/sources`)].flatMap(({ path }): Problem[] => {
+    const reading = inspectSealed(path, store.disk);
+    return reading.state === "damaged" ? [problemOf("source", reading, store)] : [];
+  });
+}
+
+/** Files that belong to no kind of file of a store. Hidden ones at its root are the file system's own. */
+function checkStrangers(store: Store): Problem[] {
+  return [...filesBelow(store.folder)].flatMap(({ path }): Problem[] => {
+    const name = below(store, path);
+    if (/^(\.|lost\+found\/)/.test(name) || kindOfFile(name) !== undefined) return [];
+    return [{
+      in: "stranger",
+      path: name,
+      state: "of no kind that a store holds; nothing reads or removes it",
+    }];
+  });
 }
 
 /** A path as it is told: below the store. */
-function below({ folder }: Store, path: string): string {
+export function below({ folder }: Store, path: string): string {
   return path.slice(folder.length + 1);
 }

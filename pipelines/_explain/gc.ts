@@ -1,14 +1,16 @@
 /**
- * Finding and removing what no kept run refers to. A pipeline's runs are kept from its latest back to the N-th that made all
- * of it, so runs of a part of it, and runs that were killed, never cost what they built on. What its name stands for is kept,
- * and of what it stood for before as much as of the runs, so that the name can be rolled back. Older entries in the log of
- * the name go: the last one says all that holds.
+ * Finding and removing what no kept run refers to. Whatever says what is kept must be readable: where a name, a run record,
+ * or a manifest or receipt that is kept is damaged, nothing is removed, since what it refers to is not known. A pipeline's
+ * runs are kept from its latest back to the N-th that made all of it, so runs of a part of it, and runs that were killed,
+ * never cost what they built on. What its name stands for is kept, and of what it stood for before as much as of the runs,
+ * so that the name can be rolled back. Older entries in the log of the name go: the last one says all that holds.
  */
 import {
   checkpointsOf,
   entryPath,
   filesAndDrops,
   filesBelow,
+  kindOfFile,
   namesIn,
   type Part,
   type Publication,
@@ -22,7 +24,11 @@ import {
   type Store,
   type StoredFile,
   sum,
+  wholePublicationsOf,
 } from "../_run/mod.ts";
+import { aliasedFolders } from "./named_folders.ts";
+import { refuseDamage, undecided } from "./in_use.ts";
+import { type SetAside, setAsideOf } from "./set_aside.ts";
 
 /** What a pipeline keeps. */
 export interface Roots {
@@ -57,12 +63,14 @@ interface Live {
   readonly named: Set<string>;
   /** Entries in the logs of names that nothing needs any more. */
   readonly pastNames: Set<string>;
+  /** Files that were set aside, and are not replaced yet. */
+  readonly aside: Set<string>;
 }
 
 /**
  * Looks for what can go. `keep` is the number of complete runs that each pipeline keeps.
  *
- * @throws {Error} when the store has no run records, since then nothing says what is wanted.
+ * @throws {Error} when the store has no run records, since then nothing says what is wanted, and when what says it is damaged.
  */
 export function findGarbage(store: Store, keep: number): Garbage {
   const live: Live = {
@@ -74,12 +82,16 @@ export function findGarbage(store: Store, keep: number): Garbage {
     records: new Set(),
     named: new Set(),
     pastNames: new Set(),
+    aside: new Set(),
   };
   const pipelines = new Set([...recordedPipelines(store), ...publishedPipelines(store)]);
+  refuseDamage([...pipelines], store);
   const roots = [...pipelines].sort().flatMap((pipeline) => rootsOf(pipeline, keep, store, live));
   if (roots.length === 0) {
     throw new Error(`Cannot tell what to remove from ${store.folder}: no run is recorded there`);
   }
+  keepSetAside(setAsideOf(store, keep, live), live, store);
+  keepPublishedBlobs(store, live);
   return { roots, rubbish: rubbishOf(store, live) };
 }
 
@@ -106,15 +118,10 @@ function rootsOf(pipeline: string, keep: number, store: Store, live: Live): Root
     live.named.add(runFolder(store, pipeline, run));
     for (const key of Object.values(artifacts)) keys.add(key);
   }
-  for (const key of keys) {
-    live.manifests.add(key);
-    for (const part of store.readManifest(key)?.parts ?? []) keepPart(part, live, blobs);
-  }
+  for (const key of keys) keepManifest(key, store, live, blobs);
   // Runs that were killed again and again have begun the same shards: each receipt is read once.
   for (const shard of new Set(begunShards(pipeline, runs, keys, store))) {
-    const part = store.readReceipt(shard);
-    if (part === undefined) live.unfinished.add(shard);
-    else keepPart(part, live, blobs);
+    keepReceipt(shard, store, live, blobs);
   }
   return [{
     pipeline,
@@ -123,6 +130,48 @@ function rootsOf(pipeline: string, keep: number, store: Store, live: Live): Root
     files: blobs.size,
     bytes: sum([...blobs.values()]),
   }];
+}
+
+/** An artifact keeps its manifest and its parts. @throws {DamagedFile} when what they are cannot be read. */
+function keepManifest(key: string, store: Store, live: Live, blobs: Map<string, number>): void {
+  live.manifests.add(key);
+  const reading = store.inspectManifest(key);
+  if (reading.state === "damaged") throw undecided(reading, store);
+  if (reading.state === "present") { for (const part of reading.value.parts) keepPart(part, live, blobs); }
+}
+/** A shard that was begun keeps its receipt, or what there is of its making. @throws {DamagedFile} */
+function keepReceipt(key: string, store: Store, live: Live, blobs: Map<string, number>): void {
+  const reading = store.inspectReceipt(key);
+  if (reading.state === "damaged") throw undecided(reading, store);
+  if (reading.state === "present") keepPart(reading.value, live, blobs);
+  else live.unfinished.add(key);
+}
+
+/** What was set aside keeps itself, and all that it may have spoken of. */
+function keepSetAside(found: readonly SetAside[], live: Live, store: Store): void {
+  for (const { path, digests, folders } of found) {
+    live.aside.add(path);
+    for (const folder of folders) live.named.add(folder);
+    for (const digest of digests) {
+      live.code.add(digest);
+      live.blobs.set(digest, 0);
+      keepManifest(digest, store, live, new Map());
+      live.receipts.add(digest);
+      keepReceipt(digest, store, live, new Map());
+    }
+  }
+}
+
+/** What a name leads to is kept, whatever the log says; and of all that is kept under names, the blobs. */
+function keepPublishedBlobs(store: Store, live: Live): void {
+  for (const folder of aliasedFolders(store)) live.named.add(folder);
+  const inodes = new Set(
+    [...live.named].flatMap((folder) => [...filesBelow(folder)].map(({ inode }) => inode)),
+  );
+  inodes.delete(null);
+  for (const { name, bytes, inode } of filesBelow(`${store.folder}/blobs`)) {
+    if (inodes.has(inode)) live.blobs.set(name, bytes);
+  }
 }
 
 /** Runs of a part, failed and killed ones that are kept of each pipeline: more than a person tries before one comes whole. */
@@ -144,7 +193,8 @@ function keptRuns(pipeline: string, keep: number, store: Store): RunRecord[] {
 /** What the name stands for, and the last that it stood for before, as many as complete runs are kept. */
 function keptPublications(pipeline: string, keep: number, store: Store): Publication[] {
   const byRun = new Map<number, Publication>();
-  for (const entry of publicationsOf(store, pipeline).reverse()) {
+  const entries = wholePublicationsOf(store, pipeline, `tell what to remove from ${store.folder}`);
+  for (const entry of entries.reverse()) {
     if (byRun.size <= keep && !byRun.has(entry.run)) byRun.set(entry.run, entry);
   }
   return [...byRun.values()].reverse();
@@ -182,13 +232,16 @@ function rubbishOf(store: Store, live: Live): Rubbish[] {
   const { folder } = store;
   function unwanted(what: string, isLive: (name: string, path: string) => boolean): Rubbish {
     const files = [...filesBelow(`${folder}/${what}`)].filter(({ name, path }) => !isLive(name, path));
-    return { what, files };
+    return { what, files: files.filter(isOwn) };
+  }
+  function isOwn({ path }: StoredFile): boolean {
+    return kindOfFile(path.slice(folder.length + 1)) !== undefined;
   }
   const key = (name: string) => name.replace(/\..*$/, "");
   const named = namesIn(`${folder}/named`).map((name) => `${folder}/named/${name}`)
     .filter((path) => isRunFolder(path) && !live.named.has(path)).flatMap((path) => [...filesBelow(path)]);
   const checkpoints = namesIn(`${folder}/checkpoints`).filter((shard) => !live.unfinished.has(shard))
-    .flatMap((shard) => [...filesBelow(checkpointsOf(store, shard))]);
+    .flatMap((shard) => [...filesBelow(checkpointsOf(store, shard))]).filter(isOwn);
   const forgotten = [...filesBelow(`${folder}/sources`)]
     .map((file) => ({ file, changed: Deno.statSync(file.path).mtime?.getTime() ?? 0 }))
     .sort((left, right) => right.changed - left.changed).slice(keptSources).map(({ file }) => file);
@@ -200,7 +253,7 @@ function rubbishOf(store: Store, live: Live): Rubbish[] {
     unwanted("blobs", (name) => live.blobs.has(name)),
     unwanted("code", (name) => live.code.has(key(name))),
     unwanted("runs", (_name, path) => live.records.has(path.replace(/\.html$/, ".jsonl"))),
-    unwanted("damaged", () => false),
+    unwanted("damaged", (_name, path) => live.aside.has(path)),
     { what: "sources", files: forgotten },
     // Last: an entry that stays without what it stood for is told as such.
     unwanted("names", (_name, path) => !live.pastNames.has(path)),
@@ -224,8 +277,18 @@ export async function removeGarbage({ rubbish }: Garbage, store: Store): Promise
     const folder = checkpointsOf(store, shard);
     if (namesIn(folder).length === 0) await store.disk.remove(folder);
   }
+  for (const what of namesIn(`${store.folder}/damaged`)) {
+    await removeEmpty(`${store.folder}/damaged/${what}`, store);
+  }
   const folders = new Set(
     rubbish.filter(({ what }) => what === "named").flatMap(({ files }) => files.map(runFolderOf)),
   );
   for (const folder of folders) await store.disk.remove(folder, { recursive: true });
+}
+
+/** Removes a folder and those in it, as far as there is no file in them. */
+async function removeEmpty(path: string, store: Store): Promise<void> {
+  if (!Deno.lstatSync(path).isDirectory) return;
+  for (const name of namesIn(path)) await removeEmpty(`${path}/${name}`, store);
+  if (namesIn(path).length === 0) await store.disk.remove(path);
 }

@@ -1,23 +1,25 @@
 /** What is published under names: whether it is still what was published, and putting it back. */
 import {
   aliasOf,
-  type FileRef,
-  filesBelow,
+  damageOfName,
+  entryPath,
   followName,
+  lastNumber,
   type Named,
-  namesFolder,
-  publicationOf,
+  type Publication,
+  publicationsOf,
   publishedFiles,
   publishedFolder,
   publishedManifest,
   publishedPipelines,
   putBack,
-  readSealed,
   runFolder,
-  startDigest,
+  sealed,
   type Store,
 } from "../_run/mod.ts";
-import type { Problem } from "./fsck.ts";
+import { below, type Problem, problemOf } from "./fsck.ts";
+import { inode, stateOfFile } from "./published_files.ts";
+import { rederive } from "./rederive.ts";
 
 /** Files of one artifact, as they should be under its name; `path` is below the store. */
 type Artifact = readonly Named[];
@@ -25,7 +27,7 @@ type Artifact = readonly Named[];
 /** All that the names stand for now. What a manifest held that is damaged, or was replaced by force, is not known. */
 function* namedFiles(store: Store): Generator<Artifact> {
   for (const pipeline of publishedPipelines(store)) {
-    const entry = publicationOf(store, pipeline);
+    const entry = currentEntry(pipeline, store);
     for (const artifact of Object.keys(entry?.artifacts ?? {})) {
       const manifest = publishedManifest(entry!, artifact, store);
       if (manifest === undefined) continue;
@@ -42,20 +44,38 @@ export async function checkNames(store: Store): Promise<Problem[]> {
     if (state !== undefined) problems.push({ in: "name", path: path.slice(store.folder.length + 1), state });
   }
   for (const files of namedFiles(store)) {
-    for (const { path, ref } of files) found(path, await stateOf(path, ref, store));
+    for (const { path, ref } of files) found(path, await stateOfFile(path, ref, store));
   }
   for (const pipeline of publishedPipelines(store)) {
-    found(publishedFolder(store, { name: pipeline }), stateOfName(pipeline, store));
-    for (const { path } of filesBelow(namesFolder(store, pipeline))) {
-      if (readSealed(path) === undefined) found(path, "not what was written");
+    const damage = damageOfName(store, pipeline);
+    problems.push(...damage.map((one) => problemOf("name", one, store)));
+    if (damage.length === 0) found(publishedFolder(store, { name: pipeline }), stateOfName(pipeline, store));
+    for (const state of lackingManifests(pipeline, store)) {
+      found(entryPath(store, pipeline, lastNumber(store, pipeline)), state);
     }
   }
   return problems;
 }
 
+/** What a name stands for, as far as its last entry can be read. */
+function currentEntry(pipeline: string, store: Store): Publication | undefined {
+  const last = publicationsOf(store, pipeline).at(-1);
+  return last?.number === lastNumber(store, pipeline) ? last : undefined;
+}
+
+/** Artifacts that a name stands for whose manifests are gone; of one that was set aside was told then. */
+function lackingManifests(pipeline: string, store: Store): string[] {
+  return Object.entries(currentEntry(pipeline, store)?.artifacts ?? {}).flatMap(([artifact, key]) => {
+    const path = store.manifestPath(key);
+    const isAside = inode(store.asidePath(path)) !== undefined;
+    if (isAside || store.inspectManifest(key).state !== "absent") return [];
+    return [`the manifest of ${artifact}, ${below(store, path)}, is not there`];
+  });
+}
+
 /** A name leads to the folder of its run; where there are no symbolic links it is a folder, which is not looked into. */
 function stateOfName(pipeline: string, store: Store): string | undefined {
-  const entry = publicationOf(store, pipeline);
+  const entry = currentEntry(pipeline, store);
   if (entry === undefined) return undefined;
   const wanted = `${pipeline}@${entry.run}`;
   const target = aliasOf(publishedFolder(store, { name: pipeline }));
@@ -63,40 +83,29 @@ function stateOfName(pipeline: string, store: Store): string | undefined {
   return target === "" || target === wanted ? undefined : `leads to ${target} instead of ${wanted}`;
 }
 
-/** A published file is another name of its blob; a copy, where links were not kept, has the same bytes. */
-async function stateOf(path: string, ref: FileRef, store: Store): Promise<string | undefined> {
-  let file: Deno.FileInfo;
-  try {
-    file = Deno.lstatSync(path);
-  } catch {
-    return "not there";
-  }
-  if (file.ino !== null && file.ino === inode(store.blobPath(ref.digest))) return undefined;
-  if (file.size !== ref.bytes) return `${file.size} bytes instead of ${ref.bytes}`;
-  return await digestOfFile(path) === ref.digest ? undefined : "its digest is another";
-}
-/** The digest of a file, read as a stream: published models are large. */
-async function digestOfFile(path: string): Promise<string> {
-  const digest = startDigest();
-  for await (const chunk of (await Deno.open(path)).readable) digest.update(chunk);
-  return digest.digest("hex");
-}
-/** What a path leads to; undefined when there is nothing, null where the system does not say. */
-function inode(path: string): number | null | undefined {
-  try {
-    return Deno.statSync(path).ino;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Puts the stored files back under their names, where they are in the store, and lets the names lead to them. */
 export async function restoreNames(store: Store): Promise<void> {
   for (const files of namedFiles(store)) {
     for (const { path, ref } of files) {
-      if (!store.hasBlob(ref) || await stateOf(path, ref, store) === undefined) continue;
+      if (!store.hasBlob(ref) || await stateOfFile(path, ref, store) === undefined) continue;
       await putBack(path, ref, store);
     }
   }
-  for (const pipeline of publishedPipelines(store)) await followName(pipeline, store);
+  for (const pipeline of publishedPipelines(store)) {
+    if (damageOfName(store, pipeline).length === 0) await followName(pipeline, store);
+  }
+}
+
+/** Mends an entry of a name, or a name that leads where no entry does; gives whether anything was done. */
+export async function mendName(path: string, store: Store): Promise<boolean> {
+  const [, pipeline, file] = /\/names\/([^/]+)\/(\d+)\.json$/.exec(path) ?? [];
+  const named = publishedPipelines(store).find((one) => publishedFolder(store, { name: one }) === path);
+  const log = pipeline ?? named;
+  const damage = log === undefined ? [] : damageOfName(store, log);
+  if (!damage.some((one) => one.path === path)) return false;
+  const number = pipeline === undefined ? lastNumber(store, log!) + 1 : Number(file);
+  const entry = await rederive(log!, number, store);
+  if (entry === undefined) await store.setFileAside(path);
+  else await store.writeFile(entryPath(store, log!, number), sealed(entry));
+  return true;
 }

@@ -1,12 +1,17 @@
-/** Mending a store: what is damaged goes out of the way, so that the next run makes it again. Nothing whole is touched. */
-import { readSealedLines, sealedLine, type Store } from "../_run/mod.ts";
+/**
+ * Mending a store: what is damaged is made good from what else the store holds, or goes out of the way, so that the next run
+ * makes it again. Nothing whole is touched, and nothing that the system does not let us read. What goes out of the way keeps
+ * its path below `damaged`, where `gc` knows what it may have spoken of.
+ */
+import { JournalFile, readSealedLines, sealedLine, setCheckpointAside, type Store } from "../_run/mod.ts";
 import { checkStore, type Checkup, type Problem, type Thoroughness } from "./fsck.ts";
-import { restoreNames } from "./published.ts";
+import { mendName, restoreNames } from "./published.ts";
 
 /**
- * Checks an open store and mends what it finds: damaged blobs are set aside; receipts and manifests that are damaged or
- * that speak of blobs which are not there, and damaged checkpoints, code lists and remembered digests, are removed; run
- * records keep their whole lines; published files are linked anew. Gives what was mended, and the store as it is then.
+ * Checks an open store and mends what it finds: blobs, receipts, manifests, code lists and remembered digests that are
+ * damaged, or that speak of blobs which are not there, are set aside; of checkpoints and journals what cannot be gone on from;
+ * run records keep their whole lines; entries of names are derived from what is published, where that tells, else set aside;
+ * published files are linked anew. Gives what was mended, and the store as it is then.
  */
 export async function repairStore(
   store: Store,
@@ -22,22 +27,35 @@ export async function repairStore(
   return { mended, after: await checkStore(store, thoroughness) };
 }
 
-/** Mends one problem; gives it back when something was done. Names are restored all at once, afterwards. */
+/** Mends one problem; gives it back when something was done. Published files are restored all at once, afterwards. */
 async function mend(problem: Problem, store: Store): Promise<Problem[]> {
   const path = `${store.folder}/${problem.path}`;
+  if (problem.unread) return [];
   switch (problem.in) {
     case "blob":
       await store.setAside(path.slice(path.lastIndexOf("/") + 1));
       return [problem];
     case "record": {
-      const { values } = readSealedLines(await Deno.readTextFile(path));
+      const content = await Deno.readTextFile(path);
+      await store.setFileAside(path);
+      const { values } = readSealedLines(content);
       await store.writeFile(path, new TextEncoder().encode(values.map(sealedLine).join("")));
       return [problem];
     }
+    case "checkpoint":
+      await setCheckpointAside(path, store);
+      return [problem];
+    case "journal": {
+      using journal = new JournalFile(path.slice(0, path.lastIndexOf("/")), store, () => {});
+      await Array.fromAsync(journal.replay());
+      return [problem];
+    }
     case "name":
+      return await mendName(path, store) ? [problem] : [];
+    case "stranger":
       return [];
     default:
-      await store.disk.remove(path);
+      await store.setFileAside(path);
       return [problem];
   }
 }

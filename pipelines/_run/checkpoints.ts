@@ -1,9 +1,11 @@
 /**
- * Checkpoints of a loop: one file each, a line of JSON that names the step, the log and the length and digest of each state
- * array, then the arrays. It is committed like a blob; more than one is kept, so that a damaged one leaves the one before it.
+ * Checkpoints of a loop: one file each, a line of JSON that names the shard, the step, the log and the length and digest of
+ * each state array, then the arrays. It is committed like a blob; more than one is kept, so that one that cannot be taken up
+ * leaves the one before it. Such a one is set aside beside the others, where nothing reads it.
  */
 import type { CheckpointPolicy, Metrics } from "./contract.ts";
 import { digestOf, startDigest } from "./digest.ts";
+import { syncFolder } from "./disk.ts";
 import type { Store } from "./store.ts";
 
 /** The state of a loop after a step, and the log up to it. */
@@ -16,6 +18,8 @@ export interface Checkpoint {
 type Restored = Checkpoint & { readonly state: ReadonlyMap<string, Uint8Array<ArrayBuffer>> };
 /** The first line of a file. */
 interface Head {
+  /** Key of the shard whose loop wrote it. */
+  readonly shard: string;
   readonly step: number;
   readonly log: readonly Metrics[];
   readonly arrays: readonly { readonly name: string; readonly bytes: number; readonly digest: string }[];
@@ -81,13 +85,21 @@ async function writeCheckpoint(
   for (const [name, bytes] of state) {
     arrays.push({ name, bytes: bytes.length, digest: await digestByAndBy(bytes) });
   }
-  const head = JSON.stringify({ step, log, arrays } satisfies Head);
+  const head = JSON.stringify({ shard: shardOf(folder), step, log, arrays } satisfies Head);
   const line = new TextEncoder().encode(`${digestOf(head)} ${head}\n`);
   async function* bytes() {
     yield line;
     yield* state.values();
   }
-  await store.writeFile(`${folder}/${String(step).padStart(9, "0")}`, bytes());
+  await store.writeFile(`${folder}/${nameOf(step)}`, bytes());
+}
+
+function nameOf(step: number): string {
+  return String(step).padStart(9, "0");
+}
+/** The key of the shard whose checkpoints lie in a folder. */
+function shardOf(folder: string): string {
+  return folder.slice(folder.lastIndexOf("/") + 1);
 }
 
 /** Bytes that are digested before the loop gets its turn: some ten milliseconds. */
@@ -125,7 +137,7 @@ function latestFigure(log: readonly Metrics[], column: string): number {
 }
 
 /** Names of checkpoints, newest first. */
-async function checkpointNames(folder: string, { disk }: Store): Promise<string[]> {
+export async function checkpointNames(folder: string, { disk }: Store): Promise<string[]> {
   try {
     const entries = await Array.fromAsync(disk.readDir(folder));
     return entries.map(({ name }) => name).filter((name) => /^\d+$/.test(name)).sort().reverse();
@@ -135,34 +147,81 @@ async function checkpointNames(folder: string, { disk }: Store): Promise<string[
   }
 }
 
-/** The newest checkpoint that is whole; one that is not is passed over with a word, and the one before it is taken. */
-export async function newestCheckpoint(
-  folder: string,
-  store: Store,
-  say: (line: string) => void,
-): Promise<Restored | undefined> {
-  const names = await checkpointNames(folder, store);
-  for (const name of names) {
-    try {
-      return readCheckpoint(await store.disk.readFile(`${folder}/${name}`));
-    } catch (error) {
-      const then = name === names.at(-1) ? "beginning anew" : "going on from the one before it";
-      say(`${(error as Error).message}; ${then}`);
-    }
-  }
-  return undefined;
+/** What a file of unfinished work is called once it is set aside, in the same folder: it goes when the work is done. */
+export const asideSuffix = ".damaged";
+
+/** Moves a checkpoint out of the way. */
+export async function setCheckpointAside(path: string, { disk }: Store): Promise<void> {
+  await disk.rename(path, `${path}${asideSuffix}`);
+  await syncFolder(path.slice(0, path.lastIndexOf("/")), disk);
 }
 
-/** Reads a checkpoint. @throws {Error} when it is cut or changed anywhere. */
-export function readCheckpoint(bytes: Uint8Array<ArrayBuffer>): Restored {
+/** Reads a checkpoint of a shard. @throws {Error} when it is cut or changed anywhere, or is that of another shard or step. */
+export async function checkpointAt(path: string, { disk }: Store): Promise<Restored> {
+  const checkpoint = readCheckpoint(await disk.readFile(path));
+  checkPlace(path, checkpoint);
+  return checkpoint;
+}
+
+/** Bytes of a file that are read in search of the end of its first line. */
+const headPieceBytes = 1 << 16;
+/** Checks the first line of a checkpoint and the length of the file, without its arrays. @throws {Error} */
+export async function checkpointHeadAt(path: string, { disk }: Store): Promise<void> {
+  const { size } = disk.statSync(path);
+  const file = await disk.open(path);
+  let begin = new Uint8Array(0);
+  try {
+    const piece = new Uint8Array(headPieceBytes);
+    for (;;) {
+      const count = await file.read(piece);
+      if (count === null) break;
+      begin = concatenated(begin, piece.subarray(0, count));
+      if (piece.subarray(0, count).includes(10)) break;
+    }
+  } finally {
+    file.close();
+  }
+  const { head, end } = readHead(begin);
+  checkPlace(path, head);
+  const bytes = head.arrays.reduce((total, array) => total + array.bytes, end);
+  if (bytes !== size) {
+    throw new Error(`Cannot read the checkpoint of step ${head.step}: it has ${size} bytes, not ${bytes}`);
+  }
+}
+
+function concatenated(left: Uint8Array, right: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(left.length + right.length);
+  both.set(left);
+  both.set(right, left.length);
+  return both;
+}
+
+/** @throws {Error} when a checkpoint lies where another shard's, or that of another step, would be. */
+function checkPlace(path: string, { shard, step, log }: Pick<Head, "shard" | "step" | "log">): void {
+  const [folder, name] = [path.slice(0, path.lastIndexOf("/")), path.slice(path.lastIndexOf("/") + 1)];
+  if (shard !== shardOf(folder)) {
+    throw new Error(`Cannot read checkpoint ${name}: it is that of another shard`);
+  }
+  if (nameOf(step) !== name || log.length !== step) {
+    throw new Error(`Cannot read checkpoint ${name}: it holds step ${step} and a log of ${log.length} steps`);
+  }
+}
+
+/** The first line of a checkpoint, and where it ends. @throws {Error} when it is damaged. */
+function readHead(bytes: Uint8Array): { readonly head: Head; readonly end: number } {
   const end = bytes.indexOf(10);
   const [digest, head] = splitOnce(new TextDecoder().decode(bytes.subarray(0, Math.max(end, 0))), " ");
   if (end === -1 || digestOf(head) !== digest) {
     throw new Error("Cannot read a checkpoint: its head is damaged");
   }
-  const { step, log, arrays } = JSON.parse(head) as Head;
+  return { head: JSON.parse(head) as Head, end: end + 1 };
+}
+
+/** Reads a checkpoint. @throws {Error} when it is cut or changed anywhere. */
+export function readCheckpoint(bytes: Uint8Array<ArrayBuffer>): Restored & { readonly shard: string } {
+  const { head: { shard, step, log, arrays }, end } = readHead(bytes);
   const state = new Map<string, Uint8Array<ArrayBuffer>>();
-  let at = end + 1;
+  let at = end;
   for (const { name, bytes: length, digest } of arrays) {
     const array = bytes.slice(at, at += length);
     if (digestOf(array) !== digest) {
@@ -170,7 +229,10 @@ export function readCheckpoint(bytes: Uint8Array<ArrayBuffer>): Restored {
     }
     state.set(name, array);
   }
-  return { step, log, state };
+  if (at !== bytes.length) {
+    throw new Error(`Cannot read the checkpoint of step ${step}: ${bytes.length - at} bytes follow its end`);
+  }
+  return { shard, step, log, state };
 }
 
 function splitOnce(text: string, separator: string): [string, string] {

@@ -110,6 +110,25 @@ export function freeBytes(folder: string): number | undefined {
   }
 }
 
+/** Files that can still be made below a folder; undefined where nobody says, or the file system does not count them. */
+export function freeFiles(folder: string): number | undefined {
+  if (Deno.permissions.querySync({ name: "sys", kind: "statfs" }).state !== "granted") return undefined;
+  try {
+    const { ffree, files } = statfsSync(folder);
+    return files === 0 ? undefined : ffree;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Inodes that a full file system may still have: the file that found none has given back those that it had. */
+const fewFiles = 8;
+/** Whether it is files, rather than bytes, that a file system has no room for. */
+export function lacksFiles(folder: string): boolean {
+  const free = freeFiles(folder);
+  return free !== undefined && free < fewFiles;
+}
+
 /** True when a write failed for lack of room: of the disk (ENOSPC), or of what its user may have of it (EDQUOT). */
 export function isFull(error: unknown): boolean {
   const { code } = error as { code?: unknown };

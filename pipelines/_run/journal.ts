@@ -1,36 +1,53 @@
 /**
- * Journals on disk: frames of a length, a digest and a record, one after the other, each synced.
+ * Journals on disk: frames of a length, digests and a record, one after the other, each synced.
  *
- * A kill leaves at most the beginning of a frame at the end. Where the first frame is that is not whole, be it cut or
- * changed, the file is cut off when it is next read, and goes on from there.
+ * A kill leaves at most the beginning of a frame at the end, which is cut off when the file is next read. Where a frame was
+ * changed, or is not of this shard or this place, it is set aside with all that follows, and a line says so; the work goes
+ * on from what is before.
  */
 import type { Journal, Noted } from "./contract.ts";
 import { startDigest } from "./digest.ts";
 import { type DiskFile, syncFile, syncFolder, writeAll } from "./disk.ts";
+import { asideSuffix } from "./checkpoints.ts";
+import { type Damage, damaged, notAsWritten, unreadable } from "./sealed.ts";
 import { CannotKeep, type Store } from "./store.ts";
 
-/** Bytes of a frame before its record: the record's length, then the beginning of a SHA-256 over both. */
+/**
+ * Bytes of a frame before its record: the record's length, then the beginnings of two SHA-256: one that tells a length that
+ * was changed from a record that was cut, and one over all. Both begin with the shard's key and the place of the frame.
+ */
 const lengthBytes = 4;
+const lengthDigestBytes = 4;
 const digestBytes = 16;
-const headBytes = lengthBytes + digestBytes;
+const headBytes = lengthBytes + lengthDigestBytes + digestBytes;
 
 /** The name of a journal in the folder of what is kept of a shard while it is made. */
 export const journalName = "journal";
+
+/** What lies at a place of a journal. */
+type Frame =
+  | { readonly state: "whole"; readonly record: Uint8Array<ArrayBuffer> }
+  /** The end, or the beginning of a frame that was never finished. */
+  | { readonly state: "torn" }
+  | { readonly state: "damaged" };
 
 /** The journal of a shard. Its file is made with its first record. */
 export class JournalFile implements Journal, Disposable {
   readonly #folder: string;
   readonly #store: Store;
+  readonly #say: (line: string) => void;
+  #refused: string | undefined;
   #file: DiskFile | undefined;
   /** Where the next frame goes; known once all was replayed. */
   #end: number | undefined;
   /** Reads and writes of one file wait for each other: they share its position. */
   #last: Promise<unknown> = Promise.resolve();
 
-  /** `folder` is where all lies that is kept of the shard. */
-  constructor(folder: string, store: Store) {
+  /** `folder`, named by the shard's key, is where all lies that is kept of it; `say` is told of what cannot be taken up. */
+  constructor(folder: string, store: Store, say: (line: string) => void) {
     this.#folder = folder;
     this.#store = store;
+    this.#say = say;
   }
 
   get #path(): string {
@@ -41,14 +58,45 @@ export class JournalFile implements Journal, Disposable {
     let at = 0;
     const size = this.#size();
     if (size > 0) this.#file = await this.#store.disk.open(this.#path, { read: true, write: true });
+    let why: string | undefined;
     for (;;) {
       const frame = await this.#afterOthers(() => this.#frameAt(at, size));
-      if (frame === undefined) break;
-      yield { place: at, bytes: frame };
-      at += headBytes + frame.length;
+      if (frame.state === "damaged") why = notAsWritten;
+      if (frame.state !== "whole") break;
+      yield { place: at, bytes: frame.record };
+      why = this.#refused;
+      if (why !== undefined) break;
+      at += headBytes + frame.record.length;
     }
+    if (why !== undefined) await this.#setAside(at, size, why);
     if (at < size) await this.#keeping(0, () => this.#file!.truncate(at));
     this.#end = at;
+  }
+
+  /** Where the first frame lies that is damaged. Nothing is cut off. */
+  async firstDamage(): Promise<number | undefined> {
+    const size = this.#size();
+    if (size > 0) this.#file = await this.#store.disk.open(this.#path);
+    for (let at = 0;;) {
+      const frame = await this.#frameAt(at, size);
+      if (frame.state !== "whole") return frame.state === "damaged" ? at : undefined;
+      at += headBytes + frame.record.length;
+    }
+  }
+
+  refuse(why: string): void {
+    this.#refused = why;
+  }
+
+  /** Keeps what is cut off, for people. */
+  async #setAside(at: number, size: number, why: string): Promise<void> {
+    const { folder, disk } = this.#store;
+    const rest = await disk.open(this.#path);
+    await rest.seek(at, Deno.SeekMode.Start);
+    await this.#store.writeFile(`${this.#path}${asideSuffix}`, rest.readable);
+    const path = this.#path.slice(folder.length + 1);
+    const then = at === 0 ? "beginning anew" : "going on from what is before";
+    this.#say(`Cannot take up ${path} from byte ${at} of ${size} on: it is damaged, ${why}; ${then}`);
   }
 
   append(bytes: Uint8Array): Promise<number> {
@@ -60,7 +108,7 @@ export class JournalFile implements Journal, Disposable {
       await this.#keeping(bytes.length, async () => {
         this.#file ??= await this.#created();
         await this.#file.seek(at, Deno.SeekMode.Start);
-        await writeAll(this.#file, framed(bytes));
+        await writeAll(this.#file, this.#framed(bytes, at));
         await syncFile(this.#file);
       });
       this.#end = at + headBytes + bytes.length;
@@ -77,19 +125,42 @@ export class JournalFile implements Journal, Disposable {
 
   async read(place: number): Promise<Uint8Array<ArrayBuffer>> {
     const found = await this.#afterOthers(() => this.#frameAt(place, this.#end ?? this.#size()));
-    if (found === undefined) throw new Error(`Cannot read ${this.#path}: its record at ${place} is damaged`);
-    return found;
+    if (found.state !== "whole") {
+      throw new Error(`Cannot read ${this.#path}: its record at ${place} is damaged`);
+    }
+    return found.record;
   }
 
-  /** The record of a frame that is whole. */
-  async #frameAt(at: number, size: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    if (at + headBytes > size) return undefined;
+  async #frameAt(at: number, size: number): Promise<Frame> {
+    if (at + headBytes > size) return { state: "torn" };
     const head = await this.#bytesAt(at, headBytes);
     const length = new DataView(head.buffer).getUint32(0, true);
-    if (at + headBytes + length > size) return undefined;
+    const ends = this.#digests(at, length);
+    if (!startsWith(head.subarray(lengthBytes), ends.ofLength())) return { state: "damaged" };
+    if (at + headBytes + length > size) return { state: "torn" };
     const record = await this.#bytesAt(at + headBytes, length);
-    const digest = head.subarray(lengthBytes);
-    return digestOfFrame(record).every((byte, index) => byte === digest[index]) ? record : undefined;
+    const isWhole = startsWith(head.subarray(lengthBytes + lengthDigestBytes), ends.of(record));
+    return isWhole ? { state: "whole", record } : { state: "damaged" };
+  }
+
+  #framed(record: Uint8Array, at: number): Uint8Array {
+    const frame = new Uint8Array(headBytes + record.length);
+    new DataView(frame.buffer).setUint32(0, record.length, true);
+    const ends = this.#digests(at, record.length);
+    frame.set(ends.ofLength(), lengthBytes);
+    frame.set(ends.of(record), lengthBytes + lengthDigestBytes);
+    frame.set(record, headBytes);
+    return frame;
+  }
+
+  /** What a frame is known by: its shard, its place and its length. */
+  #digests(at: number, length: number) {
+    const key = this.#folder.slice(this.#folder.lastIndexOf("/") + 1);
+    const begun = () => startDigest().update(`${key} ${at} ${length}\n`);
+    return {
+      ofLength: () => begun().digest().subarray(0, lengthDigestBytes),
+      of: (record: Uint8Array) => begun().update(record).digest().subarray(0, digestBytes),
+    };
   }
 
   async #bytesAt(at: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -141,17 +212,18 @@ export class JournalFile implements Journal, Disposable {
   }
 }
 
-function framed(record: Uint8Array): Uint8Array {
-  const frame = new Uint8Array(headBytes + record.length);
-  new DataView(frame.buffer).setUint32(0, record.length, true);
-  frame.set(digestOfFrame(record), lengthBytes);
-  frame.set(record, headBytes);
-  return frame;
+/** What is wrong with a journal; undefined for one that is whole, or was cut by a kill. It is not changed. */
+export async function damageOfJournal(path: string, store: Store): Promise<Damage | undefined> {
+  using journal = new JournalFile(path.slice(0, path.lastIndexOf("/")), store, () => {});
+  try {
+    const at = await journal.firstDamage();
+    return at === undefined ? undefined : damaged(path, `its record at byte ${at} is not what was written`);
+  } catch (error) {
+    const reading = unreadable(path, error);
+    return reading.state === "damaged" ? reading : undefined;
+  }
 }
 
-/** The length is in the digest too: a frame of zeros, which a power loss can leave, is none. */
-function digestOfFrame(record: Uint8Array): Uint8Array {
-  const length = new Uint8Array(lengthBytes);
-  new DataView(length.buffer).setUint32(0, record.length, true);
-  return startDigest().update(length).update(record).digest().subarray(0, digestBytes);
+function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
+  return start.every((byte, index) => byte === bytes[index]);
 }

@@ -1,5 +1,11 @@
 /** Driving training: steps, a log, and checkpoints from which a killed run goes on with the same bits. */
-import { CheckpointWriter, newestCheckpoint } from "./checkpoints.ts";
+import {
+  type Checkpoint,
+  checkpointAt,
+  checkpointNames,
+  CheckpointWriter,
+  setCheckpointAside,
+} from "./checkpoints.ts";
 import type { CheckpointPolicy, Context, Loop, Metrics } from "./contract.ts";
 import { namesIn } from "./listing.ts";
 import type { Store } from "./store.ts";
@@ -12,22 +18,21 @@ interface Driving {
   /** Key of the shard being made: its checkpoints lie under it. */
   readonly key: string;
   readonly context: Omit<Context, "account">;
-  /** Tells of a checkpoint that could not be read. */
+  /** Tells of a checkpoint that could not be taken up. */
   readonly say: (line: string) => void;
 }
 
 /**
- * Runs a loop from its last checkpoint, if there is one, to its end, and yields the finished item. One that is told to stop
+ * Runs a loop from the last checkpoint that it can take up, if there is one, to its end, and yields the finished item. One that is told to stop
  * keeps a checkpoint of the step that it has come to.
  */
 export async function* driveLoop<Item>(
   start: () => Promise<Loop<Item>>,
-  { store, key, context, say }: Driving,
+  driving: Driving,
 ): AsyncGenerator<Item> {
+  const { store, key, context } = driving;
   const folder = checkpointsOf(store, key);
-  const loop = await start();
-  const resumed = await newestCheckpoint(folder, store, say);
-  if (resumed !== undefined) await loop.restore(resumed.state);
+  const { loop, resumed } = await takeUp(start, folder, driving);
   const log: Metrics[] = [...resumed?.log ?? []];
   const writer = new CheckpointWriter(folder, store, loop.keep ?? usualPolicy, resumed?.step);
   try {
@@ -38,6 +43,50 @@ export async function* driveLoop<Item>(
   }
   await writer.end();
   yield await loop.finish(log);
+}
+
+/**
+ * A loop as it was left off. A checkpoint that cannot be read, or whose state the loop refuses, is set aside with a word, and
+ * the one before it is tried on a loop that is started anew, since a refused state may have been taken up by half.
+ */
+async function takeUp<Item>(
+  start: () => Promise<Loop<Item>>,
+  folder: string,
+  { store, context, say }: Driving,
+): Promise<{ readonly loop: Loop<Item>; readonly resumed?: Checkpoint }> {
+  let loop = await start();
+  const names = await checkpointNames(folder, store);
+  for (const name of names) {
+    const path = `${folder}/${name}`;
+    let isRefused = false;
+    try {
+      const resumed = await checkpointAt(path, store);
+      isRefused = true;
+      checkLog(resumed, loop.steps);
+      await loop.restore(resumed.state, resumed.step);
+      return { loop, resumed };
+    } catch (error) {
+      context.signal.throwIfAborted();
+      const then = name === names.at(-1) ? "beginning anew" : "going on from the one before it";
+      say(`Cannot take up ${path.slice(store.folder.length + 1)}: ${(error as Error).message}; ${then}`);
+      // One that the system does not let us read may be whole, and stays.
+      if (!isSystemError(error)) await setCheckpointAside(path, store);
+    }
+    if (isRefused) loop = await start();
+  }
+  return { loop };
+}
+
+/** Whether an error is the system's own, rather than about what a file holds. */
+function isSystemError(error: unknown): boolean {
+  return typeof (error as { readonly code?: unknown }).code === "string";
+}
+
+/** @throws {Error} when a log is not that of a loop which has done so many steps. */
+function checkLog({ step, log }: Checkpoint, steps: number): void {
+  if (step > steps) throw new Error(`Cannot go on from step ${step}: the loop has ${steps}`);
+  const isRow = (row: unknown) => typeof row === "object" && row !== null && !Array.isArray(row);
+  if (!log.every(isRow)) throw new Error(`Cannot go on from step ${step}: its log is damaged`);
 }
 
 /** All steps that are left; `log` has a row for each that was done, and gets those of the others. */

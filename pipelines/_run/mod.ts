@@ -27,6 +27,8 @@ export { type RunOptions, runPipeline } from "./run.ts";
 export type { Follower, News, NodeRecord, RunEvent } from "./events.ts";
 export { codePath, readCode, readSources, sourcesPath } from "./code.ts";
 export {
+  inspectRecord,
+  lastRunNumber,
   readEvents,
   readRun,
   recordedPipelines,
@@ -62,6 +64,7 @@ export {
   runFolder,
 } from "./publish.ts";
 export {
+  damageOfName,
   entryPath,
   keptEntries,
   lastNumber,
@@ -74,23 +77,37 @@ export {
   type PublishedBy,
   publishedManifest,
   publishedPipelines,
+  runOfFolder,
   sameMaking,
   Superseded,
+  wholePublicationsOf,
   type Withdrawal,
 } from "./names.ts";
 export { describe, filesOf, kindNamed, readerOf, readersOf, splitInput } from "./read.ts";
-export { journalName } from "./journal.ts";
+export { damageOfJournal, JournalFile, journalName } from "./journal.ts";
 export { memoryJournal } from "./contract.ts";
-export { readCheckpoint } from "./checkpoints.ts";
+export { checkpointAt, checkpointHeadAt, setCheckpointAside } from "./checkpoints.ts";
 export { checkpointsOf } from "./loop.ts";
-export { freeBytes, realDisk } from "./disk.ts";
+export { freeBytes, freeFiles, realDisk } from "./disk.ts";
 export { filesBelow, namesIn, type StoredFile } from "./listing.ts";
 export { StoreHeld } from "./lock.ts";
 export { openInTurn, overlapPolicies, type OverlapPolicy, type Turn } from "./turn.ts";
-export { DamagedBlob, Store } from "./store.ts";
+export { DamagedBlob, DamagedFile, Store } from "./store.ts";
 export { isStore } from "./store_folder.ts";
+export { type FileKind, fileKinds, kindOfFile } from "./store_kinds.ts";
 export { makeKeys, readSigner, readTrustList, type Signer, type TrustList } from "./signing.ts";
-export { readSealed, readSealedLines, sealedLine } from "./sealed.ts";
+export {
+  type Damage,
+  damaged,
+  inspectSealed,
+  notAsWritten,
+  type Reading,
+  readSealed,
+  readSealedLines,
+  sealed,
+  sealedLine,
+  unreadable,
+} from "./sealed.ts";
 export {
   type Acceptance,
   balancesRows,

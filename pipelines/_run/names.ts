@@ -9,14 +9,15 @@
  */
 import { keyOf } from "./digest.ts";
 import { syncFolder } from "./disk.ts";
+import { aliasOf } from "./alias.ts";
 import { namesIn } from "./listing.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Setting } from "./pipeline.ts";
-import { readSealed, sealed } from "./sealed.ts";
-import type { Store } from "./store.ts";
+import { type Damage, damaged, inspectSealed, type Reading, sealed, valueOf } from "./sealed.ts";
+import { DamagedFile, type Store } from "./store.ts";
 
 /** What brought a publication about. */
-export type PublishedBy = "run" | "rebuild" | "rollback";
+export type PublishedBy = "run" | "rebuild" | "rollback" | "repair";
 
 /** Entries that are kept of each name, and runs of which it is remembered that they were rolled back from. */
 export const keptEntries = 50;
@@ -101,21 +102,73 @@ export function entryPath(store: Store, pipeline: string, number: number): strin
   return `${namesFolder(store, pipeline)}/${String(number).padStart(6, "0")}.json`;
 }
 
-/** Pipelines that have been published. */
+/** Pipelines that have been published: those with a log of names, and those whose name leads somewhere without one. */
 export function publishedPipelines(store: Store): string[] {
-  return namesIn(`${store.folder}/names`);
+  const aliases = namesIn(`${store.folder}/named`).filter((name) => runOfFolder(name) === undefined);
+  return [...new Set([...namesIn(`${store.folder}/names`), ...aliases])].sort();
 }
 
-/** All that a name has stood for, the earliest first. A damaged entry is passed over. */
+/** Looks at one entry of a log of names. */
+function inspectEntry(store: Store, pipeline: string, number: number): Reading<Publication> {
+  const path = entryPath(store, pipeline, number);
+  const reading = inspectSealed<Publication>(path, store.disk);
+  if (reading.state !== "present" || reading.value.number === number) return reading;
+  return damaged(path, `the entry of number ${reading.value.number}`);
+}
+
+/** All that a name has stood for, the earliest first, as far as it can be read: nothing is decided by it. */
 export function publicationsOf(store: Store, pipeline: string): Publication[] {
-  return numbersOf(store, pipeline).flatMap((number) => {
-    const entry = readSealed<Publication>(entryPath(store, pipeline, number));
-    return entry?.number === number ? [entry] : [];
-  });
+  return numbersOf(store, pipeline).flatMap((number) => valueOf(inspectEntry(store, pipeline, number)) ?? []);
 }
 
-/** What a name stands for; undefined before the first publication. */
+/** What is wrong with the log of a name, the earliest first: entries that are damaged, and a link that it does not explain. */
+export function damageOfName(store: Store, pipeline: string): Damage[] {
+  const entries = numbersOf(store, pipeline).flatMap((number) => {
+    const reading = inspectEntry(store, pipeline, number);
+    return reading.state === "damaged" ? [reading] : [];
+  });
+  const unexplained = entries.length === 0 ? unexplainedAlias(store, pipeline) : undefined;
+  return unexplained === undefined ? entries : [unexplained];
+}
+
+/** A name that leads to a run of which its log knows nothing: the entry that led it there is gone. */
+function unexplainedAlias(store: Store, pipeline: string): Damage | undefined {
+  const path = `${store.folder}/named/${pipeline}`;
+  const run = runOfFolder(aliasOf(path) ?? "");
+  if (run === undefined || publicationsOf(store, pipeline).some((entry) => entry.run === run)) {
+    return undefined;
+  }
+  return damaged(path, `it leads to run ${run}, and names/${pipeline} has no entry of that`);
+}
+
+/** The number of a run, of the name of the folder that it is laid out in. */
+export function runOfFolder(name: string): number | undefined {
+  const digits = /@(\d+)$/.exec(name)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/**
+ * All that a name has stood for, for who decides by it.
+ *
+ * @throws {DamagedFile} when any of it cannot be read. `doing` says what is refused then.
+ */
+export function wholePublicationsOf(store: Store, pipeline: string, doing: string): Publication[] {
+  const [damage] = damageOfName(store, pipeline);
+  if (damage !== undefined) throw new DamagedFile(doing, damage, store.folder);
+  return publicationsOf(store, pipeline);
+}
+
+/**
+ * What a name stands for; undefined before the first publication.
+ *
+ * @throws {DamagedFile} when the last entry cannot be read: the one before is not what the name stands for.
+ */
 export function publicationOf(store: Store, pipeline: string): Publication | undefined {
+  const last = lastNumber(store, pipeline);
+  const [damage] = damageOfName(store, pipeline).filter(({ path }) =>
+    path === entryPath(store, pipeline, last) || path === `${store.folder}/named/${pipeline}`
+  );
+  if (damage !== undefined) throw new DamagedFile(`tell what ${pipeline} stands for`, damage, store.folder);
   return publicationsOf(store, pipeline).at(-1);
 }
 
@@ -140,7 +193,7 @@ export async function addPublication(store: Store, pipeline: string, entry: Publ
     await disk.link(whole, entryPath(store, pipeline, entry.number));
   } catch (error) {
     if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
-    throw new Superseded(pipeline, entry.run, publicationOf(store, pipeline));
+    throw new Superseded(pipeline, entry.run, publicationsOf(store, pipeline).at(-1));
   } finally {
     await disk.remove(whole);
   }

@@ -55,6 +55,7 @@ export class Pass implements Disposable {
     return this.#journal ??= new JournalFile(
       checkpointsOf(this.#making.store, this.#shard.key),
       this.#making.store,
+      this.#making.say,
     );
   }
 

@@ -5,7 +5,7 @@
  * Then the name moves, as a whole: an entry in the log of names, and the link `named/PIPELINE` (see `alias.ts`). A reader of
  * `named/PIPELINE/…` sees the old publication or the new one; one that reads several files takes the real path first.
  */
-import { pointAlias } from "./alias.ts";
+import { aliasOf, pointAlias } from "./alias.ts";
 import { corpusCounts } from "./corpus.ts";
 import { syncFolder } from "./disk.ts";
 import { checkLineage } from "./lineage.ts";
@@ -21,10 +21,11 @@ import {
   publishedManifest,
   sameMaking,
   Superseded,
+  wholePublicationsOf,
 } from "./names.ts";
 import { missingFiles } from "./plan.ts";
 import type { Pipeline } from "./pipeline.ts";
-import { runNumbers } from "./records.ts";
+import { lastRunNumber } from "./records.ts";
 import type { Made } from "./make_pass.ts";
 import type { Store } from "./store.ts";
 import { withdrawnAfter } from "./withdrawals.ts";
@@ -73,7 +74,7 @@ export async function prepare(
   pipeline: Pipeline,
   made: readonly Made[],
   store: Store,
-  number: number = runNumbers(store, pipeline.name).at(-1) ?? 0,
+  number: number = lastRunNumber(store, pipeline.name),
 ): Promise<Prepared> {
   const { name, settings } = pipeline;
   checkLineage(pipeline, made, number, store);
@@ -175,7 +176,13 @@ export async function layOut(
   const before = publicationsOf(store, name).findLast((entry) => entry.run === run);
   if (before === undefined || !sameMaking(before, making)) {
     if (before?.number === lastNumber(store, name)) throw new Superseded(name, run, before);
-    if (missing.length > 0) await layOutAnew(target, files, store);
+    if (missing.length > 0) {
+      // What lies there may be what an entry speaks of that cannot be read.
+      if (aliasOf(target) !== undefined) {
+        wholePublicationsOf(store, name, `lay out run ${run} of ${name} anew`);
+      }
+      await layOutAnew(target, files, store);
+    }
   } else for (const { path, ref } of missing) await putBack(`${target}/${path}`, ref, store);
   return target;
 }

@@ -7,7 +7,7 @@ import type { Fingerprint } from "./fingerprint.ts";
 import { countItems, filesAndDrops, type Ledger, type Manifest, type Receipt, sum } from "./manifest.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
 import type { Selection, Standing } from "./plan.ts";
-import { readRun, recordPath, recordsFolder, runNumbers, type RunRecord } from "./records.ts";
+import { lastRunNumber, readRun, recordPath, recordsFolder, type RunRecord } from "./records.ts";
 import { sealedLine } from "./sealed.ts";
 import { CannotKeep, type Store } from "./store.ts";
 
@@ -42,7 +42,7 @@ export class RunRecorder {
 
   /** Begins the log of a run. */
   static async begin(pipeline: Pipeline, asked: Asked, store: Store, follower: Follower) {
-    const number = (runNumbers(store, pipeline.name).at(-1) ?? 0) + 1;
+    const number = lastRunNumber(store, pipeline.name) + 1;
     const file = await openLog(pipeline.name, number, store);
     const recorder = new RunRecorder(store, pipeline.name, number, file, follower);
     recorder.#append(begun(pipeline, asked));

@@ -5,7 +5,7 @@
  */
 import type { NodeBegun, NodeRecord, RunBegun, RunEnded, RunEvent } from "./events.ts";
 import { namesIn } from "./listing.ts";
-import { readSealedLines } from "./sealed.ts";
+import { type Reading, readSealedLines, type SealedLines, unreadable } from "./sealed.ts";
 import type { Store } from "./store.ts";
 
 /** A record as it is read. */
@@ -38,6 +38,17 @@ export function runNumbers(store: Store, pipeline: string): number[] {
   )
     .sort((a, b) => a - b);
 }
+/**
+ * The last number that a run of a pipeline has had: of those that are recorded, whose record was set aside, or whose folder
+ * under a name is there. A record that is gone does not give its number to another run, whose artifacts would take the
+ * place of what was published.
+ */
+export function lastRunNumber(store: Store, pipeline: string): number {
+  const aside = namesIn(store.asidePath(recordsFolder(store, pipeline))).map((name) => parseInt(name));
+  const laidOut = namesIn(`${store.folder}/named`).filter((name) => name.startsWith(`${pipeline}@`))
+    .map((name) => Number(name.slice(pipeline.length + 1)));
+  return Math.max(0, ...[...runNumbers(store, pipeline), ...aside, ...laidOut].filter(Number.isInteger));
+}
 /** Names of the pipelines that have records. */
 export function recordedPipelines(store: Store): string[] {
   return namesIn(`${store.folder}/runs`);
@@ -46,6 +57,14 @@ export function recordedPipelines(store: Store): string[] {
 export function readEvents(store: Store, pipeline: string, number: number): readonly RunEvent[] | undefined {
   const content = readLog(store, pipeline, number);
   return content === undefined ? undefined : readSealedLines<RunEvent>(content).values;
+}
+/** Looks at the lines of a run's log. */
+export function inspectRecord(path: string): Reading<SealedLines<RunEvent>> {
+  try {
+    return { state: "present", value: readSealedLines<RunEvent>(Deno.readTextFileSync(path)) };
+  } catch (error) {
+    return unreadable(path, error);
+  }
 }
 function readLog(store: Store, pipeline: string, number: number): string | undefined {
   try {

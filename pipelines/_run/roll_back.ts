@@ -1,7 +1,8 @@
 /** Rolling back: a name stands again for what it stood for before. */
-import { lastNumber, type Publication, publicationsOf, publishedManifest } from "./names.ts";
+import { namesIn } from "./listing.ts";
+import { lastNumber, type Publication, publishedManifest, wholePublicationsOf } from "./names.ts";
 import { missingFiles, sayPart } from "./plan.ts";
-import { layOut, moveName } from "./publish.ts";
+import { layOut, moveName, runFolder } from "./publish.ts";
 import { readRun } from "./records.ts";
 import type { Store } from "./store.ts";
 import { withdrawnOf } from "./withdrawals.ts";
@@ -10,7 +11,8 @@ import { withdrawnOf } from "./withdrawals.ts";
  * Lets the name of a pipeline stand for an earlier run: run `to`, or the latest one before the present one that was
  * published and not rolled back from. It is one more entry in the log of names, so it can be rolled back itself.
  *
- * @throws {Error} when there is no such publication, or what it had made is no longer in the store.
+ * @throws {Error} when there is no such publication, what it had made is no longer in the store, or it cannot be told
+ * for certain, since an entry in the log of names is damaged.
  */
 export async function rollBack(pipeline: string, to: number | undefined, store: Store): Promise<Publication> {
   const after = lastNumber(store, pipeline);
@@ -21,14 +23,14 @@ export async function rollBack(pipeline: string, to: number | undefined, store: 
 
 /** The entry to go back to. */
 function targetOf(pipeline: string, to: number | undefined, store: Store): Publication {
-  const entries = publicationsOf(store, pipeline);
+  const entries = wholePublicationsOf(store, pipeline, `roll ${pipeline} back`);
   const now = entries.at(-1);
   if (now === undefined) {
     throw new Error(`Cannot roll ${pipeline} back: it was never published in ${store.folder}`);
   }
   const byRun = new Map(entries.map((entry) => [entry.run, entry]));
-  const stored = [...byRun.values()].filter((entry) => isStored(entry, store));
-  const runs = stored.map(({ run }) => run).sort((a, b) => a - b);
+  const there = [...byRun.values()].filter((entry) => !isCollected(pipeline, entry, store));
+  const runs = there.map(({ run }) => run).sort((a, b) => a - b);
   const withdrawn = new Set(withdrawnOf(pipeline, store).map(({ run }) => run));
   const isTarget = (run: number) =>
     run < now.run && !withdrawn.has(run) && !isTry(byRun.get(run)!, pipeline, store);
@@ -38,11 +40,15 @@ function targetOf(pipeline: string, to: number | undefined, store: Store): Publi
       `Cannot roll ${pipeline} back: nothing that was published before run ${now.run} is in the store`,
     );
   }
-  const found = stored.find(({ run }) => run === target);
-  if (found !== undefined) return found;
-  const state = byRun.has(target)
-    ? "what it had made was removed by gc, or made again with other bytes"
-    : "it was not published, or gc has removed what it had made";
+  const found = there.find(({ run }) => run === target);
+  if (found !== undefined) {
+    const lacking = lackingOf(found, store);
+    if (lacking === undefined) return found;
+    throw new Error(
+      `Cannot roll ${pipeline} back to run ${target}: ${lacking}; a run makes it again, or fsck --repair`,
+    );
+  }
+  const state = byRun.has(target) ? "gc has removed what it had made" : "it was not published";
   throw new Error(`Cannot roll ${pipeline} back to run ${target}: ${state}; there is ${runs.join(", ")}`);
 }
 
@@ -54,8 +60,26 @@ function isTry({ run, contents }: Publication, pipeline: string, store: Store): 
 
 /** Whether all that an entry stands for is in the store. */
 export function isStored(entry: Publication, store: Store): boolean {
-  return Object.keys(entry.artifacts).every((artifact) => {
-    const manifest = publishedManifest(entry, artifact, store);
-    return manifest !== undefined && missingFiles(manifest.parts, store).length === 0;
-  });
+  return lackingOf(entry, store) === undefined;
+}
+
+/** The first file that is not as it was written of those that an entry stands for, with what is wrong; undefined for none. */
+function lackingOf(entry: Publication, store: Store): string | undefined {
+  for (const [artifact, key] of Object.entries(entry.artifacts)) {
+    const reading = store.inspectManifest(key);
+    const name = (path: string) => path.slice(store.folder.length + 1);
+    if (reading.state === "damaged") return `${name(reading.path)} is damaged, ${reading.why}`;
+    if (reading.state === "absent") return `${name(store.manifestPath(key))} is not there`;
+    if (publishedManifest(entry, artifact, store) === undefined) {
+      return `${artifact} was made again with other bytes`;
+    }
+    const [missing] = missingFiles(reading.value.parts, store);
+    if (missing !== undefined) return `${name(store.blobPath(missing.digest))} is not there in full`;
+  }
+  return undefined;
+}
+
+/** Whether gc has removed what an entry stands for: what it has not is looked for, and missed by name. */
+function isCollected(pipeline: string, entry: Publication, store: Store): boolean {
+  return namesIn(runFolder(store, pipeline, entry.run)).length === 0 && !isStored(entry, store);
 }

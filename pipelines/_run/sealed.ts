@@ -10,17 +10,60 @@ export function sealed(value: unknown, signer?: Signer): Uint8Array {
   return new TextEncoder().encode(`${digest}\n${body}\n${signer?.lineFor(digest) ?? ""}`);
 }
 
-/** The value in a sealed file; undefined when the file is missing or damaged, or nobody who is trusted vouches for it. */
-export function readSealed<T>(path: string, disk: Disk = realDisk, trust?: TrustList): T | undefined {
+/** What a look at a file of the store comes to: a file that cannot be read is never taken for one that is not there. */
+export type Reading<T> =
+  | { readonly state: "present"; readonly value: T }
+  | { readonly state: "absent" }
+  | Damage;
+
+/** A file that is there, and does not hold what was written. */
+export interface Damage {
+  readonly state: "damaged";
+  readonly path: string;
+  /** What is wrong with it, as a sentence goes on after its name. */
+  readonly why: string;
+  /** Whether its bytes could be read at all; where they could not, the file may still be whole. */
+  readonly read: boolean;
+}
+
+/** The words for a file whose bytes are others than were written. */
+export const notAsWritten = "not what was written";
+
+/** A file that was read and is damaged. */
+export function damaged(path: string, why: string = notAsWritten): Damage {
+  return { state: "damaged", path, why, read: true };
+}
+
+/** What an error of reading a file says of it. */
+export function unreadable(path: string, error: unknown): Damage | { readonly state: "absent" } {
+  if (error instanceof Deno.errors.NotFound) return { state: "absent" };
+  return { state: "damaged", path, why: `it cannot be read: ${(error as Error).message}`, read: false };
+}
+
+/** Looks at a sealed file. One that nobody who is trusted vouches for counts as damaged. */
+export function inspectSealed<T>(path: string, disk: Disk = realDisk, trust?: TrustList): Reading<T> {
   let content: string;
   try {
     content = disk.readTextFileSync(path);
-  } catch {
-    return undefined;
+  } catch (error) {
+    return unreadable(path, error);
   }
   const [digest, body, signature = ""] = content.split("\n", 3);
-  if (body === undefined || digestOf(body) !== digest) return undefined;
-  return trust === undefined || trust.accepts(digest, signature) ? JSON.parse(body) as T : undefined;
+  if (body === undefined || digestOf(body) !== digest) return damaged(path);
+  if (trust !== undefined && !trust.accepts(digest, signature)) {
+    return damaged(path, "not signed by a key that is trusted");
+  }
+  return { state: "present", value: JSON.parse(body) as T };
+}
+
+/** The value in a sealed file; undefined when the file is missing or damaged, or nobody who is trusted vouches for it. */
+export function readSealed<T>(path: string, disk: Disk = realDisk, trust?: TrustList): T | undefined {
+  return valueOf(inspectSealed<T>(path, disk, trust));
+}
+
+/** What a reading holds, for who makes again what is not there and what is damaged alike. */
+export function valueOf<T>(reading: Reading<T>): T | undefined {
+  return reading.state === "present" ? reading.value : undefined;
 }
 
 /** A value as one sealed line of a log. */

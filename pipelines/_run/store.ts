@@ -7,12 +7,22 @@
  */
 import type { ByteRegion } from "./contract.ts";
 import { digestOf, startDigest } from "./digest.ts";
-import { type Disk, type DiskFile, isFull, realDisk, syncFile, syncFolder, writeAll } from "./disk.ts";
+import {
+  type Disk,
+  type DiskFile,
+  isFull,
+  lacksFiles,
+  realDisk,
+  syncFile,
+  syncFolder,
+  writeAll,
+} from "./disk.ts";
+import { folderOf, makeFolder, removeUnheld } from "./folders.ts";
 import { holdStore, StoreHeld } from "./lock.ts";
 import { type FileRef, type Manifest, type Part, type Receipt, sum } from "./manifest.ts";
-import { readSealed, sealed } from "./sealed.ts";
+import { damaged, inspectSealed, type Reading, sealed, valueOf } from "./sealed.ts";
 import type { Signer, TrustList } from "./signing.ts";
-import { CannotKeep, DamagedBlob } from "./store_errors.ts";
+import { CannotKeep, DamagedBlob, noMoreFiles } from "./store_errors.ts";
 import { refuseOthers, storeFolders } from "./store_folder.ts";
 
 /** Who vouches for what is written, and whose word is taken for what is read; nobody's and everybody's, if left out. */
@@ -26,6 +36,9 @@ export type ByteSource = Uint8Array | ReadableStream<Uint8Array> | AsyncIterable
 
 /** Bytes that a store writes, and takes away again, to see that it can: more than any file of its own but blobs has. */
 const probeBytes = 64 * 1024;
+
+/** Files that a store makes, and takes away again, to see that it can: a run makes some for each shard. */
+const probeFiles = 4;
 
 /** A store in a folder. */
 export class Store {
@@ -65,7 +78,11 @@ export class Store {
     } catch (cause) {
       if (cause instanceof StoreHeld) throw cause;
       await this.close().catch(() => {});
-      const state = isFull(cause) ? "the disk has no room" : (cause as Error).message;
+      const state = !isFull(cause)
+        ? (cause as Error).message
+        : lacksFiles(this.folder)
+        ? noMoreFiles
+        : "the disk has no room";
       throw new Error(`Cannot use ${this.folder} as a store: ${state}`, { cause });
     }
   }
@@ -95,8 +112,14 @@ export class Store {
     }
   }
 
-  /** Writes a little and syncs it. */
+  /** Writes a little and syncs it; makes a few files, and removes them. */
   async #probe(): Promise<void> {
+    const own = `${this.folder}/tmp/${Deno.pid}/probe`;
+    await this.disk.mkdir(own);
+    for (let i = 0; i < probeFiles; i++) {
+      (await this.disk.open(`${own}/${i}`, { write: true, createNew: true })).close();
+    }
+    await this.disk.remove(own, { recursive: true });
     await writeAll(this.#held!, new Uint8Array(probeBytes));
     await syncFile(this.#held!);
     await this.#held!.truncate(0);
@@ -160,7 +183,7 @@ export class Store {
     try {
       bytes = await this.disk.readFile(this.blobPath(digest));
     } catch (cause) {
-      throw new DamagedBlob(digest, (cause as Error).message);
+      throw new DamagedBlob(digest, (cause as Error).message, cause);
     }
     if (digestOf(bytes) !== digest) throw new DamagedBlob(digest, "its digest is another");
     return bytes;
@@ -207,7 +230,7 @@ export class Store {
     try {
       file = await this.disk.open(this.blobPath(digest));
     } catch (cause) {
-      throw new DamagedBlob(digest, (cause as Error).message);
+      throw new DamagedBlob(digest, (cause as Error).message, cause);
     }
     for await (const chunk of file.readable) {
       running.update(chunk);
@@ -225,6 +248,19 @@ export class Store {
     }
   }
 
+  /** Moves a file out of the way that is not a blob: below `damaged` it keeps the path that it had in the store. */
+  async setFileAside(path: string): Promise<void> {
+    const aside = this.asidePath(path);
+    await this.disk.mkdir(folderOf(aside), { recursive: true });
+    await this.disk.rename(path, aside);
+    await syncFolder(folderOf(aside), this.disk);
+    await syncFolder(folderOf(path), this.disk);
+  }
+  /** Where a file lies that was set aside. */
+  asidePath(path: string): string {
+    return `${this.folder}/damaged/${path.slice(this.folder.length + 1)}`;
+  }
+
   /** Where the receipt of a key lies. */
   receiptPath(key: string): string {
     return `${this.folder}/receipts/${key.slice(0, 2)}/${key}.json`;
@@ -234,10 +270,13 @@ export class Store {
     return `${this.folder}/manifests/${key}.json`;
   }
 
+  /** Looks at the receipt of a key. */
+  inspectReceipt(key: string): Reading<Receipt> {
+    return this.#inspectKeyed<Receipt>(this.receiptPath(key), key);
+  }
   /** The receipt of a key, if it is there and is what was written. */
   readReceipt(key: string): Receipt | undefined {
-    const part = this.#readVouched<Receipt>(this.receiptPath(key));
-    return part?.key === key ? part : undefined;
+    return valueOf(this.inspectReceipt(key));
   }
   /** Commits a receipt. */
   writeReceipt(part: Receipt): Promise<void> {
@@ -247,18 +286,23 @@ export class Store {
   get signs(): boolean {
     return this.#vouching.signer !== undefined;
   }
-  /** What a sealed file holds, if it is trusted. */
-  #readVouched<T>(path: string): T | undefined {
-    return readSealed<T>(path, this.disk, this.#vouching.trust);
+  /** Looks at a sealed file that names its own key. */
+  #inspectKeyed<T extends { readonly key: string }>(path: string, key: string): Reading<T> {
+    const reading = inspectSealed<T>(path, this.disk, this.#vouching.trust);
+    if (reading.state !== "present" || reading.value.key === key) return reading;
+    return damaged(path, "of another key, or of an older version of the store");
   }
   /** Seconds that the making of some parts took, by the receipts that are there. */
   secondsOf(parts: readonly Part[]): number {
     return sum(parts.map(({ key }) => this.readReceipt(key)?.seconds ?? 0));
   }
+  /** Looks at the manifest of a key. */
+  inspectManifest(key: string): Reading<Manifest> {
+    return this.#inspectKeyed<Manifest>(this.manifestPath(key), key);
+  }
   /** The manifest of a key, if it is there and is what was written. */
   readManifest(key: string): Manifest | undefined {
-    const manifest = this.#readVouched<Manifest>(this.manifestPath(key));
-    return manifest?.key === key ? manifest : undefined;
+    return valueOf(this.inspectManifest(key));
   }
   /** Commits a manifest. */
   writeManifest(manifest: Manifest): Promise<void> {
@@ -339,35 +383,5 @@ export class Store {
   }
 }
 
-/** Makes a folder, durably, unless it is there. */
-async function makeFolder(path: string, disk: Disk): Promise<void> {
-  try {
-    await disk.mkdir(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.AlreadyExists) return;
-    throw error;
-  }
-  await syncFolder(folderOf(path), disk);
-}
-
-/** The folder that a path is in. */
-function folderOf(path: string): string {
-  const end = path.lastIndexOf("/");
-  return end === -1 ? "." : path.slice(0, end) || "/";
-}
-
-/** Removes a folder of temporary files unless a living process holds its lock. */
-export async function removeUnheld(folder: string, disk: Disk = realDisk): Promise<void> {
-  let lock: DiskFile;
-  try {
-    lock = await disk.open(`${folder}/lock`, { write: true, create: true });
-  } catch {
-    return;
-  }
-  const free = await lock.tryLock(true);
-  lock.close();
-  if (free) await disk.remove(folder, { recursive: true });
-}
-
 export { syncFolder } from "./disk.ts";
-export { CannotKeep, DamagedBlob, damagedBlob } from "./store_errors.ts";
+export { CannotKeep, DamagedBlob, damagedBlob, DamagedFile } from "./store_errors.ts";

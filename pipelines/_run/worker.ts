@@ -112,6 +112,6 @@ async function serve(employment: Employment): Promise<void> {
 
 // What stages print must not be taken for what they say to the run, and interrupts are for the run to handle.
 console.log = console.info = console.debug = console.error;
-for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, () => {});
+for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, () => {});
 await serve(JSON.parse(Deno.args[0]) as Employment);
 Deno.exit(0);

@@ -4,6 +4,7 @@ import {
   followName,
   forgetFiles,
   lastNumber,
+  lastRunNumber,
   layOutPart,
   type Made,
   makingOf,
@@ -28,7 +29,7 @@ import {
 import { sayCheck } from "../../stages/kinds/mod.ts";
 import { writeReport, writeRunReports } from "../../pipelines/_report/mod.ts";
 import { sayEnding } from "./ending.ts";
-import { roomWarning } from "./room.ts";
+import { filesWarning, roomWarning } from "./room.ts";
 
 /** What is to be made, and on what conditions it is published. */
 export interface Making {
@@ -81,8 +82,10 @@ export interface Done {
 export async function makeAndPublish(making: Making, say: (text: string) => void): Promise<void> {
   const { pipeline, store, how } = making;
   const { name } = pipeline;
-  const warning = await roomWarning(pipeline, store, how);
-  if (warning !== undefined) console.error(`warning: ${plain(warning)}`);
+  for (const warningOf of [roomWarning, filesWarning]) {
+    const warning = await warningOf(pipeline, store, how);
+    if (warning !== undefined) console.error(`warning: ${plain(warning)}`);
+  }
   const earlier = runNumbers(store, name).at(-1);
   try {
     const started = performance.now();
@@ -105,9 +108,11 @@ export async function makeAndPublish(making: Making, say: (text: string) => void
 async function makeAndMove(making: Making): Promise<Done> {
   const { pipeline, store, how, verifySources } = making;
   if (verifySources) await forgetFiles(store);
+  // A name that cannot be read is told of before the work, not after it.
+  publicationOf(store, pipeline.name);
   const after = lastNumber(store, pipeline.name);
   // Of the run that begins now, under the store's lock: should that be lost, the last number may be another's.
-  const run = (runNumbers(store, pipeline.name).at(-1) ?? 0) + 1;
+  const run = lastRunNumber(store, pipeline.name) + 1;
   const made = await runPipeline(pipeline, { ...how, store });
   const checks = (await checksOf(made, store)).map(({ check }) => check);
   const failed = checks.filter(({ passed, severity }) => !passed && severity === "block").map(sayCheck);

@@ -37,7 +37,7 @@ function refuseTrialFlags({ sample, json }: { readonly sample?: string; readonly
   }
 }
 
-/** Makes and publishes under the store's lock. SIGINT and SIGTERM end it with what is made kept. */
+/** Makes and publishes under the store's lock. SIGINT, SIGTERM and SIGHUP end it with what is made kept. */
 async function run(
   pipeline: Pipeline,
   store: Store,

@@ -44,5 +44,12 @@ export function unpackState(
     return [name, tensors] as const;
   });
   const { steps, updates } = JSON.parse(new TextDecoder().decode(file(stepsFile))) as Counts;
+  if (!isCount(steps) || !isCount(updates) || updates > steps) {
+    throw new Error(`Cannot resume the training: ${stepsFile} says ${updates} updates in ${steps} steps`);
+  }
   return { tensors: Object.fromEntries(tensors), steps, updates };
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }

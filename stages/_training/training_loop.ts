@@ -36,8 +36,8 @@ export interface Training {
 }
 
 /**
- * The loop of a training, as the build system drives it. It ends with `finish`, or with the first step that fails: both
- * let go of the trainer's memory.
+ * The loop of a training, as the build system drives it. It ends with `finish`, with the first step that fails, or with a
+ * state that is refused: each lets go of the trainer's memory.
  */
 export function trainingLoop(training: Training): Loop<Model> {
   const { trainer, steps, options, figure } = training;
@@ -57,9 +57,19 @@ export function trainingLoop(training: Training): Loop<Model> {
       }
     },
     save: async () => new Map([...await trainer.save(), ...watch.save()]),
-    async restore(state) {
-      await trainer.restore(state);
-      watch.restore(state);
+    async restore(state, step) {
+      try {
+        await trainer.restore(state);
+        if (trainer.steps !== step) {
+          throw new Error(
+            `Cannot resume the training at step ${step}: the state is that of step ${trainer.steps}`,
+          );
+        }
+        await watch.restore(state, trainer);
+      } catch (error) {
+        await trainer[Symbol.asyncDispose]();
+        throw error;
+      }
     },
     async finish(log) {
       await using _ended = trainer;

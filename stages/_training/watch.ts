@@ -1,4 +1,5 @@
 /** What a training remembers besides weights and moments: what is usual, what was best, and since when nothing was better. */
+import { z } from "zod";
 import { decodeSafetensors, encodeSafetensors } from "../_format/mod.ts";
 import type { Trainer, Weights } from "../_nn/mod.ts";
 import { type Guarded, judge, unguarded } from "./spike_guard.ts";
@@ -17,6 +18,15 @@ interface Memory {
   /** Measurements since then. */
   readonly since: number;
 }
+
+const count = z.number().int().min(0);
+const usual = z.strictObject({ count, mean: z.number(), variance: z.number().min(0) });
+/** The memory as a file holds it. */
+const memories: z.ZodType<Memory> = z.strictObject({
+  guarded: z.strictObject({ loss: usual, gradNorm: usual, skipped: count }),
+  best: z.number().optional(),
+  since: count,
+});
 
 const memoryFile = "watch.json", bestFile = "best.safetensors";
 
@@ -64,17 +74,46 @@ export class Watch {
 
   /** What is remembered, as files; none where nothing is watched. */
   save(): Map<string, Uint8Array<ArrayBuffer>> {
-    const { spikeDeviations, patienceEvaluations, keepWeights } = this.#options;
     const files = new Map<string, Uint8Array<ArrayBuffer>>();
-    if (spikeDeviations === 0 && patienceEvaluations === 0 && keepWeights === "last") return files;
+    if (!this.#watches) return files;
     files.set(memoryFile, new TextEncoder().encode(JSON.stringify(this.#memory)));
     if (this.#weights !== undefined) files.set(bestFile, encodeSafetensors(this.#weights));
     return files;
   }
-  /** Takes up what `save` gave. */
-  restore(files: ReadonlyMap<string, Uint8Array>): void {
+  /** Takes up what `save` gave, after the trainer has. @throws {Error} when it is not of this training. */
+  async restore(files: ReadonlyMap<string, Uint8Array>, trainer: Pick<Trainer, "weights">): Promise<void> {
     const memory = files.get(memoryFile), best = files.get(bestFile);
-    if (memory !== undefined) this.#memory = JSON.parse(new TextDecoder().decode(memory));
+    if ((memory !== undefined) !== this.#watches) {
+      throw new Error(`Cannot resume the training: its state ${memory ? "has" : "lacks"} ${memoryFile}`);
+    }
+    if (memory !== undefined) this.#memory = memoryIn(memory);
+    if ((best !== undefined) !== (this.#options.keepWeights === "best" && this.#memory.best !== undefined)) {
+      throw new Error(`Cannot resume the training: its state ${best ? "has" : "lacks"} ${bestFile}`);
+    }
     this.#weights = best && decodeSafetensors(best);
+    if (best !== undefined) checkAlike(this.#weights!, await trainer.weights());
+  }
+
+  /** Whether anything is to be remembered. */
+  get #watches(): boolean {
+    const { spikeDeviations, patienceEvaluations, keepWeights } = this.#options;
+    return spikeDeviations !== 0 || patienceEvaluations !== 0 || keepWeights !== "last";
+  }
+}
+
+function memoryIn(bytes: Uint8Array): Memory {
+  const { data, error } = memories.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+  if (data === undefined) {
+    throw new Error(`Cannot resume the training: ${memoryFile} is not as it is written`, { cause: error });
+  }
+  return data;
+}
+
+/** @throws {Error} when two sets of weights have not the same names and shapes. */
+function checkAlike(best: Weights, now: Weights): void {
+  const looks = (weights: Weights) =>
+    JSON.stringify([...weights].map(([name, { shape }]) => [name, shape]).sort());
+  if (looks(best) !== looks(now)) {
+    throw new Error(`Cannot resume the training: ${bestFile} has not the weights of this model`);
   }
 }

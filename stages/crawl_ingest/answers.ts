@@ -1,4 +1,5 @@
 /** Answers that a crawl which was killed had already got: they are read from its journal instead of being asked for again. */
+import { z } from "zod";
 import type { Journal } from "../stage.ts";
 import { concatBytes } from "../_format/mod.ts";
 import type { Exchange } from "./request.ts";
@@ -8,6 +9,15 @@ interface Head extends Omit<Exchange, "headers" | "body"> {
   readonly anyType: boolean;
   readonly headers: readonly (readonly [string, string])[];
 }
+
+const heads: z.ZodType<Head> = z.object({
+  url: z.string(),
+  date: z.string(),
+  status: z.number().int(),
+  statusText: z.string(),
+  anyType: z.boolean(),
+  headers: z.array(z.tuple([z.string(), z.string()])),
+});
 
 /** The answers of one crawl. What did not answer is asked again. Memory grows by the URLs, not by what they hold. */
 export class Answers {
@@ -23,8 +33,9 @@ export class Answers {
   static async open(journal: Journal): Promise<Answers> {
     const answers = new Answers(journal);
     for await (const { place, bytes } of journal.replay()) {
-      const { url, anyType } = split(bytes).head;
-      answers.#places.set(asked(url, anyType), place);
+      const head = headIn(bytes);
+      if (head === undefined) journal.refuse("it holds something else than answers");
+      else answers.#places.set(asked(head.url, head.anyType), place);
     }
     return answers;
   }
@@ -47,6 +58,15 @@ export class Answers {
 
 function asked(url: string, anyType: boolean): string {
   return `${anyType ? "any" : "page"} ${url}`;
+}
+
+/** How a record begins; undefined for one that is no answer. */
+function headIn(bytes: Uint8Array): Head | undefined {
+  try {
+    return heads.parse(JSON.parse(new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(10)))));
+  } catch {
+    return undefined;
+  }
 }
 
 function split(

@@ -3,8 +3,8 @@ import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { noRoom } from "../support/disk_errors.ts";
 import { long } from "../support/fault_flags.ts";
 import { runOn, stateOf, undisturbed } from "../support/interrupted.ts";
-import { loadPipeline, parseSetting } from "../../pipelines/_run/mod.ts";
-import { roomWarning } from "../../scripts/commands/room.ts";
+import { loadPipeline, parseSetting, Store } from "../../pipelines/_run/mod.ts";
+import { filesWarning, roomWarning } from "../../scripts/commands/room.ts";
 import { scratch } from "../support/runs.ts";
 import { snapshot } from "../support/tamper.ts";
 import { type Step, watchedDisk } from "../support/watched_disk.ts";
@@ -71,6 +71,33 @@ Deno.test("fault 4: a disk without room for what is to be made, by earlier runs,
   assertEquals(await roomWarning(pipeline, at.store, {}, 1e6), undefined);
   const same = await loadPipeline("tests/support/toy_pipeline.ts", [parseSetting(`readLines.files=${a}`)]);
   assertEquals(await roomWarning(same, at.store, {}, 10), undefined, "nothing is to be made");
+});
+
+Deno.test("fault 4: a file system without inodes for what is to be made is told of before the work begins", async () => {
+  await using at = await scratch();
+  const [a, b] = [await at.write("a.txt", "one\n"), await at.write("b.txt", "three\n")];
+  const set = [parseSetting(`readLines.files=${a},${b}`)];
+  const pipeline = await loadPipeline("tests/support/toy_pipeline.ts", set);
+  // Two shards of three files each and a manifest; three artifacts of which no more is known than that.
+  assertEquals(
+    await filesWarning(pipeline, at.store, {}, 18),
+    `what is to be made takes at least 19 files, and the file system below ${at.store.folder} can hold 18 more`,
+  );
+  assertEquals(await filesWarning(pipeline, at.store, {}, 19), undefined);
+});
+
+Deno.test("fault 4: a store on which no more files can be made is refused when it is opened, before any work", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  const disk = watchedDisk({
+    before({ does, path }) {
+      if (does === "create" && path.endsWith("/probe/2")) throw noRoom();
+    },
+  });
+  const store = new Store(`${folder}/store`, disk);
+  const error = await assertRejects(() => store.open(), Error);
+  assertEquals(error.message, `Cannot use ${folder}/store as a store: the disk has no room`);
+  assertEquals(await snapshot(`${folder}/store/tmp`), {});
+  await Deno.remove(folder, { recursive: true });
 });
 
 async function exists(path: string): Promise<boolean> {

@@ -217,7 +217,7 @@ Deno.test("fault 25: checkpoints and journals of any bytes are refused, or hold 
   await fc.assert(arrays, settings);
   const journals = fc.asyncProperty(fc.uint8Array({ maxLength: 100 }), async (bytes) => {
     await Deno.writeFile(`${folder}/journal`, bytes);
-    using journal = new JournalFile(folder, store);
+    using journal = new JournalFile(folder, store, () => {});
     await readOrRefuse(() => Array.fromAsync(journal.replay()));
   });
   await fc.assert(journals, { ...settings, numRuns: 100 });

@@ -1,4 +1,4 @@
-/** Fault 29: a run is told to stop, by Ctrl-C, by a timer's or a batch system's SIGTERM. */
+/** Fault 29: a run is told to stop, by Ctrl-C, by a timer's or a batch system's SIGTERM, by a terminal that closes. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { exitStatus, statusesAsMarkdown } from "../../scripts/exit_status.ts";
 import { finish, millrace, start } from "../support/cli.ts";
@@ -13,7 +13,7 @@ async function running(folder: string) {
   return { site, run };
 }
 
-for (const [signal, status] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
+for (const [signal, status] of [["SIGHUP", 129], ["SIGINT", 130], ["SIGTERM", 143]] as const) {
   Deno.test(`fault 29: ${signal} ends a run within 10 s with exit status ${status}, its workers with it, and its store is free`, async () => {
     const folder = await Deno.makeTempDir({ prefix: "millrace-" });
     const { site, run } = await running(folder);
@@ -105,7 +105,26 @@ async function isTraining(log: string): Promise<boolean> {
   return text.split("\n").some((line) => line.includes('"shard begun"') && line.includes('"model"'));
 }
 
+Deno.test("fault 29: a run that was started with SIGHUP ignored, as by nohup, goes on ignoring it", async () => {
+  const door = import.meta.resolve("../../scripts/exit_status.ts");
+  const say = `import { stopSignals } from "${door}"; console.log(stopSignals().join());`;
+  assertEquals(await evaluated(say), "SIGHUP,SIGINT,SIGTERM");
+  if (Deno.build.os !== "linux") return;
+  // The process between does what nohup does: SIG_IGN is 1.
+  const signature = `{ signal: { parameters: ["i32", "usize"], result: "usize" } }`;
+  const ignore = `Deno.dlopen("libc.so.6", ${signature}).symbols.signal(1, 1n);
+    const args = ["eval", "--ext=ts", ${JSON.stringify(say)}];
+    await new Deno.Command("deno", { args }).spawn().status;`;
+  assertEquals(await evaluated(ignore), "SIGINT,SIGTERM");
+});
+
+/** What a program prints. */
+async function evaluated(code: string): Promise<string> {
+  const { stdout } = await new Deno.Command("deno", { args: ["eval", "--ext=ts", code] }).output();
+  return new TextDecoder().decode(stdout).trim();
+}
+
 Deno.test("every exit status has its meaning in one table", () => {
-  assertEquals(Object.values(exitStatus), [0, 1, 2, 75, 130, 143]);
-  assertEquals(statusesAsMarkdown().split("\n").length, 8);
+  assertEquals(Object.values(exitStatus), [0, 1, 2, 75, 129, 130, 143]);
+  assertEquals(statusesAsMarkdown().split("\n").length, 9);
 });

@@ -30,3 +30,36 @@ export async function snapshot(folder: string): Promise<Record<string, string>> 
   }
   return found;
 }
+
+/** How a file may be damaged. A link that leads to itself is a file that the system does not let anybody read. */
+export const damages = {
+  "a flipped bit": (path: string, size: number) => flipBit(path, Math.floor(size / 2)),
+  "cut in half": (path: string, size: number) => edit(path, (bytes) => bytes.slice(0, Math.floor(size / 2))),
+  "emptied": (path: string) => edit(path, () => new Uint8Array(0)),
+  "deleted": (path: string) => Deno.remove(path),
+  "unreadable": async (path: string) => {
+    await Deno.remove(path);
+    await Deno.symlink(path.slice(path.lastIndexOf("/") + 1), path);
+  },
+} as const;
+
+/** Copies a store; files with several names keep them. */
+export async function copyStore(from: string, to: string): Promise<void> {
+  const copied = new Map<number, string>();
+  async function copy(below: string): Promise<void> {
+    await Deno.mkdir(`${to}${below}`);
+    for (const { name, isDirectory, isSymlink } of [...Deno.readDirSync(`${from}${below}`)]) {
+      const [source, target] = [`${from}${below}/${name}`, `${to}${below}/${name}`];
+      const { ino } = Deno.lstatSync(source);
+      const before = copied.get(ino!);
+      if (isDirectory) await copy(`${below}/${name}`);
+      else if (isSymlink) await Deno.symlink(Deno.readLinkSync(source), target);
+      else if (before !== undefined) await Deno.link(before, target);
+      else {
+        await Deno.copyFile(source, target);
+        copied.set(ino!, target);
+      }
+    }
+  }
+  await copy("");
+}

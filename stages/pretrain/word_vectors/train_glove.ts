@@ -11,6 +11,7 @@ import {
 } from "../../kinds/mod.ts";
 import { Glove } from "./glove.ts";
 import { blockPairs, pairBytes } from "./glove_kernel.ts";
+import { takeUpBytes } from "./saved_bytes.ts";
 import { type ShuffledPairs, shuffledPairs } from "./shuffled_pairs.ts";
 
 /** The options of the training. Defaults are the paper's, section 4.2. */
@@ -66,7 +67,7 @@ async function start(
     },
     save: () => Promise.resolve(new Map([["parameters", glove.state()]])),
     restore(state) {
-      glove.state().set(state.get("parameters")!);
+      takeUpBytes("parameters", glove.state(), state);
       return Promise.resolve();
     },
     finish: (log) =>

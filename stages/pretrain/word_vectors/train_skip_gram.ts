@@ -10,6 +10,7 @@ import {
   wordVectors,
 } from "../../kinds/mod.ts";
 import { Corpus } from "./corpus.ts";
+import { takeUpBytes } from "./saved_bytes.ts";
 import { SkipGram } from "./skip_gram.ts";
 import { blockWords } from "./skip_gram_layout.ts";
 
@@ -82,7 +83,7 @@ async function start(
     },
     save: () => Promise.resolve(skipGram.state()),
     restore(state) {
-      for (const [name, bytes] of skipGram.state()) bytes.set(state.get(name)!);
+      for (const [name, bytes] of skipGram.state()) takeUpBytes(name, bytes, state);
       return Promise.resolve();
     },
     finish: (log) =>

@@ -10,13 +10,15 @@ import {
   parseSetting,
   publish,
   publishedFolder,
+  recordPath,
   rollBack,
   runNumbers,
   Store,
 } from "../../../pipelines/_run/mod.ts";
 import { madeShards, quietProgress, type Scratch, scratch } from "../../support/runs.ts";
 import { failure, steppedIndices } from "../../support/toy_stages.ts";
-import { snapshot } from "../../support/tamper.ts";
+import { flipBit, snapshot } from "../../support/tamper.ts";
+import { repairStore } from "../../../pipelines/_explain/repair.ts";
 
 async function collected(at: Scratch, keep = 1): Promise<Record<string, number>> {
   const garbage = findGarbage(at.store, keep);
@@ -182,4 +184,85 @@ Deno.test("gc of a store without records says that it cannot tell, and one that 
   const reader = new Store(at.store.folder);
   const error = await assertRejects(() => removeGarbage(findGarbage(reader, 1), reader), Error);
   assertEquals(error.message, `Internal: garbage of ${at.store.folder} is removed without its lock`);
+});
+
+/** Three publications of different things. */
+async function publishedThrice(at: Scratch): Promise<void> {
+  for (const [index, text] of ["one\nthree\n", "one\nthree\nfive\n", "seven\neight\n"].entries()) {
+    const settings = [`readLines.files=${await at.write(`${index}.txt`, text)}`];
+    const pipeline = await loadPipeline("tests/support/toy_pipeline.ts", settings.map(parseSetting));
+    await publish(pipeline, await at.run(settings), at.store);
+  }
+}
+const log = "names/toy_pipeline";
+
+Deno.test("gc refuses while an entry of a name is damaged, and names it; what was published before and now stays", async () => {
+  await using at = await scratch();
+  await publishedThrice(at);
+  await rollBack("toy_pipeline", 1, at.store);
+  for (const number of ["000004", "000002"]) {
+    await flipBit(`${at.store.folder}/${log}/${number}.json`, 80);
+    const before = await snapshot(at.store.folder);
+    assertEquals(
+      assertThrows(() => findGarbage(at.store, 1), Error).message,
+      `Cannot tell what to remove from ${at.store.folder}: ${log}/${number}.json of ${at.store.folder} is damaged, ` +
+        "not what was written; fsck --repair mends it or sets it aside",
+    );
+    const roll = await assertRejects(() => rollBack("toy_pipeline", undefined, at.store), Error);
+    assertEquals(roll.message.startsWith(`Cannot roll toy_pipeline back: ${log}/${number}.json of `), true);
+    assertEquals(await snapshot(at.store.folder), before);
+    await flipBit(`${at.store.folder}/${log}/${number}.json`, 80);
+  }
+});
+
+Deno.test("gc after fsck --repair keeps what an entry may have stood for that could not be derived", async () => {
+  await using at = await scratch();
+  await publishedThrice(at);
+  const before = await snapshot(`${at.store.folder}/named/toy_pipeline@3`);
+  // Neither the entry nor what it is derived from can be read.
+  await flipBit(`${at.store.folder}/${log}/000003.json`, 300);
+  const key = Object.keys(await snapshot(`${at.store.folder}/manifests`));
+  const wanted = key.filter((name) =>
+    Deno.readTextFileSync(`${at.store.folder}/manifests/${name}`).includes('"sum"')
+  );
+  for (const name of wanted) await flipBit(`${at.store.folder}/manifests/${name}`, 80);
+  await Deno.remove(recordPath(at.store, "toy_pipeline", 3));
+  assertEquals((await repairStore(at.store, { readData: true })).after.problems, []);
+  await removeGarbage(findGarbage(at.store, 1), at.store);
+  assertEquals(await snapshot(`${at.store.folder}/named/toy_pipeline@3`), before);
+});
+
+Deno.test("gc refuses while a run record, or a manifest that is kept, is damaged, and removes no file that it does not know", async () => {
+  await using at = await scratch();
+  await publishedThrice(at);
+  const manifest = namesIn(`${at.store.folder}/manifests`);
+  for (const path of ["runs/toy_pipeline/000001.jsonl", "runs/toy_pipeline/000003.jsonl"]) {
+    await flipBit(`${at.store.folder}/${path}`, 100);
+    const { message } = assertThrows(() => findGarbage(at.store, 1), Error);
+    assertEquals(message.includes(`${path} of ${at.store.folder} is damaged, 1 of its lines`), true, message);
+    await flipBit(`${at.store.folder}/${path}`, 100);
+  }
+  let refused = 0;
+  for (const name of manifest) {
+    await flipBit(`${at.store.folder}/manifests/${name}`, 100);
+    try {
+      findGarbage(at.store, 1);
+    } catch (error) {
+      assertEquals((error as Error).message.includes(`manifests/${name}`), true);
+      refused++;
+    }
+    await flipBit(`${at.store.folder}/manifests/${name}`, 100);
+  }
+  // The four of run 3, and of run 2 the two that are published and can be rolled back to.
+  assertEquals([refused, manifest.length], [6, 12]);
+  await Deno.writeTextFile(`${at.store.folder}/blobs/mine.txt`, "mine");
+  await Deno.writeTextFile(`${at.store.folder}/runs/notes.md`, "mine");
+  const { problems } = await checkStore(at.store, { readData: false });
+  assertEquals(problems.map(({ in: what, path }) => [what, path]), [
+    ["stranger", "blobs/mine.txt"],
+    ["stranger", "runs/notes.md"],
+  ]);
+  await removeGarbage(findGarbage(at.store, 1), at.store);
+  assertEquals(await Deno.readTextFile(`${at.store.folder}/blobs/mine.txt`), "mine");
+  assertEquals(await Deno.readTextFile(`${at.store.folder}/runs/notes.md`), "mine");
 });

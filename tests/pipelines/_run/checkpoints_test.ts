@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { CheckpointWriter, newestCheckpoint, surplus } from "../../../pipelines/_run/checkpoints.ts";
+import { checkpointAt, CheckpointWriter, surplus } from "../../../pipelines/_run/checkpoints.ts";
 import { Store } from "../../../pipelines/_run/mod.ts";
 
 const names = ["000000050", "000000040", "000000030", "000000020", "000000010"];
@@ -38,9 +38,9 @@ Deno.test("a checkpoint is written while the loop goes on, with the log of its s
   assertEquals((await Array.fromAsync(Deno.readDir(`${folder}/checkpoints`))).length, 0);
   assertEquals(writer.latest, 1);
   await writer.end();
-  const found = await newestCheckpoint(`${folder}/checkpoints/key`, store, () => {});
-  assertEquals([found!.step, found!.log], [1, [{ loss: 3 }]]);
-  assertEquals([...found!.state].map(([name, bytes]) => [name, bytes.length, bytes[0]]), [["a", 9 << 20, 7], [
+  const found = await checkpointAt(`${folder}/checkpoints/key/000000001`, store);
+  assertEquals([found.step, found.log], [1, [{ loss: 3 }]]);
+  assertEquals([...found.state].map(([name, bytes]) => [name, bytes.length, bytes[0]]), [["a", 9 << 20, 7], [
     "b",
     2,
     1,

@@ -21,7 +21,7 @@ async function written(
   await store.open();
   const ends: number[] = [];
   {
-    using journal = new JournalFile(`${folder}/a`, store);
+    using journal = new JournalFile(`${folder}/a`, store, () => {});
     assertEquals(await replayed(journal), []);
     for (const record of records) {
       await journal.append(record);
@@ -38,10 +38,10 @@ Deno.test("a journal that is cut at any byte gives a prefix of what was appended
     for (let length = 0; length <= bytes.length; length++) {
       await Deno.writeFile(`${folder}/journal`, bytes.subarray(0, length));
       const whole = ends.filter((end) => end <= length).length;
-      using journal = new JournalFile(folder, store);
+      using journal = new JournalFile(folder, store, () => {});
       assertEquals(await replayed(journal), records.slice(0, whole), `cut at ${length}`);
       await journal.append(records[2]);
-      using next = new JournalFile(folder, store);
+      using next = new JournalFile(folder, store, () => {});
       assertEquals(
         await replayed(next),
         [...records.slice(0, whole), records[2]],
@@ -56,7 +56,7 @@ Deno.test("a journal with any byte changed gives the records before it", () =>
       const changed = bytes.slice();
       changed[at] ^= 1;
       await Deno.writeFile(`${folder}/journal`, changed);
-      using journal = new JournalFile(folder, store);
+      using journal = new JournalFile(folder, store, () => {});
       assertEquals(
         await replayed(journal),
         records.slice(0, ends.filter((end) => end <= at).length),
@@ -69,14 +69,14 @@ Deno.test("a journal whose end is zeros, or claims to be gigabytes long, gives t
   written(async (folder, store, bytes) => {
     for (const end of [new Uint8Array(100), new Uint8Array(100).fill(255)]) {
       await Deno.writeFile(`${folder}/journal`, new Uint8Array([...bytes, ...end]));
-      using journal = new JournalFile(folder, store);
+      using journal = new JournalFile(folder, store, () => {});
       assertEquals(await replayed(journal), records);
     }
   }));
 
 Deno.test("records are read again by their places, and several appends at once keep their order", () =>
   written(async (folder, store) => {
-    using journal = new JournalFile(folder, store);
+    using journal = new JournalFile(folder, store, () => {});
     const earlier = await Array.fromAsync(journal.replay());
     const places = await Promise.all(records.map((record) => journal.append(record)));
     for (const [index, { place }] of earlier.entries()) {
@@ -88,11 +88,11 @@ Deno.test("records are read again by their places, and several appends at once k
 
 Deno.test("a journal that was cleared holds nothing, and goes on from its beginning", () =>
   written(async (folder, store) => {
-    using journal = new JournalFile(folder, store);
+    using journal = new JournalFile(folder, store, () => {});
     await replayed(journal);
     await journal.clear();
     await journal.append(records[2]);
-    using next = new JournalFile(folder, store);
+    using next = new JournalFile(folder, store, () => {});
     assertEquals(await replayed(next), [records[2]]);
   }));
 

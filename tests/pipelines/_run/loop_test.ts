@@ -42,7 +42,9 @@ Deno.test("a run whose newest checkpoint is damaged goes on from the one before 
   steppedIndices.length = 0;
   const resumed = await at.run(settings, { progress: quietProgress(said) });
   assertEquals(steppedIndices, [4, 5, 6, 7, 8, 9]);
-  assertEquals(said, ["Cannot read a checkpoint: its head is damaged; going on from the one before it"]);
+  const path = folder.slice(at.store.folder.length + 1);
+  const damaged = "Cannot read a checkpoint: its head is damaged";
+  assertEquals(said, [`Cannot take up ${path}/000000006: ${damaged}; going on from the one before it`]);
   assertEquals(digests(resumed), digests(await undisturbed.run(settings)));
 });
 
@@ -55,6 +57,10 @@ Deno.test("a run whose checkpoints are all damaged says that it begins anew, and
   const said: string[] = [];
   const resumed = await at.run(settings, { progress: quietProgress(said) });
   const damaged = "Cannot read a checkpoint: its head is damaged";
-  assertEquals(said, [`${damaged}; going on from the one before it`, `${damaged}; beginning anew`]);
+  const path = `Cannot take up ${folder.slice(at.store.folder.length + 1)}`;
+  assertEquals(said, [
+    `${path}/000000006: ${damaged}; going on from the one before it`,
+    `${path}/000000004: ${damaged}; beginning anew`,
+  ]);
   assertEquals(digests(resumed), digests(await undisturbed.run(settings)));
 });

@@ -111,7 +111,7 @@ Deno.test("a training that was taken up again ends at the same step, with the sa
     });
     const first = loopOf([2], training()).loop, second = loopOf([2], training()).loop;
     for (let step = 0; step < cut; step++) await first.step(step);
-    await second.restore(await first.save() as Map<string, Uint8Array<ArrayBuffer>>);
+    await second.restore(await first.save() as Map<string, Uint8Array<ArrayBuffer>>, cut);
     assertEquals((await run(second, cut)).length, 4 - cut);
     await second.finish([]);
     assertEquals(finished[0].get("w")!.data, Float32Array.of(2));
@@ -140,7 +140,7 @@ Deno.test("a loss that is far over the usual is a step skipped and counted, also
   );
   const [first, second] = [loopOf(losses, training).loop, loopOf(losses, training).loop];
   for (let step = 0; step < 45; step++) await first.step(step);
-  await second.restore(await first.save() as Map<string, Uint8Array<ArrayBuffer>>);
+  await second.restore(await first.save() as Map<string, Uint8Array<ArrayBuffer>>, 45);
   assertEquals(await run(second, 45), log.slice(45));
   assertEquals(await second.save(), await whole.save());
 });
@@ -149,4 +149,23 @@ Deno.test("a training that is not watched has no more in its state than its trai
   const { loop } = loopOf([2]);
   await loop.step(0);
   assertEquals([...(await loop.save()).keys()], ["steps"]);
+});
+
+Deno.test("a state that is not that of the step, or lacks what is watched, is refused, and the trainer let go of", async () => {
+  const { loop } = loopOf([2]);
+  await loop.step(0);
+  const state = await loop.save() as Map<string, Uint8Array<ArrayBuffer>>;
+  const other = loopOf([2]);
+  await assertRejects(() => other.loop.restore(state, 2), Error, "Cannot resume the training at step 2");
+  assertEquals(other.disposed(), 1);
+  const watching = { options: { ...options, patienceEvaluations: 2 } };
+  const watched = loopOf([2], watching).loop;
+  await assertRejects(() => watched.restore(state, 1), Error, "its state lacks watch.json");
+  const wrong = new Map(state).set("watch.json", new TextEncoder().encode(`{"since":-1}`));
+  await assertRejects(
+    () => loopOf([2], watching).loop.restore(wrong, 1),
+    Error,
+    "watch.json is not as it is written",
+  );
+  await assertRejects(() => loopOf([2]).loop.restore(wrong, 1), Error, "its state has watch.json");
 });

@@ -48,7 +48,7 @@ Deno.test("classify, stopped and taken up again, has the losses of a run that wa
   const first = await startLoop<Model>(classify, inputs, options);
   const before = await doSteps(first, 0, 4);
   const second = await startLoop<Model>(classify, inputs, options);
-  await second.restore(new Map([...await first.save()].map(([name, bytes]) => [name, bytes.slice()])));
+  await second.restore(new Map([...await first.save()].map(([name, bytes]) => [name, bytes.slice()])), 4);
   assertEquals([...before, ...await doSteps(second, 4)], log);
   for (const loop of [whole, first, second]) await loop.finish(log);
 });

@@ -57,7 +57,7 @@ Deno.test("instruct, stopped and taken up again, has the losses of a run that wa
   const first = await startLoop<Model>(instruct, inputs, options);
   const before = await doSteps(first, 0, 3);
   const second = await startLoop<Model>(instruct, inputs, options);
-  await second.restore(new Map([...await first.save()].map(([name, bytes]) => [name, bytes.slice()])));
+  await second.restore(new Map([...await first.save()].map(([name, bytes]) => [name, bytes.slice()])), 3);
   assertEquals([...before, ...await doSteps(second, 3)], log);
   for (const loop of [whole, first, second]) await loop.finish(log);
 });

@@ -48,7 +48,7 @@ Deno.test("pretrain, stopped and taken up again, has the losses and the weights 
   const state = new Map([...await first.save()].map(([name, bytes]) => [name, bytes.slice()]));
   await first.step(5);
   const second = await startLoop<Model>(pretrain, inputs, tiny);
-  await second.restore(state);
+  await second.restore(state, 5);
   const resumedLog = [...before, ...await doSteps(second, 5)];
   assertEquals(resumedLog, log);
   const resumed = await second.finish(resumedLog);

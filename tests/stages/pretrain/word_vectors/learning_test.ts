@@ -69,7 +69,7 @@ for (const [name, start] of Object.entries(starts)) {
       const state = new Map([...await first.save()].map(([name, bytes]) => [name, bytes.slice()]));
       await first.step(step);
       const second = await start();
-      await second.restore(state as Map<string, Uint8Array<ArrayBuffer>>);
+      await second.restore(state as Map<string, Uint8Array<ArrayBuffer>>, step);
       assertEquals(await second.finish([...before, ...await doSteps(second, step)]), finished);
     }
   });
