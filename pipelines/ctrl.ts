@@ -34,4 +34,5 @@ const model = pretrain({ train, heldOut, vocabulary }, {
 const texts = identifyLanguage({ documents: writeTexts({ model }) });
 const control = controlAccuracy({ documents: texts });
 
-export default { documents, vocabulary, train, heldOut, model, texts, control };
+// What the model writes is documents, too.
+export default { documents, corpus: documents, vocabulary, train, heldOut, model, texts, control };

@@ -50,6 +50,7 @@ const learned = check({ evaluation: text }, "has learned", {
 
 export default {
   documents,
+  corpus: documents,
   vocabulary,
   train,
   heldOut,

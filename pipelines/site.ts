@@ -31,4 +31,4 @@ const text = perplexity({ model: base, heldOut });
 
 const kept = check({ documents, before: cleaned }, "share of the pages", { figure: "kept", atLeast: 0.02 });
 
-export default { documents, vocabulary, train, heldOut, base, text, kept };
+export default { documents, corpus: documents, vocabulary, train, heldOut, base, text, kept };

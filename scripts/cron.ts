@@ -27,7 +27,18 @@ export async function tick(args: readonly string[]): Promise<number> {
   return code;
 }
 
-/** Starts the schedule; comes to an end only with an error. @throws {TypeError} when the command line cannot be read. */
+/** Has a rebuild read its command line and load the pipeline, and do nothing. @throws {Error} with what it says of them. */
+async function checkRebuild(args: readonly string[]): Promise<void> {
+  const command = ["task", "--quiet", "rebuild", ...args, "--help"];
+  const { code, stderr } = await new Deno.Command("deno", { args: command, stdin: "null" }).output();
+  if (code !== 0) throw new Error(new TextDecoder().decode(stderr).trim().replace(/^error: /, ""));
+}
+
+/**
+ * Starts the schedule, once it is known that a tick would find its pipeline; comes to an end only with an error.
+ *
+ * @throws {TypeError} when the command line cannot be read, and an Error when the pipeline cannot be loaded.
+ */
 export async function startCron(
   [file, schedule, ...options]: readonly string[],
   cron: typeof Deno.cron = Deno.cron,
@@ -40,13 +51,17 @@ export async function startCron(
     const status = await tick([file, ...options]);
     console.log(`${new Date().toISOString().slice(0, 19)}Z rebuild of ${file} ended with status ${status}`);
   }
-  try {
-    const going = cron(name, schedule, rebuild);
-    console.log(`Rebuilding ${file} by the schedule "${schedule}", in UTC`);
-    await going;
-  } catch (cause) {
-    throw new TypeError(`Cannot use "${schedule}" as a schedule: ${(cause as Error).message}`, { cause });
+  async function follow(): Promise<void> {
+    try {
+      await cron(name, schedule, rebuild);
+    } catch (cause) {
+      throw new TypeError(`Cannot use "${schedule}" as a schedule: ${(cause as Error).message}`, { cause });
+    }
   }
+  const going = follow();
+  await Promise.race([going, checkRebuild([file, ...options])]);
+  console.log(`Rebuilding ${file} by the schedule "${schedule}", in UTC`);
+  await going;
 }
 
 /** Stops what is running, and then this process. */

@@ -21,8 +21,9 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --only NAME                     only these artifacts or stages; their inputs must be made already
       --from NAME                     this one and all that follows from it
       --until NAME                    nothing beyond this one
+      --shards LABEL,LABEL            (run STAGE) only these shards, by label or number
+                                      A run with STAGE or one of these four is a try: it publishes nothing
       --force                         make what is selected again, even what is stored
-      --shards LABEL,LABEL            (run STAGE) only these shards, by label or number; nothing is published
       --docs N --show                 (run STAGE) show N rows before and after the stage; writes nothing
       --sample SEED                   (with --docs) rows by chance, instead of the first
       --workers N                     (run) processes at the same time (one a core); 0 is taken for 1
@@ -44,6 +45,7 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --on-overlap skip|queue         another run has the store: exit 75, or wait; of those that wait one runs (skip)
       --max-shrink PERCENT            how many documents fewer than published are still published (20%)
       --allow-shrink                  however many fewer
+      --quiet                         say nothing when all is as it was, and no progress
       --verify-sources                (run too) read all input files, whatever is known of their digests
   deno task names [PIPELINE]          what each name stands for, and stood for
   deno task rollback PIPELINE         let its name stand for the run that was published before
@@ -66,7 +68,7 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
   deno task fsck                      check the store; exit status 1 when something is wrong
       --read-data                     read every blob and check its digest
       --repair                        set damaged things aside, so that the next run makes them again
-  deno task gc                        remove what no kept run refers to
+  deno task gc                        remove what no kept run or name refers to
       --keep N                        complete runs kept of each pipeline (1)
       --dry-run                       say what would go
 

@@ -21,13 +21,16 @@ export class Drop {
   readonly quarantined: boolean;
   /** What is dropped: `each` fills it in; `source` and `whole` say it. */
   readonly about: { readonly id?: string; readonly url?: string; readonly text?: string };
+  /** Id of the row that is kept in its place, where there is one. */
+  readonly refers?: string;
 
   /** {@linkcode drop} has the defaults. */
-  constructor(reason: string, detail: string, about: Drop["about"], quarantined: boolean) {
+  constructor(reason: string, detail: string, about: Drop["about"], quarantined: boolean, refers?: string) {
     this.reason = reason;
     this.detail = detail;
     this.about = about;
     this.quarantined = quarantined;
+    if (refers !== undefined) this.refers = refers;
   }
 }
 
@@ -35,9 +38,9 @@ export class Drop {
 export function drop(
   reason: string,
   detail = "",
-  { about = {}, quarantined = false }: { about?: Drop["about"]; quarantined?: boolean } = {},
+  { about = {}, quarantined = false, refers }: Partial<Pick<Drop, "about" | "quarantined" | "refers">> = {},
 ): Drop {
-  return new Drop(reason, detail, about, quarantined);
+  return new Drop(reason, detail, about, quarantined, refers);
 }
 
 /** One balance of the ledger in a unit other than rows: `in` must equal `out` plus all that was dropped. */

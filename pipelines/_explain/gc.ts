@@ -1,11 +1,13 @@
 /**
- * Finding and removing what no kept run refers to. Whatever says what is kept must be readable: where a name, a run record, or
- * a manifest or receipt that is kept is damaged, nothing is removed, since what it refers to is not known. A pipeline's runs are kept from its latest back to the N-th that made all
- * of it, so runs of a part of it, and runs that were killed, never cost what they built on. What its name stands for is kept,
- * and of what it stood for before as much as of the runs, so that the name can be rolled back.
+ * Finding and removing what no kept run refers to. Whatever says what is kept must be readable: where a name, a run record,
+ * or a manifest or receipt that is kept is damaged, nothing is removed, since what it refers to is not known. A pipeline's
+ * runs are kept from its latest back to the N-th that made all of it, so runs of a part of it, and runs that were killed,
+ * never cost what they built on. What its name stands for is kept, and of what it stood for before as much as of the runs,
+ * so that the name can be rolled back. Older entries in the log of the name go: the last one says all that holds.
  */
 import {
   checkpointsOf,
+  entryPath,
   type FetchRecord,
   filesAndDrops,
   filesBelow,
@@ -13,6 +15,7 @@ import {
   namesIn,
   type Part,
   type Publication,
+  publicationsOf,
   publishedPipelines,
   readFetch,
   recordedPipelines,
@@ -60,6 +63,8 @@ interface Live {
   readonly records: Set<string>;
   /** Folders of runs under names. */
   readonly named: Set<string>;
+  /** Entries in the logs of names that nothing needs any more. */
+  readonly pastNames: Set<string>;
   /** Files that were set aside, and are not replaced yet. */
   readonly aside: Set<string>;
 }
@@ -78,6 +83,7 @@ export function findGarbage(store: Store, keep: number): Garbage {
     code: new Set(),
     records: new Set(),
     named: new Set(),
+    pastNames: new Set(),
     aside: new Set(),
   };
   const pipelines = new Set([...recordedPipelines(store), ...publishedPipelines(store)]);
@@ -103,6 +109,11 @@ function rootsOf(pipeline: string, keep: number, store: Store, live: Live): Root
     for (const { key, fingerprint } of run.nodes.values()) {
       keys.add(key);
       live.code.add(fingerprint);
+    }
+  }
+  for (const { number } of publicationsOf(store, pipeline)) {
+    if (published.every((one) => one.number !== number)) {
+      live.pastNames.add(entryPath(store, pipeline, number));
     }
   }
   for (const { run, artifacts } of published) {
@@ -165,14 +176,18 @@ function keepPublishedBlobs(store: Store, live: Live): void {
   }
 }
 
+/** Runs of a part, failed and killed ones that are kept of each pipeline: more than a person tries before one comes whole. */
+const keptParts = 100;
+
 /** Back from the latest run to the N-th complete one: it is done, and had every node of its pipeline. */
 function keptRuns(pipeline: string, keep: number, store: Store): RunRecord[] {
   const kept: RunRecord[] = [];
   let complete = 0;
   for (const run of runsOf(store, pipeline)) {
     if (complete >= keep) break;
-    kept.push(run);
-    if (run.ended?.state === "done" && run.begun.nodes.every((name) => run.nodes.has(name))) complete++;
+    const isComplete = run.ended?.state === "done" && run.begun.nodes.every((name) => run.nodes.has(name));
+    if (isComplete) complete++;
+    if (isComplete || kept.length - complete < keptParts) kept.push(run);
   }
   return kept;
 }
@@ -211,6 +226,9 @@ function keepPart(part: Part, live: Live, blobs: Map<string, number>): void {
   }
 }
 
+/** Folders of the user's files of which digests are remembered: the others are read once more. */
+const keptSources = 10_000;
+
 /** In the order of removal: what refers goes before what it refers to, so that a kill on the way leaves no dead reference. */
 function rubbishOf(store: Store, live: Live): Rubbish[] {
   const { folder } = store;
@@ -226,6 +244,9 @@ function rubbishOf(store: Store, live: Live): Rubbish[] {
     .filter((path) => isRunFolder(path) && !live.named.has(path)).flatMap((path) => [...filesBelow(path)]);
   const checkpoints = namesIn(`${folder}/checkpoints`).filter((shard) => !live.unfinished.has(shard))
     .flatMap((shard) => [...filesBelow(checkpointsOf(store, shard))]).filter(isOwn);
+  const forgotten = [...filesBelow(`${folder}/sources`)]
+    .map((file) => ({ file, changed: Deno.statSync(file.path).mtime?.getTime() ?? 0 }))
+    .sort((left, right) => right.changed - left.changed).slice(keptSources).map(({ file }) => file);
   return [
     { what: "named", files: named },
     unwanted("fetches", (_name, path) => isWantedFetch(readFetch(path, store), live)),
@@ -236,6 +257,9 @@ function rubbishOf(store: Store, live: Live): Rubbish[] {
     unwanted("code", (name) => live.code.has(key(name))),
     unwanted("runs", (_name, path) => live.records.has(path.replace(/\.html$/, ".jsonl"))),
     unwanted("damaged", (_name, path) => live.aside.has(path)),
+    { what: "sources", files: forgotten },
+    // Last: an entry that stays without what it stood for is told as such.
+    unwanted("names", (_name, path) => !live.pastNames.has(path)),
   ];
 }
 

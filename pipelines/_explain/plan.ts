@@ -41,6 +41,10 @@ export interface PlannedNode {
   readonly runs: number;
   /** Flags of the runtime with which its worker is started. */
   readonly permissions: readonly string[];
+  /** Whether it is published under its name. */
+  readonly exported: boolean;
+  /** Of the manifest and of what it holds, where it is stored. */
+  readonly stored?: { readonly key: string; readonly content: string };
 }
 
 /**
@@ -63,7 +67,7 @@ export async function explainPlan(
     names.length === 0 ? new Map() : makingsOf(store, pipeline.name, names),
   );
   return standings.map((standing) => {
-    const { node, state, cut, reused } = standing;
+    const { node, state, cut, reused, manifest } = standing;
     const estimate = estimates.get(node);
     return {
       name: node.name,
@@ -79,6 +83,8 @@ export async function explainPlan(
       bytes: isOpen(standing) ? estimate?.bytes : 0,
       runs: estimate?.runs ?? 0,
       permissions: permissionsOf([node], pipeline, store.folder),
+      exported: node.exported,
+      ...(manifest !== undefined && { stored: { key: manifest.key, content: manifest.content } }),
     };
   });
 }

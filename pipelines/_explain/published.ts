@@ -10,6 +10,7 @@ import {
   publicationsOf,
   publishedFiles,
   publishedFolder,
+  publishedManifest,
   publishedPipelines,
   putBack,
   runFolder,
@@ -23,12 +24,12 @@ import { rederive } from "./rederive.ts";
 /** Files of one artifact, as they should be under its name; `path` is below the store. */
 type Artifact = readonly Named[];
 
-/** All that the names stand for now. What a damaged manifest held is not known: that is a problem of its own. */
+/** All that the names stand for now. What a manifest held that is damaged, or was replaced by force, is not known. */
 function* namedFiles(store: Store): Generator<Artifact> {
   for (const pipeline of publishedPipelines(store)) {
     const entry = currentEntry(pipeline, store);
-    for (const [artifact, key] of Object.entries(entry?.artifacts ?? {})) {
-      const manifest = store.readManifest(key);
+    for (const artifact of Object.keys(entry?.artifacts ?? {})) {
+      const manifest = publishedManifest(entry!, artifact, store);
       if (manifest === undefined) continue;
       const folder = `${runFolder(store, pipeline, entry!.run)}/${artifact}`;
       yield publishedFiles(manifest).map(({ path, ref }) => ({ path: `${folder}/${path}`, ref }));

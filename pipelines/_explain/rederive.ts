@@ -13,6 +13,7 @@ import {
   runOfFolder,
   type RunRecord,
   type Store,
+  sum,
 } from "../_run/mod.ts";
 import { runFoldersOf } from "./named_folders.ts";
 import { artifactsIn, stateOfFile } from "./published_files.ts";
@@ -34,15 +35,23 @@ export async function rederive(
     return undefined;
   }
   const record = readRun(store, pipeline, run);
-  const documents = same === undefined ? documentsIn(record) ?? before?.documents : same.documents;
+  const corpus = same === undefined ? corpusIn(record, before) : same.corpus;
+  const documents = same === undefined
+    ? corpus === undefined ? documentsIn(record) ?? before?.documents : sum(Object.values(corpus))
+    : same.documents;
+  const settings = same === undefined ? record?.begun.settings ?? [] : same.settings ?? [];
   const since = Deno.lstatSync(runFolder(store, pipeline, run)).mtime ?? new Date(0);
   return {
     number,
     run,
     by: same !== undefined && before !== undefined && run < before.run ? "rollback" : "repair",
     since: `${since.toISOString().slice(0, 19)}Z`,
-    ...(documents !== undefined && { documents }),
     artifacts,
+    contents: same?.contents ?? contentsOf(artifacts, store),
+    ...(documents !== undefined && { documents }),
+    ...(corpus !== undefined && { corpus }),
+    ...(settings.length > 0 && { settings }),
+    withdrawn: before?.withdrawn ?? [],
   };
 
   /** The only run that is laid out and that no entry tells of. */
@@ -78,6 +87,22 @@ async function areThere(folder: string, artifacts: Publication["artifacts"], sto
     }
   }
   return true;
+}
+
+/** What artifacts hold that are there. */
+function contentsOf(artifacts: Publication["artifacts"], store: Store): Publication["contents"] {
+  return Object.fromEntries(
+    Object.entries(artifacts).map(([name, key]) => [name, store.readManifest(key)!.content]),
+  );
+}
+
+/** Items of what was the corpus before, as a run has made it; undefined where that is not known. */
+function corpusIn(record: RunRecord | undefined, before: Publication | undefined): Publication["corpus"] {
+  const counted = Object.keys(before?.corpus ?? {}).map((name) =>
+    [name, record?.nodes.get(name)?.items] as const
+  );
+  const isKnown = counted.length > 0 && counted.every(([, items]) => items !== undefined);
+  return isKnown ? Object.fromEntries(counted as [string, number][]) : undefined;
 }
 
 /** Documents of the corpus of a run: of the last artifact that holds documents. */

@@ -161,10 +161,10 @@ function sightingOfRow({ name, stage }: NodeRecord, row: Row, added: readonly st
   };
 }
 
-/** A dropped row. Deduplication says in the detail which document survived. */
+/** A dropped row. Deduplication says which document is kept in its place. */
 async function sightingOfDrop(
   node: NodeRecord,
-  { id, url, reason: rule, detail }: DroppedRow,
+  { id, url, reason: rule, detail, refers }: DroppedRow,
   search: Search,
 ): Promise<Sighting> {
   const reason = node.ledger.quarantined[rule] === undefined ? rule : `quarantined, ${rule}`;
@@ -178,12 +178,11 @@ async function sightingOfDrop(
     reason,
     detail,
   };
-  const survivorId = /^survivor (.+)$/s.exec(detail)?.[1];
-  if (survivorId === undefined) return sighting;
+  if (refers === undefined) return sighting;
   const { parts } = manifestOf(node, search.store);
-  const isSurvivor = isOneOf(new Set([survivorId]));
+  const isSurvivor = isOneOf(new Set([refers]));
   const { kept: [survivor] } = await findIn(node, parts, isSurvivor, 1, search.store);
-  return { ...sighting, survivor: { id: survivorId, url: `${survivor?.row.url ?? ""}` } };
+  return { ...sighting, survivor: { id: refers, url: `${survivor?.row.url ?? ""}` } };
 }
 
 /** The windows of a sample that hold the documents whose tokens it was drawn from. */

@@ -3,12 +3,14 @@ import {
   balancesRows,
   checksOf,
   contentKey,
+  corpusNodes,
   countItems,
   decodeRows,
   isKept,
   type Ledger,
   type Made,
   type NamedCheck,
+  type Pipeline,
   readerOf,
   type Store,
   withLayout,
@@ -57,6 +59,8 @@ export interface Curve {
 export interface ReportData {
   readonly pipeline: string;
   readonly stages: readonly StageRow[];
+  /** How many items the corpus has, where the pipeline has one. */
+  readonly documents?: number;
   /** Words per kept document. */
   readonly lengths: readonly number[];
   /** Documents by language, where they are stored first with it; empty where languages were not identified. */
@@ -74,11 +78,12 @@ export function identityOf(made: readonly Made[]): string {
 }
 
 /** Gathers the report of a run. Memory grows by one number a document, not by its text. */
-export async function gather(pipeline: string, made: readonly Made[], store: Store): Promise<ReportData> {
-  const corpus = made.findLast(({ node, manifest }) =>
-    node.recipe.stage.output.kind.name === "documents" && isKept(manifest)
+export async function gather(pipeline: Pipeline, made: readonly Made[], store: Store): Promise<ReportData> {
+  const [corpus] = corpusNodes(pipeline).flatMap(({ name }) =>
+    made.find(({ node }) => node.name === name) ?? []
   );
-  const shape = corpus === undefined ? { lengths: [], kept: [] } : await shapeOf(corpus, store);
+  const isShown = corpus !== undefined && isKept(corpus.manifest);
+  const shape = isShown ? await shapeOf(corpus, store) : { lengths: [], kept: [] };
   const identified = made.find(({ node, manifest }) =>
     manifest.columns.language !== undefined && isKept(manifest) &&
     withLayout(node.recipe.stage.output.kind) !== undefined
@@ -86,7 +91,8 @@ export async function gather(pipeline: string, made: readonly Made[], store: Sto
   const models = made.filter(({ node }) => node.recipe.stage.output.kind.name === "models");
   const evaluated = made.filter(({ node }) => node.recipe.stage.output.kind.name === "evaluations");
   return {
-    pipeline,
+    pipeline: pipeline.name,
+    ...(corpus !== undefined && { documents: countItems(corpus.manifest.parts) }),
     stages: made.map((one) => stageRow(one, store)),
     ...shape,
     languages: identified === undefined ? {} : await languagesOf(identified, store),

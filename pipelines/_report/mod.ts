@@ -31,7 +31,7 @@ export async function writeReport(
   const identity = identityOf(made);
   if (await Deno.readTextFile(path).then((page) => page.includes(identity), () => false)) return path;
   const { renderPage } = await import("./page.ts");
-  const page = renderPage(await gather(pipeline.name, made, store), identity);
+  const page = renderPage(await gather(pipeline, made, store), identity);
   await store.writeFile(path, new TextEncoder().encode(page));
   return path;
 }

@@ -26,12 +26,11 @@ export function renderPage(data: ReportData, identity: string): string {
   return frame(`${data.pipeline} · Millrace report`, identity, sections);
 }
 
-function lead({ stages }: ReportData): string {
+function lead({ stages, documents }: ReportData): string {
   const first = stages.find(({ rows }) => rows);
-  const documents = stages.findLast(({ kind }) => kind === "documents");
   const seconds = stages.reduce((total, stage) => total + stage.seconds, 0);
   if (first === undefined || documents === undefined) return `${stages.length} artifacts`;
-  return `${count(first.ledger.in)} records came in, ${count(documents.items)} documents were kept. ` +
+  return `${count(first.ledger.in)} records came in, ${count(documents)} documents were kept. ` +
     `Making everything took ${seconds.toFixed(0)} seconds.`;
 }
 

@@ -1,6 +1,6 @@
 /** The page of one run: how it went, where the time went, what was lost, what changed, what it touched, and how to repeat it. */
 import { type NodeDifference, sayReason } from "../_explain/mod.ts";
-import { count, duration, percent, type RunRecord, sum, usualStore } from "../_run/mod.ts";
+import { count, duration, percent, type RunRecord, sayPart, sum, usualStore } from "../_run/mod.ts";
 import { colorOf, frame, section } from "./frame.ts";
 import { accountsTable, funnel } from "./funnel.ts";
 import { type Html, html } from "./html.ts";
@@ -60,6 +60,7 @@ function countsRows({ record, ledger }: NodeStory): boolean {
 function head({ pipeline, number, story, published }: RunPage): Html {
   const { begun, ended, lasted, nodes } = story;
   const state = ended?.state ?? "not ended";
+  const part = sayPart(begun.selection);
   const why = ended?.error ??
     (ended === undefined ? "No end is recorded: the run was killed, or it still goes on." : "");
   return html`
@@ -67,7 +68,9 @@ function head({ pipeline, number, story, published }: RunPage): Html {
       ? "good"
       : "ill"}">${state}</span></h1>
     <p class="lead">${begun.since.replace("T", " ").replace("Z", " UTC")}, ${duration(lasted / 1000)}.
-    ${summary(nodes)}${published ? " Published." : ""}</p>
+    ${summary(nodes)}${published ? " Published." : ""}${part === undefined
+      ? ""
+      : ` A part (${part}): not published.`}</p>
     ${why === "" ? "" : html`<pre class="error">${why}</pre>`}
   `;
 }

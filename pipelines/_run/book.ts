@@ -4,7 +4,7 @@
  */
 import { type Columns, type ColumnType, kinds } from "./contract.ts";
 import type { KindFacts, RecipeFacts, SlotFacts, WorkFacts } from "./facts.ts";
-import type { LoadedNode, LoadedPipeline, Node } from "./pipeline.ts";
+import type { LoadedNode, LoadedPipeline, Node, Pipeline } from "./pipeline.ts";
 import type { Part } from "./manifest.ts";
 
 /** What the process that has the code is asked later, by the name of a node. */
@@ -16,10 +16,11 @@ export interface CodeElsewhere {
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The recipes of a pipeline as JSON. */
-export function writeBook({ nodes }: LoadedPipeline): readonly Fields[] {
+export function writeBook({ nodes, corpus }: LoadedPipeline): readonly Fields[] {
   return nodes.map(({ name, recipe: { stage, options, cache }, inputs, exported, within }) => ({
     name,
     exported,
+    ...(name === corpus?.name && { corpus: true }),
     ...(within !== undefined && { within }),
     inputs: mapValues(inputs, (input) => input.name),
     options,
@@ -64,7 +65,8 @@ function writeWork(work: LoadedNode["recipe"]["stage"]["work"], options: Fields)
 }
 
 /** Reads a book. @throws {TypeError} for what is none, naming what is wrong in it. */
-export function readBook(book: unknown, code: CodeElsewhere): Node[] {
+export function readBook(book: unknown, code: CodeElsewhere): Pick<Pipeline, "nodes" | "corpus"> {
+  let corpus: string | undefined;
   const nodes = new Map<string, Node>();
   for (const page of listOf(book, "the book")) {
     const fields = fieldsOf(page, "a recipe");
@@ -75,6 +77,7 @@ export function readBook(book: unknown, code: CodeElsewhere): Node[] {
       if (node === undefined) throw wrong(`an input of ${name}`, "not made before it");
       return node;
     });
+    if (fields.corpus === true) corpus = name;
     nodes.set(name, {
       name,
       recipe: readRecipe(name, fields, mapValues(inputs, ({ recipe }) => recipe), code),
@@ -83,7 +86,10 @@ export function readBook(book: unknown, code: CodeElsewhere): Node[] {
       ...(fields.within !== undefined && { within: nameOf(fields.within, `what ${name} is within`) }),
     });
   }
-  return [...nodes.values()];
+  return {
+    nodes: [...nodes.values()],
+    ...(corpus !== undefined && { corpus: nodes.get(corpus) }),
+  };
 }
 
 function readRecipe(

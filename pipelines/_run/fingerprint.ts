@@ -5,7 +5,8 @@
  * and formatting (as its syntax tree), other imports (word lists, JSON) by their bytes, npm packages by the integrity of
  * all that they need in the lock file. A module that only passes names on is a door: it counts as the modules behind
  * the names that are imported through it, so that a new kind or filter leaves the others' fingerprints alone. The
- * contract, `stages/stage.ts`, is a door too: what it does itself happens when a plan is made, not in a stage's work.
+ * contract, our own `stages/stage.ts`, is a door too: what it does itself happens when a plan is made, not in a stage's
+ * work. Of a module that is not parsed here, such as TSX, all that it imports counts.
  */
 import { type Node as SyntaxNode, parse } from "acorn";
 import { stripTypeScriptTypes } from "node:module";
@@ -37,8 +38,8 @@ interface Code {
   readonly file: readonly [path: string, digest: string];
   /** Its text as it was read. */
   readonly source: string;
-  /** Imports and re-exports by specifier: the names taken, or "*". */
-  readonly uses: readonly {
+  /** Imports and re-exports by specifier: the names taken, or "*". Undefined of a module that was not parsed. */
+  readonly uses?: readonly {
     readonly from: string;
     readonly names: readonly Rename[] | "*";
     readonly passes: boolean;
@@ -117,12 +118,13 @@ export class Fingerprints {
     }
     const code = await this.#code(specifier);
     files.set(...code.file);
-    const isDoor = code.door && names !== "*" || specifier.endsWith("/stages/stage.ts");
+    const isDoor = code.door && names !== "*" || isContract(specifier);
     if (!isDoor) found.set(specifier, code);
     for (const { code: target, isDynamic } of this.#modules.get(specifier)?.dependencies ?? []) {
-      if (isDynamic && target?.specifier !== undefined) await this.#walk(target.specifier, "*", walk);
+      const isWhole = isDynamic || code.uses === undefined;
+      if (isWhole && target?.specifier !== undefined) await this.#walk(target.specifier, "*", walk);
     }
-    for (const use of code.uses) {
+    for (const use of code.uses ?? []) {
       if (isDoor && !use.passes) continue;
       const wanted = isDoor
         ? through(use.names, names)
@@ -152,6 +154,17 @@ export class Fingerprints {
   }
 }
 
+/** The module of the contract, of the copy of this project that is at work. */
+const contract = import.meta.resolve("../../stages/stage.ts");
+
+/** Whether a module is the contract, and not one of the same name that is a user's. */
+function isContract(specifier: string): boolean {
+  if (specifier === contract) return true;
+  if (!specifier.startsWith("file:") || !contract.startsWith("file:")) return false;
+  return specifier.endsWith("/stages/stage.ts") &&
+    Deno.realPathSync(new URL(specifier)) === Deno.realPathSync(new URL(contract));
+}
+
 /** The names that are wanted behind a door, given those wanted of it. */
 function through(passed: readonly Rename[] | "*", wanted: readonly string[] | "*"): readonly string[] | "*" {
   if (passed === "*") return wanted;
@@ -166,7 +179,7 @@ async function readCode(specifier: string, module: InfoModule | undefined): Prom
   const source = new TextDecoder().decode(bytes);
   const file = [module.local, digestOf(bytes)] as const;
   if (!/^(TypeScript|JavaScript|Mjs|Mts)$/.test(module.mediaType ?? "")) {
-    return { digest: digestOf(bytes), file, source, uses: [], door: false };
+    return { digest: digestOf(bytes), file, source, door: false };
   }
   const isTyped = module.mediaType === "TypeScript" || module.mediaType === "Mts";
   return { ...codeOf(isTyped ? withoutTypes(source) : source), file, source };
@@ -216,7 +229,7 @@ function isPassing({ type, source }: Statement): boolean {
   return type === "ExportAllDeclaration" || type === "ExportNamedDeclaration" && source != null;
 }
 
-function usesOf({ type, source, specifiers = [] }: Statement): Code["uses"] {
+function usesOf({ type, source, specifiers = [] }: Statement): NonNullable<Code["uses"]> {
   if (source == null) return [];
   const from = source.value;
   if (type === "ExportAllDeclaration") return [{ from, names: "*", passes: true }];

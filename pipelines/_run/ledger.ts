@@ -19,6 +19,8 @@ export interface DroppedRow {
   readonly reason: string;
   readonly detail: string;
   readonly excerpt: string;
+  /** Id of the row that is kept in its place, where there is one. */
+  readonly refers?: string;
 }
 
 /** The running balance of one part. Memory grows by the compressed excerpts of what is dropped. */
@@ -37,8 +39,9 @@ export class Tally {
     counts[drop.reason] = (counts[drop.reason] ?? 0) + 1;
     const { id = "", url = "", text = row.body ?? "" } = { ...row, ...drop.about } as Record<string, unknown>;
     const excerpt = String(text).slice(0, excerptChars);
-    const { reason, detail } = drop;
-    const dropped: DroppedRow = { id: `${id}`, url: `${url}`, reason, detail, excerpt };
+    const { reason, detail, refers } = drop;
+    const known = { id: `${id}`, url: `${url}`, reason, detail, excerpt };
+    const dropped: DroppedRow = { ...known, ...(refers !== undefined && { refers }) };
     // Taken down as text at once: an excerpt that waited would hold the whole document.
     this.#keep(this.#cutter.add(dropped));
   }

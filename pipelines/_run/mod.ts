@@ -15,6 +15,8 @@ export {
   type Pipeline,
   pipelineName,
   pipelineOf,
+  runCommandLine,
+  saySettings,
   select,
   setOption,
   type Setting,
@@ -25,7 +27,7 @@ export type { SaidStage } from "./said_stages.ts";
 export { environmentFor } from "./worker_environment.ts";
 export { ConfinedProcess } from "./confined.ts";
 export { answerQuestions } from "./answering.ts";
-export { missingFiles, planPipeline, selectedNodes, type Selection, type Standing } from "./plan.ts";
+export { missingFiles, planPipeline, sayPart, selectedNodes, type Selection, type Standing } from "./plan.ts";
 export type { Shard, ShardOf } from "./execute.ts";
 export { type Cut, cutShards, shardsOf } from "./shards.ts";
 export {
@@ -60,10 +62,14 @@ export { age, count, duration, percent, size, wholeDuration } from "./figures.ts
 export { FileMemory, forgetFiles } from "./file_memory.ts";
 export { checksOf, type NamedCheck } from "./checks.ts";
 export { aliasOf } from "./alias.ts";
-export { isStored, rollBack, rolledBackFrom } from "./roll_back.ts";
+export { isStored, rollBack } from "./roll_back.ts";
+export { rolledBackFrom } from "./withdrawals.ts";
+export { corpusNodes, corpusNotice } from "./corpus.ts";
 export {
   followName,
   layOut,
+  layOutPart,
+  makingOf,
   type Move,
   moveName,
   type Named,
@@ -78,16 +84,22 @@ export {
 export {
   damageOfName,
   entryPath,
+  keptEntries,
   lastNumber,
+  type Making,
+  makingId,
   namesFolder,
   type Publication,
   publicationOf,
   publicationsOf,
   type PublishedBy,
+  publishedManifest,
   publishedPipelines,
   runOfFolder,
+  sameMaking,
   Superseded,
   wholePublicationsOf,
+  type Withdrawal,
 } from "./names.ts";
 export { describe, filesOf, kindNamed, readerOf, readersOf, splitInput, withLayout } from "./read.ts";
 export { damageOfJournal, JournalFile, journalName } from "./journal.ts";

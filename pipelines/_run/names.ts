@@ -4,18 +4,44 @@
  * The truth is a log of small sealed files, `names/PIPELINE/NUMBER.json`, of which the last one holds. An entry is made by a
  * link that fails when the number is taken: of two writers that both saw entry 11 as the last, one becomes 12 and the other
  * is refused. So the number fences off a process that was paused while another took over, with no clock and no lock.
+ *
+ * The log is short: an entry says all that holds from then on, also what was rolled back from, so old ones can go.
  */
+import { keyOf } from "./digest.ts";
 import { syncFolder } from "./disk.ts";
 import { aliasOf } from "./alias.ts";
 import { namesIn } from "./listing.ts";
+import type { Manifest } from "./manifest.ts";
+import type { Setting } from "./pipeline.ts";
 import { type Damage, damaged, inspectSealed, type Reading, sealed, valueOf } from "./sealed.ts";
 import { DamagedFile, type Store } from "./store.ts";
 
 /** What brought a publication about. */
 export type PublishedBy = "run" | "rebuild" | "rollback" | "repair";
 
+/** Entries that are kept of each name, and runs of which it is remembered that they were rolled back from. */
+export const keptEntries = 50;
+
+/** The artifacts of one making. */
+export interface Making {
+  /** Keys of the manifests of the exported artifacts, by name. */
+  readonly artifacts: Readonly<Record<string, string>>;
+  /** What each of them held: a stage that is forced may make other bytes under the same key. Absent in older entries. */
+  readonly contents?: Readonly<Record<string, string>>;
+}
+
+/** A making that the name was taken away from. */
+export interface Withdrawal {
+  /** The run that was rolled back from. */
+  readonly run: number;
+  /** {@linkcode makingId} of what it had made. */
+  readonly making: string;
+  /** The last run that there was then. */
+  readonly lastRun: number;
+}
+
 /** One entry: from then on the name stood for this. */
-export interface Publication {
+export interface Publication extends Making {
   /** Counted from 1 for each pipeline. */
   readonly number: number;
   /** The run whose artifacts these are; they lie in `named/PIPELINE@RUN`. */
@@ -23,10 +49,40 @@ export interface Publication {
   readonly by: PublishedBy;
   /** ISO 8601, UTC; for people, nothing is decided by it. */
   readonly since: string;
-  /** Documents of the finished corpus; absent for a pipeline that has none. */
+  /** Documents of the corpus; absent for a pipeline that has none. */
   readonly documents?: number;
-  /** Keys of the manifests of the exported artifacts, by name. */
-  readonly artifacts: Readonly<Record<string, string>>;
+  /** The same by artifact: of the one that the pipeline marks, or of all that may be the corpus. */
+  readonly corpus?: Readonly<Record<string, number>>;
+  /** Options that were set from outside. */
+  readonly settings?: readonly Setting[];
+  /** What was rolled back from and has not been published since, the latest last. */
+  readonly withdrawn?: readonly Withdrawal[];
+}
+
+/** The manifest of a published artifact; undefined when it is gone, or the artifact was made again with other bytes since. */
+export function publishedManifest(
+  { artifacts, contents }: Making,
+  artifact: string,
+  store: Store,
+): Manifest | undefined {
+  const manifest = store.readManifest(artifacts[artifact]);
+  return contents === undefined || manifest?.content === contents[artifact] ? manifest : undefined;
+}
+
+/** True when two makings are of the same artifacts with the same bytes, as far as that was written down. */
+export function sameMaking(left: Making, right: Making): boolean {
+  const names = Object.keys({ ...left.artifacts, ...right.artifacts });
+  const { contents: before } = left;
+  const { contents: now } = right;
+  return names.every((name) =>
+    left.artifacts[name] === right.artifacts[name] &&
+    (before === undefined || now === undefined || before[name] === now[name])
+  );
+}
+
+/** A digest over what artifacts hold, by name: the same bytes made by other code are the same. */
+export function makingId({ artifacts, contents = artifacts }: Making): string {
+  return keyOf(Object.entries(contents).sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
 /** Another process has published since this one began: what this one would publish may be older. */
@@ -143,4 +199,7 @@ export async function addPublication(store: Store, pipeline: string, entry: Publ
   }
   await syncFolder(folder, disk);
   await syncFolder(`${store.folder}/names`, disk);
+  for (const number of numbersOf(store, pipeline).slice(0, -keptEntries)) {
+    await disk.remove(entryPath(store, pipeline, number));
+  }
 }

@@ -6,7 +6,7 @@ import { type CodeElsewhere, readBook } from "./book.ts";
 import { ConfinedProcess, type Confinement } from "./confined.ts";
 import type { LoaderQuestion } from "./loader.ts";
 import { readingPermissions } from "./permissions.ts";
-import { type Node, type Pipeline, pipelineName, type Setting } from "./pipeline.ts";
+import { type Pipeline, pipelineName, type Setting } from "./pipeline.ts";
 import type { SaidStage } from "./said_stages.ts";
 
 /** A pipeline as data. Its code is in another process, until it is disposed of. */
@@ -39,7 +39,7 @@ async function open(file: string, settings: readonly Setting[], store: string): 
     permissions: readingPermissions(file, store),
   });
   try {
-    const nodes = bookOf(doing, await loader.ask({ ask: "book" }), {
+    const book = bookOf(doing, await loader.ask({ ask: "book" }), {
       sliceBytesOf: async (node, names) =>
         bytesOf(await loader.ask({ ask: "slices", node, names }), names.length),
       describePart: async (node, part) => linesOf(await loader.ask({ ask: "description", node, part })),
@@ -48,7 +48,7 @@ async function open(file: string, settings: readonly Setting[], store: string): 
       name: pipelineName(file),
       file,
       settings,
-      nodes,
+      ...book,
       saidStages: async () => await loader.ask({ ask: "stages" }) as readonly SaidStage[],
       [Symbol.asyncDispose]: () => loader[Symbol.asyncDispose](),
     };
@@ -58,7 +58,7 @@ async function open(file: string, settings: readonly Setting[], store: string): 
   }
 }
 
-function bookOf(doing: string, book: unknown, code: CodeElsewhere): Node[] {
+function bookOf(doing: string, book: unknown, code: CodeElsewhere): ReturnType<typeof readBook> {
   try {
     return readBook(book, code);
   } catch (cause) {

@@ -1,6 +1,6 @@
 /** Pipelines as data: the recipes that a pipeline file exports, each with a name, in an order in which they can be made. */
 import { pathToFileURL } from "node:url";
-import { makeRecipe, optionValue, type Recipe } from "./contract.ts";
+import { columnsAfter, makeRecipe, optionValue, type Recipe } from "./contract.ts";
 import type { RecipeFacts } from "./facts.ts";
 import { importFailure } from "./import_failure.ts";
 
@@ -33,6 +33,8 @@ export interface Pipeline {
   readonly nodes: readonly Node[];
   /** What was set from outside, already applied; a process that makes a part of it needs them again. */
   readonly settings: readonly Setting[];
+  /** The artifact that it marks as its corpus: what has the name `corpus`, alone or beside another. */
+  readonly corpus?: Node;
 }
 
 /** A pipeline whose code this process has loaded. */
@@ -100,20 +102,14 @@ export async function loadPipeline(file: string, settings: readonly Setting[] = 
   return pipelineOf(pipelineName(file), file, exported as Record<string, Recipe>, settings);
 }
 
-/** A pipeline from named artifacts. */
+/** A pipeline from named artifacts, of which `corpus` beside another name of the same artifact is a mark. */
 export function pipelineOf(
   name: string,
   file: string,
-  artifacts: Readonly<Record<string, Recipe>>,
+  given: Readonly<Record<string, Recipe>>,
   settings: readonly Setting[] = [],
 ): LoadedPipeline {
-  for (const [artifact, recipe] of Object.entries(artifacts)) {
-    if (typeof recipe?.stage?.stageName !== "string") {
-      throw new TypeError(
-        `Cannot use "${artifact}" of ${name} as an artifact: it is not what a stage returns`,
-      );
-    }
-  }
+  const artifacts = artifactsIn(given, name);
   const names = namesOf(artifacts);
   const set = settings.map((setting) => ({ ...setting, recipe: targetOf(setting, names) }));
   const exported = new Set(Object.values(artifacts));
@@ -127,7 +123,37 @@ export function pipelineOf(
     );
     nodes.set(recipe, plan.add(asked, given, exported.has(recipe)));
   }
-  return { name, file, nodes: plan.nodes, settings };
+  const corpus = nodes.get(given.corpus);
+  const isCorpus = corpus !== undefined && hasRows(corpus.recipe);
+  return { name, file, nodes: plan.nodes, settings, ...(isCorpus && { corpus }) };
+}
+
+/** The artifacts, each under its one name. @throws {TypeError} for what is none, has two names, or is no corpus. */
+function artifactsIn(
+  given: Readonly<Record<string, Recipe>>,
+  pipeline: string,
+): Readonly<Record<string, Recipe>> {
+  const artifacts: Record<string, Recipe> = {};
+  for (const [name, recipe] of Object.entries(given)) {
+    const other = Object.keys(given).find((one) => one !== name && one !== "corpus" && given[one] === recipe);
+    const isMark = name === "corpus" && other !== undefined;
+    if (typeof recipe?.stage?.stageName !== "string") {
+      throw new TypeError(
+        `Cannot use "${name}" of ${pipeline} as an artifact: it is not what a stage returns`,
+      );
+    }
+    if (isMark && !hasRows(recipe)) {
+      throw new TypeError(`Cannot use ${other} of ${pipeline} as its corpus: it has no rows`);
+    }
+    if (!isMark && other !== undefined) {
+      throw new TypeError(`Cannot use "${name}" of ${pipeline} as an artifact: it is ${other}, too`);
+    }
+    if (!isMark) artifacts[name] = recipe;
+  }
+  return artifacts;
+}
+function hasRows(recipe: Recipe): boolean {
+  return Object.keys(columnsAfter(recipe)).length > 0;
 }
 
 /** Nodes as they come up, inputs first; stages in phases are taken apart. */
@@ -226,17 +252,23 @@ export function setOption(
 export const usualStore = "data/store";
 
 /** What an error says when inputs are not there: the command that makes them. */
-export function mustBeMade(
-  { file, settings }: Pipeline,
-  missing: readonly string[],
-  { folder }: { readonly folder: string },
-): string {
-  const set = settings.map(({ target, option, value }) => ` --set ${quoted(`${target}.${option}=${value}`)}`);
-  const store = folder === usualStore ? "" : ` --store ${quoted(folder)}`;
-  const commands = missing.map((name) =>
-    `deno task run ${quoted(file)}${set.join("")} --until ${name}${store}`
-  );
+export function mustBeMade(pipeline: Pipeline, missing: readonly string[], store: StoreFolder): string {
+  const commands = missing.map((name) => runCommandLine(pipeline, store, ` --until ${name}`));
   return `${missing.join(" and ")} must be made first: ${commands.join(" && ")}`;
+}
+/** What is asked of a store to name it. */
+type StoreFolder = { readonly folder: string };
+
+/** The command that makes a pipeline with the settings that it has. */
+export function runCommandLine({ file, settings }: Pipeline, { folder }: StoreFolder, more = ""): string {
+  const store = folder === usualStore ? "" : ` --store ${quoted(folder)}`;
+  return `deno task run ${quoted(file)}${saySettings(settings)}${more}${store}`;
+}
+/** Settings as they are written on a command line, each after a space. */
+export function saySettings(settings: readonly Setting[] = []): string {
+  return settings.map(({ target, option, value }) => ` --set ${quoted(`${target}.${option}=${value}`)}`).join(
+    "",
+  );
 }
 /** An argument as a shell takes it. */
 function quoted(argument: string): string {

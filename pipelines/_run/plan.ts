@@ -22,6 +22,20 @@ export interface Selection {
   readonly shards?: readonly string[];
 }
 
+/**
+ * What makes a run one of a part of a pipeline, as it is written on a command line; undefined for the whole. It is told by
+ * what was asked for, not by what it came to: such a run is a try, and publishes nothing.
+ */
+export function sayPart({ only = [], from, until, shards }: Selection): string | undefined {
+  const flags = [
+    ...only.map((name) => `--only ${name}`),
+    ...(from === undefined ? [] : [`--from ${from}`]),
+    ...(until === undefined ? [] : [`--until ${until}`]),
+    ...(shards === undefined ? [] : [`--shards ${shards.join(",")}`]),
+  ];
+  return flags.length === 0 ? undefined : flags.join(" ");
+}
+
 /** Where one node stands. */
 export interface Standing {
   readonly node: Node;

@@ -6,15 +6,20 @@
  * `named/PIPELINE/…` sees the old publication or the new one; one that reads several files takes the real path first.
  */
 import { aliasOf, pointAlias } from "./alias.ts";
+import { corpusCounts } from "./corpus.ts";
 import { syncFolder } from "./disk.ts";
-import { countItems, type FileRef, type Manifest } from "./manifest.ts";
+import { checkLineage } from "./lineage.ts";
+import { type FileRef, type Manifest, sum } from "./manifest.ts";
 import {
   addPublication,
   lastNumber,
+  type Making,
   type Publication,
   publicationOf,
   publicationsOf,
   type PublishedBy,
+  publishedManifest,
+  sameMaking,
   Superseded,
   wholePublicationsOf,
 } from "./names.ts";
@@ -23,9 +28,10 @@ import type { Pipeline } from "./pipeline.ts";
 import { lastRunNumber } from "./records.ts";
 import type { Made } from "./make_pass.ts";
 import type { Store } from "./store.ts";
+import { withdrawnAfter } from "./withdrawals.ts";
 
 /** Artifacts laid out and not yet under their name. */
-export type Prepared = Pick<Publication, "run" | "documents" | "artifacts"> & {
+export type Prepared = Omit<Publication, "number" | "by" | "since" | "withdrawn"> & {
   readonly pipeline: string;
   /** Where they lie. */
   readonly folder: string;
@@ -59,9 +65,10 @@ export async function publish(
 }
 
 /**
- * Lays out the exported artifacts of a run, by default of the one that has just ended. What a run of a part of the
- * pipeline did not go through is as it was published before. A run that made nothing else than what is published is not
- * laid out again.
+ * Lays out the exported artifacts of a run, by default of the one that has just ended. A run that made nothing else than
+ * what is published is not laid out again.
+ *
+ * @throws {Error} when they are not all that the pipeline exports, or not of one making.
  */
 export async function prepare(
   pipeline: Pipeline,
@@ -69,40 +76,58 @@ export async function prepare(
   store: Store,
   number: number = lastRunNumber(store, pipeline.name),
 ): Promise<Prepared> {
-  const { name } = pipeline;
+  const { name, settings } = pipeline;
+  checkLineage(pipeline, made, number, store);
+  const making = makingOf(made);
   const published = publicationOf(store, name);
-  const exported = made.filter(({ node }) => node.exported);
-  const present = new Set(pipeline.nodes.map((node) => node.name));
-  const artifacts = {
-    ...Object.fromEntries(Object.entries(published?.artifacts ?? {}).filter(([one]) => present.has(one))),
-    ...Object.fromEntries(exported.map(({ node, manifest }) => [node.name, manifest.key])),
+  const run = published !== undefined && sameMaking(published, making) ? published.run : number;
+  const corpus = corpusCounts(pipeline, made);
+  const folder = await layOut({ name, run, ...making }, store);
+  return {
+    pipeline: name,
+    run,
+    folder,
+    ...making,
+    ...(corpus !== undefined && { documents: sum(Object.values(corpus)), corpus }),
+    ...(settings.length > 0 && { settings }),
   };
-  const isPublished = published !== undefined && sameArtifacts(published.artifacts, artifacts);
-  const run = isPublished ? published.run : number;
-  const documents = documentsOf(made) ?? published?.documents;
-  const folder = await layOut({ name, run, artifacts }, store);
-  return { pipeline: name, run, folder, artifacts, ...(documents !== undefined && { documents }) };
 }
 
-/** True when two publications are of the same artifacts. */
-export function sameArtifacts(left: Publication["artifacts"], right: Publication["artifacts"]): boolean {
-  const names = Object.keys({ ...left, ...right });
-  return names.every((name) => left[name] === right[name]);
+/** Lays out what a run of a part of a pipeline has, under the run's number alone; gives the folder. */
+export async function layOutPart(
+  { name }: Pipeline,
+  made: readonly Made[],
+  store: Store,
+  number: number,
+): Promise<string> {
+  const making = makingOf(made);
+  const published = publicationOf(store, name);
+  const isPublished = published !== undefined &&
+    Object.keys(making.artifacts).every((one) =>
+      published.artifacts[one] === making.artifacts[one] &&
+      published.contents?.[one] === making.contents[one]
+    );
+  return isPublished
+    ? runFolder(store, name, published.run)
+    : await layOut({ name, run: number, ...making }, store);
 }
 
-/** Documents of the finished corpus: of the last artifact that holds documents. */
-function documentsOf(made: readonly Made[]): number | undefined {
-  const corpus = made.findLast(({ manifest }) => manifest.kind === "documents");
-  return corpus && countItems(corpus.manifest.parts);
+/** What was made of the exported artifacts. */
+export function makingOf(made: readonly Made[]): Required<Making> {
+  const exported = made.filter(({ node }) => node.exported);
+  return {
+    artifacts: Object.fromEntries(exported.map(({ node, manifest }) => [node.name, manifest.key])),
+    contents: Object.fromEntries(exported.map(({ node, manifest }) => [node.name, manifest.content])),
+  };
 }
 
 /** Moves the name of a pipeline to what is laid out; a name that stands for it already stays. */
 export async function moveName(prepared: Prepared, { by, after }: Move, store: Store): Promise<Publication> {
   const { pipeline, folder: _, ...rest } = prepared;
   let published = publicationOf(store, pipeline);
-  if (published?.run !== prepared.run || !sameArtifacts(published.artifacts, prepared.artifacts)) {
+  if (published?.run !== prepared.run || !sameMaking(published, prepared)) {
     const since = `${new Date().toISOString().slice(0, 19)}Z`;
-    published = { number: after + 1, by, since, ...rest };
+    published = { number: after + 1, by, since, ...rest, withdrawn: withdrawnAfter(prepared, by, store) };
     await addPublication(store, pipeline, published);
   }
   await followName(pipeline, store);
@@ -136,12 +161,12 @@ export function publishedFiles({ parts }: Manifest): Named[] {
 
 /** Makes the folder of a run, unless it is there and whole; gives its path. One that was published is only mended. */
 export async function layOut(
-  { name, run, artifacts }: { readonly name: string } & Pick<Publication, "run" | "artifacts">,
+  { name, run, ...making }: { readonly name: string; readonly run: number } & Making,
   store: Store,
 ): Promise<string> {
   const target = runFolder(store, name, run);
-  const files = Object.entries(artifacts).flatMap(([artifact, key]) => {
-    const manifest = store.readManifest(key);
+  const files = Object.keys(making.artifacts).flatMap((artifact) => {
+    const manifest = publishedManifest(making, artifact, store);
     if (manifest === undefined || missingFiles(manifest.parts, store).length > 0) {
       throw new Error(`Cannot publish ${artifact} of ${name}, run ${run}: it is no longer in the store`);
     }
@@ -149,7 +174,7 @@ export async function layOut(
   });
   const missing = files.filter(({ path, ref }) => !isLinked(`${target}/${path}`, ref, store));
   const before = publicationsOf(store, name).findLast((entry) => entry.run === run);
-  if (before === undefined || !sameArtifacts(before.artifacts, artifacts)) {
+  if (before === undefined || !sameMaking(before, making)) {
     if (before?.number === lastNumber(store, name)) throw new Superseded(name, run, before);
     if (missing.length > 0) {
       // What lies there may be what an entry speaks of that cannot be read.

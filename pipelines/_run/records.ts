@@ -51,7 +51,8 @@ export function lastRunNumber(store: Store, pipeline: string): number {
 }
 /** Names of the pipelines that have records. */
 export function recordedPipelines(store: Store): string[] {
-  return namesIn(`${store.folder}/runs`);
+  const folder = `${store.folder}/runs`;
+  return namesIn(folder).filter((name) => Deno.statSync(`${folder}/${name}`).isDirectory);
 }
 /** All events of a run, in order; undefined when it has no log. */
 export function readEvents(store: Store, pipeline: string, number: number): readonly RunEvent[] | undefined {

@@ -4,7 +4,9 @@ import { Drop, type Journal, type Noted } from "./contract.ts";
 
 type Result = Readonly<Record<string, unknown>> | Drop;
 /** A result as JSON holds it. */
-type Line = readonly ["added", unknown] | readonly ["dropped", string, string, Drop["about"], boolean];
+type Line =
+  | readonly ["added", unknown]
+  | readonly ["dropped", string, string, Drop["about"], boolean, string?];
 /** Lines as a record holds them. */
 const records = z.array(z.union([
   z.tuple([z.literal("added"), z.record(z.string(), z.unknown())]),
@@ -14,6 +16,7 @@ const records = z.array(z.union([
     z.string(),
     z.record(z.string(), z.unknown()).nullish(),
     z.boolean(),
+    z.string().optional(),
   ]),
 ])).min(1);
 
@@ -48,14 +51,17 @@ export class RowJournal {
   /** Notes down the result of the next row, which was not known. */
   async add(result: Result): Promise<void> {
     this.#fresh.push(
-      result instanceof Drop
-        ? ["dropped", result.reason, result.detail, result.about, result.quarantined]
-        : ["added", result],
+      result instanceof Drop ? droppedLine(result) : ["added", result],
     );
     if (this.#fresh.length < this.#rows) return;
     await this.#journal.append(new TextEncoder().encode(JSON.stringify(this.#fresh)));
     this.#fresh = [];
   }
+}
+
+function droppedLine({ reason, detail, about, quarantined, refers }: Drop): Line {
+  const line = ["dropped", reason, detail, about, quarantined] as const;
+  return refers === undefined ? line : [...line, refers];
 }
 
 /** The lines of a record; undefined when it is none of a journal that notes down so many rows at a time. */

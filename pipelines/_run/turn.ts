@@ -44,7 +44,12 @@ export async function openInTurn(store: Store, turn: Turn): Promise<string | und
     await place.truncate(0);
     await writeAll(place, new TextEncoder().encode(`${Deno.pid}\n`));
     // The place is given up before anything is read, so who comes later and finds it taken misses nothing.
-    while (!await opened(store)) await pause(pauseMilliseconds, signal);
+    try {
+      while (!await opened(store)) await pause(pauseMilliseconds, signal);
+    } finally {
+      // Should another be opening it just now, both wait for the store: one too many, and none too few.
+      await store.disk.remove(path);
+    }
     return undefined;
   } finally {
     place.close();

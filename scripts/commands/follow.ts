@@ -14,9 +14,13 @@ const usual = { columns: 80, rows: 24 };
 
 /** What follows a run on standard output, and its traces where they are asked for, until it is disposed of. */
 export async function followerOf(
-  { "json-lines": json }: { readonly "json-lines": boolean },
+  { "json-lines": json, quiet = false }: { readonly "json-lines": boolean; readonly quiet?: boolean },
 ): Promise<Follower & Disposable> {
-  const shown = json ? { ...jsonLines(write), [Symbol.dispose]() {} } : ticking(onScreen());
+  const shown = json
+    ? { ...jsonLines(write), [Symbol.dispose]() {} }
+    : quiet
+    ? { event() {}, update() {}, [Symbol.dispose]() {} }
+    : ticking(onScreen());
   // As the runtime reads it: nothing but "true" switches it on.
   const mayAsk = Deno.permissions.querySync({ name: "env", variable: "OTEL_DENO" }).state === "granted";
   if (!mayAsk || Deno.env.get("OTEL_DENO") !== "true") return shown;

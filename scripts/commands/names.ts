@@ -6,10 +6,12 @@ import {
   plain,
   plainJson,
   type Publication,
+  publicationOf,
   publicationsOf,
   publishedFolder,
   publishedPipelines,
   rollBack,
+  saySettings,
 } from "../../pipelines/_run/mod.ts";
 import { columns } from "../tables.ts";
 import { operands, storeOf, storeThere, strict, wholeNumber } from "./flags.ts";
@@ -31,13 +33,20 @@ export function namesCommand(args: readonly string[]): number {
     }))
   );
   if (flags.json) console.log(plainJson(entries));
-  else console.log(columns([["NAME", "RUN", "BY", "SINCE", "DOCUMENTS", ""], ...rows(entries)]));
+  else console.log(columns(table(entries)));
   return 0;
 }
 
 type Entry = Publication & { readonly pipeline: string; readonly stored: boolean };
-/** A line an entry; the first of each name is what it stands for now. */
-function rows(entries: readonly Entry[]): string[][] {
+/** A line an entry; the first of each name is what it stands for now. Settings are told where they were not always the same. */
+function table(entries: readonly Entry[]): string[][] {
+  const settings = entries.map((entry) => plain(saySettings(entry.settings)).trim());
+  const differ = new Set(entries.map(({ pipeline }, index) => `${pipeline} ${settings[index]}`)).size >
+    new Set(entries.map(({ pipeline }) => pipeline)).size;
+  const rows = [["NAME", "RUN", "BY", "SINCE", "DOCUMENTS", ""], ...lines(entries)];
+  return differ ? rows.map((row, index) => [...row, ["MADE WITH", ...settings][index]]) : rows;
+}
+function lines(entries: readonly Entry[]): string[][] {
   return entries.map(({ pipeline, run, by, since, documents, stored }, index) => [
     plain(pipeline),
     `${run}`,
@@ -56,9 +65,12 @@ export async function rollbackCommand(args: readonly string[]): Promise<number> 
   const store = storeThere(flags);
   await store.open();
   try {
-    const { run, documents } = await rollBack(pipeline, to, store);
+    const before = publicationOf(store, pipeline);
+    const { run, documents, settings } = await rollBack(pipeline, to, store);
     const size = documents === undefined ? "" : `, ${documents} documents`;
-    console.log(`${publishedFolder(store, { name: pipeline })} stands for run ${run} again${size}`);
+    const isOther = saySettings(settings) !== saySettings(before?.settings);
+    const set = isOther ? `, made with${plain(saySettings(settings)) || " no settings"}` : "";
+    console.log(`${publishedFolder(store, { name: pipeline })} stands for run ${run} again${size}${set}`);
   } finally {
     await store.close();
   }

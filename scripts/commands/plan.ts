@@ -1,6 +1,21 @@
 /** `plan`: what a run would make, and why. */
 import { parseArgs } from "@std/cli";
-import { age, duration, freeBytes, plain, plainJson, size } from "../../pipelines/_run/mod.ts";
+import {
+  age,
+  corpusNotice,
+  duration,
+  freeBytes,
+  type Pipeline,
+  plain,
+  plainJson,
+  publicationOf,
+  rolledBackFrom,
+  sameMaking,
+  sayPart,
+  type Selection,
+  size,
+  type Store,
+} from "../../pipelines/_run/mod.ts";
 import { explainPlan, isOpen, type PlannedNode, sayReason } from "../../pipelines/_explain/mod.ts";
 import { columns } from "../tables.ts";
 import { pipelineFlags, pipelineOrHelp, selectionOf, storeOf, strict } from "./flags.ts";
@@ -11,12 +26,15 @@ export async function planCommand(args: readonly string[]): Promise<number> {
   await using pipeline = await pipelineOrHelp(flags, "plan");
   if (pipeline === undefined) return 0;
   const store = storeOf(flags);
-  const nodes = await explainPlan(pipeline, store, selectionOf(flags));
+  const selection = selectionOf(flags);
+  const nodes = await explainPlan(pipeline, store, selection);
   const free = freeBytes(store.folder) ?? freeBytes(".");
   if (flags.json) {
     console.log(plainJson({ pipeline: pipeline.name, file: pipeline.file, freeBytes: free, nodes }));
   } else {
-    console.log([planTable(nodes), "", ...planSummary(nodes, free), ...permissionLines(nodes)].join("\n"));
+    const publishing = publishingLines(pipeline, nodes, selection, store);
+    const summary = [...planSummary(nodes, free), ...publishing];
+    console.log([planTable(nodes), "", ...summary, ...permissionLines(nodes)].join("\n"));
   }
   return nodes.some(isOpen) ? 2 : 0;
 }
@@ -78,6 +96,40 @@ function restsOn(known: readonly PlannedNode[], unknown: number): string {
   const said = least === most ? `${least}` : `${least} to ${most}`;
   const nothing = unknown === 0 ? "" : ` (${unknown} not counted: never made before)`;
   return `by ${said} earlier ${most === 1 ? "making" : "makings"} of each${nothing}`;
+}
+
+/** What a run would do to the pipeline's name, where that is not plain. */
+function publishingLines(
+  pipeline: Pipeline,
+  nodes: readonly PlannedNode[],
+  selection: Selection,
+  store: Store,
+): string[] {
+  const part = sayPart(selection);
+  if (part !== undefined) return [`Publishes nothing: a run of a part (${plain(part)}) is a try`];
+  const notice = corpusNotice(pipeline);
+  const said = notice === undefined ? [] : [plain(notice)];
+  if (nodes.some(isOpen)) return said;
+  const move = moveTo(pipeline, nodes, store);
+  return move === undefined ? said : [...said, move];
+}
+/** What a run that makes nothing would publish all the same. */
+function moveTo({ name }: Pipeline, nodes: readonly PlannedNode[], store: Store): string | undefined {
+  const stored = nodes.flatMap(({ name, exported, stored }) =>
+    exported && stored !== undefined ? [[name, stored] as const] : []
+  );
+  const making = {
+    artifacts: Object.fromEntries(stored.map(([name, { key }]) => [name, key])),
+    contents: Object.fromEntries(stored.map(([name, { content }]) => [name, content])),
+  };
+  const published = publicationOf(store, name);
+  if (published !== undefined && sameMaking(published, making)) return undefined;
+  const now = published === undefined
+    ? "it is not published yet"
+    : `${name} stands for run ${published.run}, which is another`;
+  const withdrawal = rolledBackFrom(making, name, store);
+  if (withdrawal === undefined) return `A run publishes it: ${now}`;
+  return `A run publishes it, a rebuild does not: ${now}, and this was rolled back from, as run ${withdrawal.run}`;
 }
 
 /** The flags of each stage's worker; stages with the same flags on one line. */

@@ -9,9 +9,10 @@ import {
   type OverlapPolicy,
   parseSetting,
   type Prepared,
+  type Publication,
   publicationOf,
-  rolledBackFrom,
   type Store,
+  sum,
 } from "../../pipelines/_run/mod.ts";
 import { followerOf } from "./follow.ts";
 import { opened, operands, pipelineOrHelp, storeOf, strict } from "./flags.ts";
@@ -27,19 +28,21 @@ export async function rebuildCommand(args: readonly string[]): Promise<number> {
   const flags = parseArgs(args, {
     string: ["set", "store", "on-overlap", "max-shrink", ...workerFlags],
     collect: ["set"],
-    boolean: ["help", "json-lines", "allow-private-net", "audit", "verify-sources", "allow-shrink"],
+    boolean: ["help", "json-lines", "allow-private-net", "audit", "verify-sources", "allow-shrink", "quiet"],
     default: { "max-shrink": usualShrink },
     ...strict,
   });
-  if (flags.help) return await pipelineOrHelp(flags, "rebuild").then(() => 0);
-  const [file] = operands(flags, "rebuild", ["PIPELINE"]);
   const onOverlap = policyIn(flags["on-overlap"] ?? "skip");
   const maxShrink = flags["allow-shrink"] ? 1 : shareIn(flags["max-shrink"]);
+  if (flags.help) return await pipelineOrHelp(flags, "rebuild").then(() => 0);
+  const [file] = operands(flags, "rebuild", ["PIPELINE"]);
   const store = storeOf(flags);
   using stop = stopping();
   const waiting = await openInTurn(store, { onOverlap, task: [file, flags.set], signal: stop.signal });
   if (waiting !== undefined) {
-    console.log(`Process ${waiting} waits already to rebuild ${file}: it will see all that this one would`);
+    if (!flags.quiet) {
+      console.log(`Process ${waiting} waits already to rebuild ${file}: it will see all that this one would`);
+    }
     return 0;
   }
   try {
@@ -49,7 +52,8 @@ export async function rebuildCommand(args: readonly string[]): Promise<number> {
     const how = { ...workersOf(flags), progress: follower, signal: stop.signal };
     const verifySources = flags["verify-sources"];
     const judge = (prepared: Prepared) => objectionsTo(prepared, store, maxShrink);
-    const making = { pipeline, store, how, by: "rebuild" as const, verifySources, objectionsTo: judge };
+    const conditions = { by: "rebuild" as const, verifySources, quiet: flags.quiet, objectionsTo: judge };
+    const making = { pipeline, store, how, ...conditions };
     await makeAndPublish(making, flags["json-lines"] ? () => {} : console.log);
   } finally {
     await store.close();
@@ -57,30 +61,40 @@ export async function rebuildCommand(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** What speaks against publishing without a person who looks at it. */
+/** What speaks against publishing without a person who looks at it: a corpus that has shrunk too much. */
 export function objectionsTo(prepared: Prepared, store: Store, maxShrink: number): string[] {
-  const { pipeline, artifacts, documents = 0 } = prepared;
-  const published = publicationOf(store, pipeline);
-  const objections: string[] = [];
-  const before = published?.documents ?? 0;
-  if (documents < before * (1 - maxShrink)) {
-    const percent = (100 * (1 - documents / before)).toFixed(1);
-    objections.push(
-      `it has ${documents} documents, ${percent} % fewer than the ${before} of run ${
-        published!.run
-      }, which stays ` +
-        `published; --allow-shrink publishes it all the same`,
-    );
-  }
-  if (rolledBackFrom(artifacts, pipeline, store) !== undefined) {
-    objections.push(
-      `what it made was rolled back from; run ${
-        published!.run
-      } stays published until something else is made, and ` +
-        `rollback --to publishes it all the same`,
-    );
-  }
-  return objections;
+  const published = publicationOf(store, prepared.pipeline);
+  if (published === undefined) return [];
+  return sizesOf(prepared, published).flatMap(({ what, before, now }) => {
+    if (now >= before * (1 - maxShrink)) return [];
+    const percent = (100 * (1 - now / before)).toFixed(1);
+    return `${what} has ${now} documents, ${percent} % fewer than the ${before} of run ${published.run}, ` +
+      `which stays published; --allow-shrink publishes it all the same`;
+  });
+}
+
+/** A corpus then and now. */
+interface Sizes {
+  readonly what: string;
+  readonly before: number;
+  readonly now: number;
+}
+/** By artifact where both have one of that name, and the others together, so that another name hides nothing. */
+function sizesOf(prepared: Prepared, published: Publication): Sizes[] {
+  const { documents = 0, corpus = {} } = prepared;
+  const { documents: documentsBefore = 0, corpus: corpusBefore } = published;
+  const names = Object.keys(corpus);
+  const same = names.filter((name) => corpusBefore?.[name] !== undefined);
+  if (same.length === 0) return [{ what: "it", before: documentsBefore, now: documents }];
+  const sizes = same.map((name) => ({
+    what: names.length === 1 ? "it" : name,
+    before: corpusBefore![name],
+    now: corpus[name],
+  }));
+  if (same.length === names.length) return sizes;
+  const before = documentsBefore - sum(sizes.map((size) => size.before));
+  const others = names.filter((name) => !same.includes(name)).join(" and ");
+  return [...sizes, { what: others, before, now: documents - sum(sizes.map((size) => size.now)) }];
 }
 
 function policyIn(value: string): OverlapPolicy {

@@ -48,7 +48,14 @@ async function run(
   try {
     using stop = stopping();
     const verifySources = flags["verify-sources"];
-    const making = { pipeline, store, verifySources, by: "run" as const, objectionsTo: () => [] };
+    const making = {
+      pipeline,
+      store,
+      verifySources,
+      by: "run" as const,
+      quiet: false,
+      objectionsTo: () => [],
+    };
     const say = flags["json-lines"] ? () => {} : console.log;
     await makeAndPublish({ ...making, how: { ...how, signal: stop.signal } }, say);
   } finally {

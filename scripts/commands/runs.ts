@@ -7,10 +7,12 @@ import {
   pipelineName,
   plain,
   plainJson,
+  publicationsOf,
   readEvents,
   recordedPipelines,
   type RunRecord,
   runsOf,
+  sayPart,
   type Store,
 } from "../../pipelines/_run/mod.ts";
 import { columns } from "../tables.ts";
@@ -48,11 +50,16 @@ interface Line {
   readonly made: number;
   readonly artifacts: number;
   readonly report: string;
+  /** Whether its number is one that the pipeline's name stands, or stood, for. */
+  readonly published: boolean;
+  /** Flags that chose a part of the pipeline. */
+  readonly part?: string;
   readonly error?: string;
 }
 
 function lineOf(run: RunRecord, store: Store): Line {
   const { pipeline, number, begun, ended, nodes } = run;
+  const part = sayPart(begun.selection);
   return {
     run: runName(run),
     // Its log does not say which of the two it is.
@@ -62,6 +69,8 @@ function lineOf(run: RunRecord, store: Store): Line {
     made: [...nodes.values()].filter(({ made }) => made > 0).length,
     artifacts: begun.nodes.length,
     report: runReportPath(store, pipeline, number),
+    published: publicationsOf(store, pipeline).some((entry) => entry.run === number),
+    ...(part !== undefined && { part }),
     ...(ended?.error !== undefined && { error: ended.error }),
   };
 }
@@ -73,10 +82,12 @@ function lastMoment({ pipeline, number }: RunRecord, store: Store): number {
 }
 
 function table(lines: readonly Line[]): string {
-  const rows = lines.map(({ run, state, since, seconds, made, artifacts, error }) => [
+  const rows = lines.map(({ run, state, since, seconds, made, artifacts, part, error }) => [
     ...[plain(run), since.replace("T", " ").replace("Z", ""), duration(seconds)],
     `${made} of ${artifacts}`,
-    error === undefined ? state : `${state}: ${plain(error)}`,
+    `${state}${part === undefined ? "" : ` (${plain(part)}: not published)`}${
+      error === undefined ? "" : `: ${plain(error)}`
+    }`,
   ]);
   return columns([["RUN", "BEGAN (UTC)", "LASTED", "MADE", "HOW IT ENDED"], ...rows]);
 }

@@ -22,7 +22,8 @@ export const dropDuplicates = defineStage({
     return ({ id }: Document, place: number) => {
       const { survivor, fate, clusterSize }: Omit<Verdict, "place"> = found.get(place) ??
         { survivor: id, fate: "kept", clusterSize: 1 };
-      return fate === "kept" ? { cluster: id, clusterSize } : drop(fate, `survivor ${survivor}`);
+      if (fate === "kept") return { cluster: id, clusterSize };
+      return drop(fate, `survivor ${survivor}`, { refers: survivor });
     };
   }),
 });

@@ -1,4 +1,6 @@
-import { assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
+import { keptEntries } from "../../pipelines/_run/mod.ts";
+import { storeFolders } from "../../pipelines/_run/store_folder.ts";
 import { startCron } from "../../scripts/cron.ts";
 import { statusesAsMarkdown } from "../../scripts/exit_status.ts";
 import { millrace } from "../support/cli.ts";
@@ -39,6 +41,14 @@ Deno.test("the table of exit statuses in the documents is that of the code", () 
   assertEquals(schedule.trimEnd().endsWith(statusesAsMarkdown()), true);
 });
 
+Deno.test("the documents give a bound for each folder of a store", () => {
+  const table = /\| folder \|.*?\n\n/s.exec(schedule)![0];
+  const named = [...table.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, names]) => names.split(", "));
+  const folders = [...storeFolders, "names", "queue", "lock"].map((name) => `\`${name}\``);
+  assertEquals(named.toSorted(), folders.toSorted());
+  assertStringIncludes(table, `| ${keptEntries} entries a name,`);
+});
+
 Deno.test("cron refuses what is no schedule, and takes a name that the runtime allows", async () => {
   const said: unknown[] = [];
   const cron = (name: string, when: unknown) => {
@@ -51,4 +61,19 @@ Deno.test("cron refuses what is no schedule, and takes a name that the runtime a
     (await assertRejects(() => startCron(args, cron as typeof Deno.cron), TypeError)).message;
   assertEquals(await refused("a.ts", "never"), 'Cannot use "never" as a schedule: Invalid cron schedule');
   assertEquals(await refused("a.ts"), 'Cannot read this command: write cron PIPELINE "SCHEDULE"; see --help');
+});
+
+Deno.test("cron checks its pipeline and the options of its rebuilds before the first tick, and says what rebuild says", async () => {
+  const never = () => Promise.withResolvers<void>().promise;
+  const refused = async (...args: string[]) =>
+    (await assertRejects(() => startCron(args, never as typeof Deno.cron), Error)).message;
+  const schedule = "* * * * *";
+  assertEquals(
+    await refused("nope.ts", schedule),
+    "Cannot load nope.ts as a pipeline: there is no such file",
+  );
+  assertEquals(
+    await refused("pipelines/site.ts", schedule, "--max-shrink", "much"),
+    'Cannot read --max-shrink "much": write a percentage, such as 20%',
+  );
 });

@@ -236,6 +236,16 @@ Deno.test("where and the ledger agree on every document", async () => {
   assertEquals(ends, { ...Object.fromEntries(dropped), "unique kept ": made[2].ledger.out });
 });
 
+Deno.test("where takes a stage's words about a drop for words, whatever they sound like", async () => {
+  await using at = await scratch("tests/support/flood_pipeline.ts");
+  const file = await at.write("a.txt", "dry\nwet\n");
+  await at.run([`readLines.files=${file}`]);
+  assertEquals(
+    (await whereabouts(at, `${file}:1`)).at(-1),
+    "  dry        dropped: topic (survivor of the flood)",
+  );
+});
+
 Deno.test("where names the document that a duplicate was dropped for, and the windows of one that is learnt", async () => {
   await using at = await scratch("tests/support/corpus_pipeline.ts");
   const twice = "The mill by the weir turns when the water is high, and rests when it is low.";

@@ -1,7 +1,10 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { findGarbage, removeGarbage } from "../../../pipelines/_explain/gc.ts";
 import { checkStore } from "../../../pipelines/_explain/fsck.ts";
+import { writeRunReports } from "../../../pipelines/_report/mod.ts";
+import { RunRecorder } from "../../../pipelines/_run/recorder.ts";
 import {
+  filesBelow,
   loadPipeline,
   namesIn,
   parseSetting,
@@ -12,7 +15,7 @@ import {
   runNumbers,
   Store,
 } from "../../../pipelines/_run/mod.ts";
-import { madeShards, type Scratch, scratch } from "../../support/runs.ts";
+import { madeShards, quietProgress, type Scratch, scratch } from "../../support/runs.ts";
 import { failure, steppedIndices } from "../../support/toy_stages.ts";
 import { flipBit, snapshot } from "../../support/tamper.ts";
 import { repairStore } from "../../../pipelines/_explain/repair.ts";
@@ -24,6 +27,7 @@ async function collected(at: Scratch, keep = 1): Promise<Record<string, number>>
   return Object.fromEntries(garbage.rubbish.map(({ what, files }) => [what, files.length]));
 }
 const nothing = {
+  names: 0,
   named: 0,
   manifests: 0,
   receipts: 0,
@@ -33,6 +37,7 @@ const nothing = {
   runs: 0,
   damaged: 0,
   fetches: 0,
+  sources: 0,
 };
 
 Deno.test("gc removes nothing that the latest run of a pipeline refers to: afterwards nothing is to be made", async () => {
@@ -123,8 +128,51 @@ Deno.test("gc keeps what a name stands for, and what it can be rolled back to, b
   assertEquals(await snapshot(await Deno.realPath(folder)), seen[1]);
   assertEquals(
     (await assertRejects(() => rollBack(pipeline.name, 1, at.store), Error)).message,
-    "Cannot roll toy_pipeline back to run 1: gc has removed what it had made; there is 2, 3",
+    "Cannot roll toy_pipeline back to run 1: it was not published, or gc has removed what it had made; there is 2, 3",
   );
+});
+
+/** How many files each folder of a store holds. */
+function filesIn(folder: string): Record<string, number> {
+  return Object.fromEntries(
+    namesIn(folder).filter((name) => name !== "lock").map((
+      name,
+    ) => [name, [...filesBelow(`${folder}/${name}`)].length]),
+  );
+}
+
+Deno.test("nothing in a store grows with the number of its rebuilds, once gc has been there", async () => {
+  await using at = await scratch();
+  const path = await at.write("a.txt", "");
+  const pipeline = await loadPipeline("tests/support/toy_pipeline.ts");
+  const seen: Record<string, number>[] = [];
+  for (let rebuild = 0; rebuild < 12; rebuild++) {
+    await at.write("a.txt", `one\nthree\n${"x".repeat(rebuild + 1)}\n`);
+    await publish(pipeline, await at.run([`readLines.files=${path}`]), at.store);
+    await writeRunReports("toy_pipeline", at.store, rebuild);
+    if (rebuild % 6 !== 5) continue;
+    await rollBack("toy_pipeline", undefined, at.store);
+    await collected(at);
+    seen.push(filesIn(at.store.folder));
+  }
+  assertEquals(seen[1], seen[0]);
+  assertEquals(
+    [seen[1].names, seen[1].runs],
+    [2, 2],
+    "what the name stands for, what it may go back to; a log and its page",
+  );
+});
+
+Deno.test("gc keeps a bounded number of runs that never came to their end, and all the same the last complete one", async () => {
+  await using at = await scratch();
+  await at.run([`readLines.files=${await at.write("a.txt", "one\nthree\n")}`]);
+  const pipeline = await loadPipeline("tests/support/toy_pipeline.ts");
+  for (let run = 2; run <= 131; run++) {
+    (await RunRecorder.begin(pipeline, {}, at.store, quietProgress())).end("failed", "told to fail");
+  }
+  assertEquals((await collected(at)).runs, 30);
+  const numbers = runNumbers(at.store, "toy_pipeline");
+  assertEquals([numbers.length, numbers[0], numbers[1], numbers.at(-1)], [101, 1, 32, 131]);
 });
 
 Deno.test("gc of a store without records says that it cannot tell, and one that is not open removes nothing", async () => {

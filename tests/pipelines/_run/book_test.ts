@@ -62,7 +62,7 @@ Deno.test("a kind of rows that only a pipeline has can be read without its code;
       work: whole(async function* () {}),
     });
     const book = JSON.parse(JSON.stringify(writeBook(pipelineOf("p", "p.ts", { out: stage({}) }))));
-    return readBook(book, code)[0].recipe.stage.output.kind;
+    return readBook(book, code).nodes[0].recipe.stage.output.kind;
   });
   assertEquals(kinds.map(({ name, format }) => [name, format]), [["poems", 2], ["songs", 1]]);
   assertEquals(kinds.map((kind) => withLayout(kind) !== undefined), [true, false]);
@@ -75,7 +75,7 @@ Deno.test("what is no book of recipes is refused in words", async () => {
     sliceBytesOf: () => Promise.resolve([]),
     describePart: () => Promise.resolve([]),
   };
-  assertEquals(readBook([page], code).map(({ name }) => name), ["readLines"]);
+  assertEquals(readBook([page], code).nodes.map(({ name }) => name), ["readLines"]);
   const stage = (changes: object) => [{ ...page, stage: { ...page.stage, ...changes } }];
   const wrong: readonly (readonly [unknown, string])[] = [
     [{}, "the book is not a list"],

@@ -106,3 +106,45 @@ Deno.test("a fingerprint holds npm packages by the integrity of all that they ne
   assertNotEquals(one.fingerprint, two.fingerprint);
   await Deno.remove(source);
 });
+
+Deno.test("a fingerprint sees a user's own module that has the path of the contract, and what no parser of ours reads", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  await Deno.mkdir(`${folder}/stages`);
+  const write = async (name: string, text: string) => await Deno.writeTextFile(`${folder}/${name}`, text);
+  async function of(): Promise<string> {
+    const file = `${folder}/mine.ts`;
+    const { fingerprint } = await new Fingerprints(await moduleInfo(file)).of(new URL(`file://${file}`).href);
+    return fingerprint;
+  }
+  try {
+    await write(
+      "mine.ts",
+      `import { a } from "./stages/stage.ts";\nimport { b } from "./b.tsx";\nexport const out = a + b;\n`,
+    );
+    await write("stages/stage.ts", `export const a = 1;\n`);
+    await write("b.tsx", `export { b } from "./c.ts";\n`);
+    await write("c.ts", `export const b = 1;\n`);
+    const seen = [await of()];
+    await write("stages/stage.ts", `export const a = 2;\n`);
+    seen.push(await of());
+    await write("c.ts", `export const b = 2;\n`);
+    seen.push(await of());
+    assertEquals(new Set(seen).size, 3);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("a fingerprint passes through the contract of this project, by whatever path it is reached", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  await Deno.symlink(Deno.cwd(), `${folder}/project`);
+  const stage = "tests/support/whimsical_pipeline.ts";
+  try {
+    for (const file of [`${Deno.cwd()}/${stage}`, `${folder}/project/${stage}`]) {
+      const { modules } = await new Fingerprints(await moduleInfo(file)).of(new URL(`file://${file}`).href);
+      assertEquals(Object.keys(modules).filter((name) => name.endsWith("stages/stage.ts")), []);
+    }
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});

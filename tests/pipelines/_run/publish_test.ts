@@ -1,14 +1,20 @@
 import { assertEquals, assertRejects } from "@std/assert";
+import { repairStore } from "../../../pipelines/_explain/mod.ts";
 import { pointAlias } from "../../../pipelines/_run/alias.ts";
+import { addPublication } from "../../../pipelines/_run/names.ts";
 import {
+  keptEntries,
   lastNumber,
   loadPipeline,
+  type Made,
+  makingOf,
   moveName,
   namesIn,
   prepare,
   publicationOf,
   publicationsOf,
   publish,
+  type PublishedBy,
   publishedFolder,
   rollBack,
   rolledBackFrom,
@@ -67,15 +73,98 @@ Deno.test("publish() leaves a name alone that stands for the same artifacts alre
   assertEquals(namesIn(`${at.store.folder}/named`), ["toy_pipeline", "toy_pipeline@1"]);
 });
 
-Deno.test("publish() of a part of a pipeline leaves the other artifacts as they were published", async () => {
+Deno.test("publish() refuses a part of a pipeline, and artifacts that are not of one making", async () => {
   await using at = await scratch();
   const settings = [`readLines.files=${await at.write("a.txt", "one\nthree\n")}`];
   const pipeline = await loadPipeline("tests/support/toy_pipeline.ts");
+  const whole = await at.run(settings);
+  const first = await publish(pipeline, whole, at.store);
+  const part = await at.run([...settings, "keepLong.minChars=4"], { until: "unique" });
+  const mixture = [...part, whole.find(({ node }) => node.name === "total")!];
+  const refused = async (made: readonly Made[]) =>
+    (await assertRejects(() => publish(pipeline, made, at.store), Error)).message;
+  assertEquals(
+    [await refused(part), await refused(mixture)],
+    [
+      "Cannot publish run 2 of toy_pipeline: it has made a part of it, without total",
+      "Cannot publish run 2 of toy_pipeline: its record does not say what total was made of",
+    ],
+  );
+  const other = await at.run([...settings, "keepLong.minChars=4"]);
+  assertEquals(
+    await refused([...other.filter(({ node }) => node.name !== "total"), whole.at(-1)!]),
+    "Cannot publish run 3 of toy_pipeline: it has made another total",
+  );
+  assertEquals(publicationsOf(at.store, "toy_pipeline"), [first]);
+});
+
+Deno.test("publish() tells apart what was made by force with other bytes under the same keys, and rolls back to neither by halves", async () => {
+  await using at = await scratch("tests/support/whimsical_pipeline.ts");
+  const settings = [`readLines.files=${await at.write("a.txt", "one\ntwo\n")}`, "guess.mood=whimsical"];
+  const pipeline = await loadPipeline("tests/support/whimsical_pipeline.ts");
+  const { name } = pipeline;
   const first = await publish(pipeline, await at.run(settings), at.store);
-  const made = await at.run([...settings, "keepLong.minChars=4"], { until: "unique" });
-  const second = await publish(pipeline, made, at.store);
-  assertEquals(second.artifacts.total, first.artifacts.total);
-  assertEquals(second.artifacts.unique === first.artifacts.unique, false);
+  const folder = runFolder(at.store, name, 1);
+  const before = await snapshot(folder);
+  await at.run(settings, { only: ["guessed"], force: true });
+  assertEquals(await repairStore(at.store, { readData: true }).then(({ after }) => after.problems), []);
+  assertEquals(await snapshot(folder), before, "what is published is not put back as what was made since");
+  const second = await publish(pipeline, await at.run(settings), at.store);
+  assertEquals([second.artifacts, second.number], [first.artifacts, 2]);
+  assertEquals(await Deno.readLink(publishedFolder(at.store, pipeline)), `${name}@3`);
+  assertEquals(
+    (await assertRejects(() => rollBack(name, 1, at.store), Error)).message,
+    `Cannot roll ${name} back to run 1: what it had made was removed by gc, or made again with other bytes; there is 3`,
+  );
+  assertEquals(await snapshot(folder), before);
+});
+
+Deno.test("rollBack() of a name that an older version moved passes over its runs of a part, and remembers its rollbacks", async () => {
+  await using at = await scratch();
+  const settings = [`readLines.files=${await at.write("a.txt", "one\nthree\nfifteen\n")}`];
+  const pipeline = await loadPipeline("tests/support/toy_pipeline.ts");
+  const { store } = at;
+  const old = async (by: PublishedBy, made: readonly Made[], run: number) => {
+    const { artifacts } = makingOf(made);
+    const number = lastNumber(store, "toy_pipeline") + 1;
+    await addPublication(store, "toy_pipeline", {
+      number,
+      run,
+      by,
+      since: "2026-01-01T00:00:00Z",
+      artifacts,
+    });
+  };
+  const first = await at.run(settings);
+  await old("run", first, 1);
+  const part = await at.run([...settings, "keepLong.minChars=4"], { until: "unique" });
+  await old("run", [...part, first.at(-1)!], 2);
+  const third = await at.run([...settings, "keepLong.minChars=5"]);
+  await old("rebuild", third, 3);
+  await old("rollback", first, 1);
+  assertEquals(rolledBackFrom(makingOf(third), "toy_pipeline", store)?.run, 3);
+  const fourth = await publish(pipeline, await at.run([...settings, "keepLong.minChars=6"]), store);
+  assertEquals([fourth.run, (await rollBack("toy_pipeline", undefined, store)).run], [4, 1]);
+  assertEquals(publicationOf(store, "toy_pipeline")!.withdrawn!.map(({ run }) => run), [3, 4]);
+});
+
+Deno.test("a name's log stays short, and what was rolled back from is remembered by its last entry", async () => {
+  await using at = await scratch();
+  const file = await at.write("a.txt", "one\nthree\nfifteen\n");
+  const pipeline = await loadPipeline("tests/support/toy_pipeline.ts");
+  const runs = [2, 4, 6].map((minChars) => [`readLines.files=${file}`, `keepLong.minChars=${minChars}`]);
+  const publications = [];
+  for (const settings of runs) publications.push(await publish(pipeline, await at.run(settings), at.store));
+  await rollBack("toy_pipeline", 1, at.store);
+  const [first, , third] = publications;
+  for (let number = lastNumber(at.store, "toy_pipeline") + 1; number <= keptEntries + 9; number++) {
+    const { withdrawn } = publicationOf(at.store, "toy_pipeline")!;
+    await addPublication(at.store, "toy_pipeline", { ...first, number, ...(withdrawn && { withdrawn }) });
+  }
+  const numbers = publicationsOf(at.store, "toy_pipeline").map(({ number }) => number);
+  assertEquals([numbers.length, numbers.at(-1)], [keptEntries, keptEntries + 9]);
+  assertEquals(rolledBackFrom(third, "toy_pipeline", at.store)?.run, 3);
+  assertEquals(rolledBackFrom(first, "toy_pipeline", at.store), undefined);
 });
 
 Deno.test("publish() is seen whole: a reader never finds half of two publications, or none", async () => {
@@ -137,16 +226,19 @@ Deno.test("rollBack() lets a name stand for what it stood for before, and says w
   }
   const third = publicationOf(store, "toy_pipeline")!;
   assertEquals(await back(), 2);
-  assertEquals(rolledBackFrom(third.artifacts, "toy_pipeline", store)?.run, 2);
+  assertEquals(rolledBackFrom(third, "toy_pipeline", store)?.run, 3);
   assertEquals([await back(), await Deno.readLink(publishedFolder(store, pipeline))], [1, "toy_pipeline@1"]);
   const [earlier, never] = [await refused(), await refused(7)];
   assertEquals(
     earlier,
     "Cannot roll toy_pipeline back: nothing that was published before run 1 is in the store",
   );
-  assertEquals(never, "Cannot roll toy_pipeline back to run 7: it was not published; there is 1, 2, 3");
+  assertEquals(
+    never,
+    "Cannot roll toy_pipeline back to run 7: it was not published, or gc has removed what it had made; there is 1, 2, 3",
+  );
   assertEquals(await back(3), 3);
-  assertEquals(rolledBackFrom(third.artifacts, "toy_pipeline", store), undefined);
+  assertEquals(rolledBackFrom(third, "toy_pipeline", store), undefined);
   assertEquals(publicationsOf(store, "toy_pipeline").map(({ run, by }) => [run, by]), [
     [1, "run"],
     [2, "run"],
