@@ -101,11 +101,12 @@ export { openInTurn, overlapPolicies, type OverlapPolicy, type Turn } from "./tu
 export { DamagedBlob, DamagedFile, Store } from "./store.ts";
 export { isStore } from "./store_folder.ts";
 export { type FileKind, fileKinds, kindOfFile } from "./store_kinds.ts";
-export { makeKeys, readSigner, readTrustList, type Signer, type TrustList } from "./signing.ts";
+export { manifestOfRef, type ManifestRef, refOfManifest } from "./manifest_ref.ts";
+export { inspectVouched, oncePerKind, vouchedFile } from "./vouching.ts";
+export { makeKeys, readSigner, readTrustList, type Signer, type TrustList, trustListOf } from "./signing.ts";
 export {
   type Damage,
   damaged,
-  inspectSealed,
   notAsWritten,
   type Reading,
   readSealed,

@@ -18,6 +18,11 @@ const scheme = "ed25519";
 /** What is signed, so that a signature made for something else cannot stand for one of ours. */
 const purpose = "millrace store 1 ";
 
+/** Whether bytes begin with the line of a signature. */
+export function isSignature(bytes: Uint8Array): boolean {
+  return new TextEncoder().encode(`${scheme} `).every((byte, index) => byte === bytes[index]);
+}
+
 /** Who signs. */
 export interface Signer {
   /** The line that says who vouches for what has a digest. */
@@ -25,14 +30,10 @@ export interface Signer {
 }
 /** Whom one trusts. */
 export interface TrustList {
+  /** The lines of the list that name keys, for another process: {@linkcode trustListOf}. */
+  readonly keys: readonly string[];
   /** Whether a line is the signature of a trusted key over a digest. */
   accepts(digest: string, line: string): boolean;
-}
-
-/** Who vouches for what is written, and whose word is taken for what is read; nobody's and everybody's, if left out. */
-export interface Vouching {
-  readonly signer?: Signer;
-  readonly trust?: TrustList;
 }
 
 /** A new pair of keys: the private one as PEM (PKCS #8), the public one as a line of a list of trusted keys. */
@@ -67,19 +68,26 @@ export function readSigner(path: string): Signer {
 
 /** The keys that a file lists, one a line, each with a name behind it for people; lines with # say nothing. */
 export function readTrustList(path: string): TrustList {
-  const lines = textOf(path, "trust the keys in it").split("\n");
+  return trustListOf(textOf(path, "trust the keys in it").split("\n"), path);
+}
+
+/** The same, of lines; `name` is what they are called where one of them is wrong. */
+export function trustListOf(lines: readonly string[], name: string): TrustList {
   const keys = new Map<string, KeyObject>();
   for (const [index, line] of lines.entries()) {
     if (line.trim() === "" || line.startsWith("#")) continue;
     const x = new RegExp(`^${scheme} ([A-Za-z0-9_-]{43})( |$)`).exec(line)?.[1];
     if (x === undefined) {
       throw new Error(
-        `Cannot read ${path} as a list of trusted keys: line ${index + 1} is not "${scheme} KEY NAME"`,
+        `Cannot read ${name} as a list of trusted keys: line ${index + 1} is not "${scheme} KEY NAME"`,
       );
     }
     keys.set(x, createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" }));
   }
-  return { accepts: (digest, line) => isSignedBy(keys, digest, line) };
+  return {
+    keys: [...keys.keys()].map((x) => `${scheme} ${x}`),
+    accepts: (digest, line) => isSignedBy(keys, digest, line),
+  };
 }
 
 function textOf(path: string, to: string): string {

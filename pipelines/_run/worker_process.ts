@@ -2,6 +2,7 @@
 import { stripVTControlCharacters } from "node:util";
 import type { WorkerEnded } from "./events.ts";
 import {
+  type Asked,
   type Employment,
   type Failure,
   lineOf,
@@ -33,6 +34,8 @@ export interface TaskWatch {
   begin(): void;
   update(done: number, total?: number, note?: string): void;
   say(line: string): void;
+  /** The line of who vouches for a file of the task's unfinished work. May throw, and the process is of no use any more. */
+  vouch(asked: Asked): string;
   /** Longest silence once the worker is ready; {@linkcode readyDeadlines} of it before. One that is silent for longer is killed. */
   readonly deadlineSeconds: number | undefined;
 }
@@ -140,6 +143,7 @@ export class WorkerProcess {
         else if ("through" in reply) through++;
         else if ("record" in reply) this.#record = reply.record;
         else if ("say" in reply) watch.say(reply.say);
+        else if ("vouch" in reply) await this.#send({ vouched: watch.vouch(reply.vouch) });
         else watch.update(reply.done, reply.total ?? undefined, reply.note ?? undefined);
         if (deadlineSeconds === undefined) continue;
         if (ready < task.steps.length) timer = timed(readyDeadlines * deadlineSeconds);

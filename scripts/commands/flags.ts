@@ -1,6 +1,7 @@
 /** What the commands share in reading their command lines. */
 import {
   isStore,
+  oncePerKind,
   type OpenPipeline,
   openPipeline,
   parseSetting,
@@ -37,6 +38,7 @@ export function storeOf(
   return new Store(flags.store ?? usualStore, realDisk, {
     ...(flags.sign !== undefined && { signer: readSigner(flags.sign) }),
     ...(flags.trust !== undefined && { trust: readTrustList(flags.trust) }),
+    refused: oncePerKind((line) => console.error(line)),
   });
 }
 
