@@ -72,6 +72,11 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
 
   deno task keys FILE                 a new key to sign with; the line that says it, for lists of trusted keys
 
+  To look after a shared store (pipelines/SHARED_STORES.md):
+      --trust FILE                    (names, rollback, why, show, where, diff, fsck, gc) take only what a key of this list
+                                      has signed
+      --sign FILE                     (rollback, fsck --repair) sign what is written into the log of a name
+
   Everywhere:
       --store DIR                     where artifacts are kept (data/store: tasks may write nowhere else, but that
                                       may be a link to a folder on another disk)

@@ -4,6 +4,7 @@ import type { MadeShard } from "./make_shard.ts";
 import type { ManifestRef } from "./manifest_ref.ts";
 import type { PrivateNet } from "./permissions.ts";
 import type { Setting } from "./pipeline.ts";
+import type { Asked } from "./vouching.ts";
 
 /** What a worker is started with, as its argument. */
 export interface Employment {
@@ -66,12 +67,6 @@ export type Request =
   /** The line that was asked for first of those that were not given yet. */
   | { readonly vouched: string };
 
-/** What a worker asks the run to sign: a file of the unfinished work of its shard, by its place in the store. */
-export interface Asked {
-  readonly place: string;
-  readonly digest: string;
-}
-
 /** From a worker to the run. Each line is a sign of life. */
 export type Reply =
   /** All code is loaded; only now a task may come. */
@@ -85,6 +80,7 @@ export type Reply =
   | { readonly done: number; readonly total: number | null; readonly note: string | null }
   /** A line for people. */
   | { readonly say: string }
+  /** The run has the key. */
   | { readonly vouch: Asked }
   /** The shard is made, and its files are staged. */
   | StagedShard

@@ -114,6 +114,7 @@ export {
   sealed,
   sealedLine,
   unreadable,
+  valueOf,
 } from "./sealed.ts";
 export {
   type Acceptance,

@@ -11,12 +11,12 @@ import type { CodeWatch, Loading } from "./code_watch.ts";
 import type { WorkerEnded } from "./events.ts";
 import { ChangedInput } from "./file_memory.ts";
 import { refOfManifest } from "./manifest_ref.ts";
-import type { Asked, Employment, Failure, Poison, Task } from "./messages.ts";
+import type { Employment, Failure, Poison, Task } from "./messages.ts";
 import { keepsCheckpoints, permissionsOf } from "./permissions.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { Slots } from "./slots.ts";
 import { DamagedBlob } from "./store.ts";
-import { lineOfPlace } from "./vouching.ts";
+import { lineForWorker } from "./vouching.ts";
 import { takeShard } from "./taking.ts";
 import { graceMilliseconds, type Outcome, WorkerProcess } from "./worker_process.ts";
 import { environmentFor } from "./worker_environment.ts";
@@ -162,22 +162,9 @@ class WorkerPool implements Workshop {
       },
       update: (done, total, note) => this.#listener.update(node.name, label, done, total, note),
       say: (line) => this.#listener.tell({ event: "said", line }),
-      vouch: (asked) => this.#vouch(asked, key),
+      vouch: (asked) => lineForWorker(this.#options.store, asked, key),
       deadlineSeconds: byRecords(order) ? this.#options.deadlineSeconds : undefined,
     });
-  }
-
-  /**
-   * Signs for a worker, which has no key. What it keeps of its own shard is as good as what it will deliver, and nothing
-   * else is signed.
-   */
-  #vouch({ place, digest }: Asked, key: string): string {
-    const { signer } = this.#options.store.vouching;
-    const isOwn = place.startsWith(`checkpoints/${key}/`) &&
-      /^\w+$/.test(place.slice(place.lastIndexOf("/") + 1)) &&
-      place.split("/").length === 3 && /^[0-9a-f]{64}$/.test(digest);
-    if (signer !== undefined && isOwn) return lineOfPlace(signer, place, digest);
-    throw new Error(`Cannot sign ${JSON.stringify(place)} for a worker: it is none of the work on its shard`);
   }
 
   #tellQuarantined({ steps, shard: { label } }: Order, { step, index, reason, detail }: Poison): void {

@@ -81,6 +81,32 @@ function inspected<T>(
   });
 }
 
+/** What a worker asks the run to sign, by its place in the store. */
+export interface Asked {
+  readonly place: string;
+  readonly digest: string;
+}
+
+/**
+ * Signs for a worker, which has no key. What it keeps of the shard of its task is as good as what it will deliver, and
+ * nothing else is signed.
+ *
+ * @throws {Error} when it is anything else.
+ */
+export function lineForWorker(
+  { vouching: { signer } }: VouchedStore,
+  { place, digest }: Asked,
+  key: string,
+): string {
+  const [folder, shard, name, ...rest] = `${place}`.split("/");
+  const isOwn = folder === "checkpoints" && shard === key && /^(\d+|journal)$/.test(name) &&
+    rest.length === 0;
+  if (signer !== undefined && isOwn && /^[0-9a-f]{64}$/.test(digest)) {
+    return lineOfPlace(signer, place, digest);
+  }
+  throw new Error(`Cannot sign ${JSON.stringify(place)} for a worker: it is none of the work on its shard`);
+}
+
 /** Says once for each kind of file of a store that some are not taken. */
 export function oncePerKind(say: (line: string) => void): (place: string) => void {
   const told = new Set<string>();

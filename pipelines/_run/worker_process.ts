@@ -1,8 +1,8 @@
 /** One worker process as the run sees it: it is given a task, shows signs of life, and delivers, fails or dies. */
 import { stripVTControlCharacters } from "node:util";
 import type { WorkerEnded } from "./events.ts";
+import type { Asked } from "./vouching.ts";
 import {
-  type Asked,
   type Employment,
   type Failure,
   lineOf,

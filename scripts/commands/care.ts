@@ -21,7 +21,11 @@ const keptRuns = 1;
 
 /** `fsck`: checks the store, and with --repair mends it; exit status 1 when something is wrong and stays so. */
 export async function fsckCommand(args: readonly string[]): Promise<number> {
-  const flags = parseArgs(args, { string: ["store"], boolean: ["read-data", "repair", "json"], ...strict });
+  const flags = parseArgs(args, {
+    string: ["store", "sign", "trust"],
+    boolean: ["read-data", "repair", "json"],
+    ...strict,
+  });
   operands(flags, "fsck", []);
   const store = storeThere(flags);
   const thoroughness = { readData: flags["read-data"] };
@@ -65,7 +69,11 @@ function sayProblem({ in: what, path, state }: Problem): string {
 
 /** `gc`: removes what no kept run refers to. */
 export async function gcCommand(args: readonly string[]): Promise<number> {
-  const flags = parseArgs(args, { string: ["store", "keep"], boolean: ["dry-run", "json"], ...strict });
+  const flags = parseArgs(args, {
+    string: ["store", "trust", "keep"],
+    boolean: ["dry-run", "json"],
+    ...strict,
+  });
   operands(flags, "gc", []);
   const keep = flags.keep === undefined ? keptRuns : wholeNumber("--keep", flags.keep);
   if (keep === 0) throw new TypeError("Cannot keep 0 runs of each pipeline: nothing would be left");
