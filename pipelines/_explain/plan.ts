@@ -13,6 +13,7 @@ import {
   type Standing,
   type Store,
   sum,
+  valueOf,
 } from "../_run/mod.ts";
 import { bytesOfFiles, bytesRead, type Estimate, estimate } from "./estimate.ts";
 import { basisOf, latestRecords, makingsOf } from "./history.ts";
@@ -178,7 +179,9 @@ function unfinished({ cut, reused }: Standing): Reason {
 
 /** Why what was recorded under the present key is not there. */
 function goneFrom({ key, made, accepted }: NodeRecord, store: Store): Reason {
-  const manifest = store.readManifest(key);
+  const reading = store.inspectManifest(key);
+  const manifest = valueOf(reading);
+  if (reading.state === "damaged") return { because: "list refused", why: reading.why };
   if (manifest === undefined && made === 0 && accepted !== undefined) return { because: "revoked" };
   if (manifest === undefined) return { because: "receipts gone" };
   return { because: "files gone", files: missingFiles(manifest.parts, store).length };

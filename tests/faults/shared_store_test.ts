@@ -1,6 +1,6 @@
 /** Fault 26, the whole of it: somebody without a trusted key writes into a store that several people share. */
 import { assertEquals, assertMatch, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
-import { findGarbage } from "../../pipelines/_explain/mod.ts";
+import { checkStore, findGarbage, repairStore } from "../../pipelines/_explain/mod.ts";
 import { namesIn, publicationOf, realDisk, rollBack, Store } from "../../pipelines/_run/mod.ts";
 import { blocksPath } from "../../pipelines/_run/file_blocks.ts";
 import { FileMemory } from "../../pipelines/_run/file_memory.ts";
@@ -20,6 +20,7 @@ import {
   pretences,
   unfinishedIn,
 } from "../support/forgeries.ts";
+import { millrace } from "../support/cli.ts";
 import { digests, scratch } from "../support/runs.ts";
 import { copyStore } from "../support/tamper.ts";
 import { failure, steppedIndices } from "../support/toy_stages.ts";
@@ -174,6 +175,59 @@ Deno.test("fault 26: a forged entry of a name is refused by run, rollback and gc
           forgeSealed<{ documents?: number }>(copy, place, (entry) => ({ ...entry, documents: 0 }), pretend),
       );
     }
+  }));
+
+Deno.test("fault 26: fsck of who trusts others names each forged file; --repair sets it aside or derives it, signed", () =>
+  shared(async ({ folder, trial, files, expected }) => {
+    const sealedFiles = ["a receipt", "a manifest", "the last entry of a name", "a remembered digest"]
+      .map((kind) => files[kind]);
+    await trial(async (store) => {
+      const { problems } = await checkStore(store, { readData: false });
+      for (const place of [...sealedFiles, files["a checkpoint"], files["a journal"]]) {
+        const found = problems.find(({ path }) => path === place);
+        assertStringIncludes(found?.state ?? "not found", refusal, place);
+      }
+      const { after } = await repairStore(store, { readData: false });
+      assertEquals(after.problems.filter(({ state }) => state.includes(refusal)), []);
+      assertEquals(digests(await runOf("untrained", folder, store)), expected.untrained);
+      assertEquals(digests(await runOf("unjudged", folder, store)), expected.unjudged);
+      assertEquals(
+        publicationOf(store, pipelineName)?.number ?? 0,
+        namesIn(`${store.folder}/names/${pipelineName}`).length,
+      );
+    }, async (copy) => {
+      for (const place of sealedFiles) await forgeSealed(copy, place, (value) => value, () => "");
+      await forgeCheckpoint(copy, files["a checkpoint"], () => "");
+      await forgeJournal(copy, files["a journal"], () => "");
+    });
+  }));
+
+Deno.test("fault 26: plan, why, names, rollback and gc with --trust say which file is not taken", () =>
+  shared(async ({ folder, files, people, store }) => {
+    const last = files["the last entry of a name"];
+    await forgeSealed(store, last, (entry) => entry, () => "");
+    await forgeSealed(store, files["a manifest"], (manifest) => manifest, () => "");
+    const say = (...args: string[]) => millrace([...args, "--store", store, "--trust", people.trustFile]);
+    const names = await say("names");
+    assertEquals(names.code, 1);
+    assertStringIncludes(names.error, `Cannot take ${last}: ${refusal}\n`);
+    assertEquals(/\bnow$/m.test(names.out), false, "what the name stands for now is not known");
+    for (const args of [["rollback", pipelineName], ["gc"]]) {
+      const { code, error } = await say(...args);
+      assertEquals(code, 1, args[0]);
+      assertStringIncludes(error, `${last} of ${store} is damaged, ${refusal}`, args[0]);
+    }
+    const why = await say("why", "total");
+    assertStringIncludes(why.out, `its list of files is ${refusal}`);
+    const plan = await say(
+      ...["plan", "tests/support/fault_pipeline.ts", "--set", `readLines.files=${folder}/second.txt`],
+    );
+    assertEquals(plan.code, 2);
+    assertStringIncludes(plan.out, `its list of files is ${refusal}`);
+    assertStringIncludes(plan.error, `${files["a manifest"]} is ${refusal}, and is not taken`);
+    const repair = await say("fsck", "--repair", "--sign", people.keyFile);
+    assertStringIncludes(repair.out, last);
+    assertEquals((await say("names")).code, 0);
   }));
 
 Deno.test("fault 26: what a trusted key has signed for one name, shard or folder is nothing in another", () =>
