@@ -1,6 +1,7 @@
 /** A plan that says why: what a run would make, for which reasons, and how long earlier runs took for it. Makes nothing. */
 import {
   ageingOf,
+  hidingFlags,
   isKept,
   missingFiles,
   type Node,
@@ -79,7 +80,10 @@ export async function explainPlan(
       seconds: isOpen(standing) ? estimate?.seconds : 0,
       bytes: isOpen(standing) ? estimate?.bytes : 0,
       runs: estimate?.runs ?? 0,
-      permissions: permissionsOf([node], pipeline, store.folder),
+      permissions: [
+        ...permissionsOf([node], pipeline, store.folder),
+        ...hidingFlags(store.vouching.signer),
+      ],
     };
   });
 }

@@ -5,6 +5,7 @@
 import {
   ConfinedProcess,
   environmentFor,
+  hidingFlags,
   type ManifestRef,
   type Node,
   type Pipeline,
@@ -71,7 +72,7 @@ async function tried(
     doing: `try ${node.name} of ${pipeline.name}`,
     module: new URL("./trial_process.ts", import.meta.url).href,
     argument: { file, settings, store: store.folder, ...(trust && { trust: trust.keys }) } satisfies Trying,
-    permissions: trialPermissions(node, pipeline, store.folder),
+    permissions: [...trialPermissions(node, pipeline, store.folder), ...hidingFlags(store.vouching.signer)],
     ...(node.recipe.stage.needs?.native && { environment: environmentFor([node]) }),
   });
   const trial: Trial = {

@@ -142,4 +142,4 @@ export {
   rowAfter,
 } from "./contract.ts";
 export type { DroppedRow } from "./ledger.ts";
-export { permissionsOf, type PrivateNet, trialPermissions } from "./permissions.ts";
+export { hidingFlags, permissionsOf, type PrivateNet, trialPermissions } from "./permissions.ts";

@@ -5,9 +5,10 @@
 import { type CodeElsewhere, readBook } from "./book.ts";
 import { ConfinedProcess, type Confinement } from "./confined.ts";
 import type { LoaderQuestion } from "./loader.ts";
-import { readingPermissions } from "./permissions.ts";
+import { hidingFlags, readingPermissions } from "./permissions.ts";
 import { type Node, type Pipeline, pipelineName, type Setting } from "./pipeline.ts";
 import type { SaidStage } from "./said_stages.ts";
+import type { Store } from "./store.ts";
 
 /** A pipeline as data. Its code is in another process, until it is disposed of. */
 export interface OpenPipeline extends Pipeline, AsyncDisposable {
@@ -15,11 +16,11 @@ export interface OpenPipeline extends Pipeline, AsyncDisposable {
   saidStages(): Promise<readonly SaidStage[]>;
 }
 
-/** Opens the pipeline of a file, with settings. `store` is the folder that its code may read. */
+/** Opens the pipeline of a file, with settings. `store` is what its code may read, but for the key that signs for it. */
 export async function openPipeline(
   file: string,
   settings: readonly Setting[],
-  store: string,
+  store: OpenedFor,
 ): Promise<OpenPipeline> {
   try {
     return await open(file, settings, store);
@@ -30,13 +31,20 @@ export async function openPipeline(
   }
 }
 
-async function open(file: string, settings: readonly Setting[], store: string): Promise<OpenPipeline> {
+/** A store by its folder, and who signs for it. */
+type OpenedFor = Pick<Store, "folder" | "vouching">;
+
+async function open(
+  file: string,
+  settings: readonly Setting[],
+  { folder: store, vouching: { signer } }: OpenedFor,
+): Promise<OpenPipeline> {
   const doing = `load ${file} as a pipeline`;
   const loader = new Loader({
     doing,
     module: new URL("./loader.ts", import.meta.url).href,
     argument: { file, settings, store },
-    permissions: readingPermissions(file, store),
+    permissions: [...readingPermissions(file, store), ...hidingFlags(signer)],
   });
   try {
     const nodes = bookOf(doing, await loader.ask({ ask: "book" }), {

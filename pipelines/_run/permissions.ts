@@ -6,6 +6,7 @@
 import { specialIpv4 } from "./addresses.ts";
 import { variablesIn } from "./contract.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
+import type { Signer } from "./signing.ts";
 
 /** Whether stages that need the network may reach private addresses as well. */
 export type PrivateNet = "deny" | "allow";
@@ -26,6 +27,13 @@ export function readingPermissions(file: string, store: string): string[] {
 /** Those of the process in which a stage is tried: what its worker may touch, but for writing. */
 export function trialPermissions(node: Node, pipeline: Pick<Pipeline, "file">, store: string): string[] {
   return permissionsOf([node], pipeline, store).filter((flag) => !flag.startsWith("--allow-write"));
+}
+/** The flag that keeps the key of a signer from a process that may read the folder in which it lies. */
+export function hidingFlags(signer: Signer | undefined): string[] {
+  if (signer?.file === undefined) return [];
+  return [
+    `--deny-read=${[...new Set([signer.file, Deno.realPathSync(signer.file)])].map(escaped).join(",")}`,
+  ];
 }
 function readFlag(paths: readonly string[]): string {
   return `--allow-read=${[...new Set(paths)].map(escaped).join(",")}`;

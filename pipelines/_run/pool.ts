@@ -12,7 +12,7 @@ import type { WorkerEnded } from "./events.ts";
 import { ChangedInput } from "./file_memory.ts";
 import { refOfManifest } from "./manifest_ref.ts";
 import type { Employment, Failure, Poison, Task } from "./messages.ts";
-import { keepsCheckpoints, permissionsOf } from "./permissions.ts";
+import { hidingFlags, keepsCheckpoints, permissionsOf } from "./permissions.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { Slots } from "./slots.ts";
 import { DamagedBlob } from "./store.ts";
@@ -184,7 +184,10 @@ class WorkerPool implements Workshop {
     const leaving = this.#busy.size + this.#idle.length >= workers ? this.#idle.shift() : undefined;
     const native = nodes.some(({ recipe: { stage } }) => stage.needs?.native);
     const staging = store.temporary();
-    const permissions = permissionsOf(nodes, pipeline, store.folder, { ...place, staging });
+    const permissions = [
+      ...permissionsOf(nodes, pipeline, store.folder, { ...place, staging }),
+      ...hidingFlags(store.vouching.signer),
+    ];
     Deno.mkdirSync(staging);
     const noted = audit ? store.temporary() : undefined;
     const loading = this.#options.code.begin();

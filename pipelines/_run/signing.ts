@@ -25,6 +25,8 @@ export function isSignature(bytes: Uint8Array): boolean {
 
 /** Who signs. */
 export interface Signer {
+  /** The file of the private key, which nobody else may read. */
+  readonly file?: string;
   /** The line that says who vouches for what has a digest. */
   lineFor(digest: string): string;
 }
@@ -62,6 +64,7 @@ export function readSigner(path: string): Signer {
   }
   const name = publicPart(key);
   return {
+    file: path,
     lineFor: (digest) => `${scheme} ${name} ${sign(null, bytesOf(digest), key).toString("base64url")}\n`,
   };
 }

@@ -81,6 +81,7 @@ export async function pipelineOrHelp(
     readonly set: readonly string[];
     readonly help: boolean;
     readonly store?: string;
+    readonly sign?: string;
   },
   command: string,
 ): Promise<OpenPipeline | undefined> {
@@ -96,9 +97,9 @@ export async function pipelineOrHelp(
 export function opened(
   file: string,
   settings: readonly Setting[],
-  { store = usualStore }: { readonly store?: string },
+  { store, sign }: { readonly store?: string; readonly sign?: string },
 ): Promise<OpenPipeline> {
-  return openPipeline(file, settings, storeOf({ store }).folder);
+  return openPipeline(file, settings, storeOf({ ...(store && { store }), ...(sign && { sign }) }));
 }
 
 /** The operands of a command. @throws {TypeError} when there are not as many as it takes. */

@@ -247,6 +247,50 @@ Deno.test("fault 26: what a trusted key has signed for one name, shard or folder
     });
   }));
 
+Deno.test("fault 26: an old checkpoint of the same shard that a trusted key has signed is taken, and leads to the same bytes", () =>
+  shared(async ({ folder, trial, files, expected }) => {
+    const [before, now] = ["000000004", files["a checkpoint"]];
+    await trial(async (store, said) => {
+      steppedIndices.length = 0;
+      assertEquals(digests(await runOf("untrained", folder, store, said)), expected.untrained);
+      assertEquals([steppedIndices[0], said], [4, []]);
+    }, (copy) => Deno.remove(`${copy}/${now}`));
+    // Under the name of another step it is nothing.
+    await trial(async (store, said) => {
+      assertEquals(digests(await runOf("untrained", folder, store, said)), expected.untrained);
+      assertMatch(said[0], new RegExp(`^Cannot take up ${now}: .*${refusal}`));
+    }, (copy) => Deno.copyFile(`${copy}/${now.replace(/\d+$/, before)}`, `${copy}/${now}`));
+  }));
+
+Deno.test("fault 26: a name whose last entry was deleted is refused while its link leads to that run, and stands for the one before once the link does", () =>
+  shared(async ({ trial, files }) => {
+    const deleted = (copy: string) => Deno.remove(`${copy}/${files["the last entry of a name"]}`);
+    await trial((store) => {
+      assertThrows(() => publicationOf(store, pipelineName), Error, "it leads to run 2");
+      return Promise.resolve();
+    }, deleted);
+    await trial((store) => {
+      assertEquals(publicationOf(store, pipelineName)?.run, 1);
+      return Promise.resolve();
+    }, async (copy) => {
+      await deleted(copy);
+      await Deno.remove(`${copy}/named/${pipelineName}`);
+      await Deno.symlink(`${pipelineName}@1`, `${copy}/named/${pipelineName}`);
+    });
+  }));
+
+Deno.test("fault 26: who trusts a list and does not sign is refused what that person has published before", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  const { vouching: { trust } } = await people(folder);
+  await Deno.writeTextFile(`${folder}/first.txt`, "one\nthree\n");
+  const store = new Store(`${folder}/store`, realDisk, { trust: trust! });
+  await store.open();
+  await runAndPublish("first", folder, store);
+  await assertRejects(() => runAndPublish("first", folder, store), Error, refusal);
+  await store.close();
+  await Deno.remove(folder, { recursive: true });
+});
+
 Deno.test("fault 26: what workers keep of unfinished work is signed by the run, and a forgery is not taken up by a worker", async () => {
   const folder = await Deno.makeTempDir({ prefix: "millrace-" });
   const all = await people(folder);
@@ -280,6 +324,32 @@ Deno.test("fault 26: what workers keep of unfinished work is signed by the run, 
   await store.close();
   await at[Symbol.asyncDispose]();
   await failing[Symbol.asyncDispose]();
+  await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("fault 26: the key that signs is read by no process that loads a pipeline or makes a shard, though it lies in a folder that they read", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  const all = await people(folder);
+  const curious = `${folder}/curious.ts`;
+  const toy = new URL("../support/toy_pipeline.ts", import.meta.url).href;
+  await Deno.writeTextFile(
+    curious,
+    `import artifacts from "${toy}";\nDeno.readTextFileSync("${all.keyFile}");\nexport default artifacts;\n`,
+  );
+  const at = await scratch(curious);
+  const files = [`readLines.files=${await at.write("a.txt", "one\nthree\n")}`];
+  await at.run(files, { workers: 1 });
+  const store = new Store(`${folder}/store`, realDisk, all.vouching);
+  await store.open();
+  const error = await assertRejects(() => at.run(files, { store, workers: 1 }), Error);
+  assertMatch(error.message, /asks for read access to .*builder\.pem/);
+  await store.close();
+  const plan = ["plan", curious, "--store", `${folder}/none`];
+  assertEquals((await millrace(plan)).code, 2);
+  const signing = await millrace([...plan, "--sign", all.keyFile]);
+  assertEquals(signing.code, 1);
+  assertMatch(signing.error, /read access/);
+  await at[Symbol.asyncDispose]();
   await Deno.remove(folder, { recursive: true });
 });
 
