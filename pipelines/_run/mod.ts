@@ -103,7 +103,15 @@ export { isStore } from "./store_folder.ts";
 export { type FileKind, fileKinds, kindOfFile } from "./store_kinds.ts";
 export { manifestOfRef, type ManifestRef, refOfManifest } from "./manifest_ref.ts";
 export { inspectVouched, oncePerKind, vouchedFile } from "./vouching.ts";
-export { makeKeys, readSigner, readTrustList, type Signer, type TrustList, trustListOf } from "./signing.ts";
+export {
+  isListed,
+  makeKeys,
+  readSigner,
+  readTrustList,
+  type Signer,
+  type TrustList,
+  trustListOf,
+} from "./signing.ts";
 export {
   type Damage,
   damaged,

@@ -93,6 +93,11 @@ export function trustListOf(lines: readonly string[], name: string): TrustList {
   };
 }
 
+/** Whether what somebody signs is taken by who trusts a list. */
+export function isListed(signer: Signer, trust: TrustList): boolean {
+  return trust.accepts("", signer.lineFor("").trimEnd());
+}
+
 function textOf(path: string, to: string): string {
   try {
     return Deno.readTextFileSync(path);

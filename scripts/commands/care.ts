@@ -12,7 +12,7 @@ import {
 } from "../../pipelines/_explain/mod.ts";
 import { plain, plainJson, size } from "../../pipelines/_run/mod.ts";
 import { columns } from "../tables.ts";
-import { operands, storeThere, strict, wholeNumber } from "./flags.ts";
+import { operands, storeThere, strict, toWrite, wholeNumber } from "./flags.ts";
 
 /** Problems that are listed; --json lists all. */
 const listedProblems = 20;
@@ -30,7 +30,7 @@ export async function fsckCommand(args: readonly string[]): Promise<number> {
   const store = storeThere(flags);
   const thoroughness = { readData: flags["read-data"] };
   if (!flags.repair) return sayCheckup(await checkStore(store, thoroughness), [], flags.json);
-  await store.open();
+  await toWrite(store).open();
   try {
     const { mended, after } = await repairStore(store, thoroughness);
     return sayCheckup(after, mended, flags.json);

@@ -1,5 +1,6 @@
 /** What the commands share in reading their command lines. */
 import {
+  isListed,
   isStore,
   oncePerKind,
   type OpenPipeline,
@@ -47,6 +48,19 @@ export function storeThere(flags: Parameters<typeof storeOf>[0]): Store {
   const store = storeOf(flags);
   if (isStore(store.folder)) return store;
   throw new Error(`Cannot find a store in ${store.folder}: a run makes one`);
+}
+
+/**
+ * A store that is to be written to.
+ *
+ * @throws {Error} when a list of trusted keys was given, and what is written would be signed by none of them: the next
+ * command with that list would refuse it.
+ */
+export function toWrite(store: Store): Store {
+  const { signer, trust } = store.vouching;
+  if (trust === undefined || signer !== undefined && isListed(signer, trust)) return store;
+  const state = signer === undefined ? "nothing is signed, see --sign" : "the list lacks the key that signs";
+  throw new Error(`Cannot write to ${store.folder} for who trusts that list of keys: ${state}`);
 }
 
 /** The selection that the flags make, and the names of stages behind the pipeline. */

@@ -14,7 +14,7 @@ import {
   rollBack,
 } from "../../pipelines/_run/mod.ts";
 import { columns } from "../tables.ts";
-import { operands, storeOf, storeThere, strict, wholeNumber } from "./flags.ts";
+import { operands, storeOf, storeThere, strict, toWrite, wholeNumber } from "./flags.ts";
 
 /** `names [PIPELINE]`: what each name stands for, and what it stood for, the latest first; exit status 1 when an entry cannot be taken. */
 export function namesCommand(args: readonly string[]): number {
@@ -65,7 +65,7 @@ export async function rollbackCommand(args: readonly string[]): Promise<number> 
   const flags = parseArgs(args, { string: ["store", "sign", "trust", "to", "_"], ...strict });
   const pipeline = pipelineName(operands(flags, "rollback", ["PIPELINE"])[0]);
   const to = flags.to === undefined ? undefined : wholeNumber("--to", flags.to);
-  const store = storeThere(flags);
+  const store = toWrite(storeThere(flags));
   await store.open();
   try {
     const { run, documents } = await rollBack(pipeline, to, store);

@@ -212,7 +212,7 @@ Deno.test("fault 26: plan, why, names, rollback and gc with --trust say which fi
     assertEquals(names.code, 1);
     assertStringIncludes(names.error, `Cannot take ${last}: ${refusal}\n`);
     assertEquals(/\bnow$/m.test(names.out), false, "what the name stands for now is not known");
-    for (const args of [["rollback", pipelineName], ["gc"]]) {
+    for (const args of [["rollback", pipelineName, "--sign", people.keyFile], ["gc"]]) {
       const { code, error } = await say(...args);
       assertEquals(code, 1, args[0]);
       assertStringIncludes(error, `${last} of ${store} is damaged, ${refusal}`, args[0]);
@@ -279,15 +279,26 @@ Deno.test("fault 26: a name whose last entry was deleted is refused while its li
     });
   }));
 
-Deno.test("fault 26: who trusts a list and does not sign is refused what that person has published before", async () => {
+Deno.test("fault 26: a command that writes is refused before it does, where its list would not take what it signs", async () => {
   const folder = await Deno.makeTempDir({ prefix: "millrace-" });
-  const { vouching: { trust } } = await people(folder);
-  await Deno.writeTextFile(`${folder}/first.txt`, "one\nthree\n");
-  const store = new Store(`${folder}/store`, realDisk, { trust: trust! });
-  await store.open();
-  await runAndPublish("first", folder, store);
-  await assertRejects(() => runAndPublish("first", folder, store), Error, refusal);
-  await store.close();
+  const { trustFile } = await people(folder);
+  await filledStore(folder);
+  const store = ["--store", `${folder}/store`, "--trust", trustFile];
+  const toy = "tests/support/toy_pipeline.ts";
+  for (const args of [["run", toy], ["rebuild", toy], ["rollback", pipelineName], ["fsck", "--repair"]]) {
+    const unsigned = await millrace([...args, ...store]);
+    assertEquals(unsigned, {
+      code: 1,
+      out: "",
+      error:
+        `error: Cannot write to ${folder}/store for who trusts that list of keys: nothing is signed, see --sign\n`,
+    });
+  }
+  const other = await millrace(["rollback", pipelineName, ...store, "--sign", `${folder}/stranger.pem`]);
+  assertEquals(
+    other.error,
+    `error: Cannot write to ${folder}/store for who trusts that list of keys: the list lacks the key that signs\n`,
+  );
   await Deno.remove(folder, { recursive: true });
 });
 
