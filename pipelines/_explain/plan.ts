@@ -82,7 +82,7 @@ export async function explainPlan(
       runs: estimate?.runs ?? 0,
       permissions: [
         ...permissionsOf([node], pipeline, store.folder),
-        ...hidingFlags(store.vouching.signer),
+        ...hidingFlags(store.vouching.signer?.file),
       ],
     };
   });

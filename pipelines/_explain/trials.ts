@@ -72,7 +72,10 @@ async function tried(
     doing: `try ${node.name} of ${pipeline.name}`,
     module: new URL("./trial_process.ts", import.meta.url).href,
     argument: { file, settings, store: store.folder, ...(trust && { trust: trust.keys }) } satisfies Trying,
-    permissions: [...trialPermissions(node, pipeline, store.folder), ...hidingFlags(store.vouching.signer)],
+    permissions: [
+      ...trialPermissions(node, pipeline, store.folder),
+      ...hidingFlags(store.vouching.signer?.file),
+    ],
     ...(node.recipe.stage.needs?.native && { environment: environmentFor([node]) }),
   });
   const trial: Trial = {

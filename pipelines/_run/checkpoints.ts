@@ -1,7 +1,8 @@
 /**
  * Checkpoints of a loop: one file each, a line of JSON that names the shard, the step, the log and the length and digest of
- * each state array, then the arrays; before them the line of who vouches for it, where somebody does. It is committed like a blob; more than one is kept, so that one that cannot be taken up
- * leaves the one before it. Such a one is set aside beside the others, where nothing reads it.
+ * each state array, then the arrays; before them the line of who vouches for it, where somebody does. It is committed like a
+ * blob; more than one is kept, so that one that cannot be taken up leaves the one before it. Such a one is set aside beside the
+ * others, where nothing reads it.
  */
 import type { CheckpointPolicy, Metrics } from "./contract.ts";
 import { digestOf, startDigest } from "./digest.ts";

@@ -80,7 +80,10 @@ export async function keepBlocks(store: Store, size: number, { digest, blocks }:
   await store.writeFile(path, vouchedFile(store, path, kept));
 }
 
-/** Whether the list of a file is there, as far as its name says, or as it is signed where that counts; none is needed of a file of one block. */
+/**
+ * Whether the list of a file is there, as far as its name says; where it has to be signed, whether it can be read. None is
+ * needed of a file of one block.
+ */
 export function hasBlocks(store: Store, size: number, digest: string): boolean {
   if (isOneBlock(size)) return true;
   if (store.vouching.trust !== undefined) return readBlocks(store, size, digest) !== undefined;

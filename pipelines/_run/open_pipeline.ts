@@ -8,7 +8,6 @@ import type { LoaderQuestion } from "./loader.ts";
 import { hidingFlags, readingPermissions } from "./permissions.ts";
 import { type Node, type Pipeline, pipelineName, type Setting } from "./pipeline.ts";
 import type { SaidStage } from "./said_stages.ts";
-import type { Store } from "./store.ts";
 
 /** A pipeline as data. Its code is in another process, until it is disposed of. */
 export interface OpenPipeline extends Pipeline, AsyncDisposable {
@@ -16,11 +15,11 @@ export interface OpenPipeline extends Pipeline, AsyncDisposable {
   saidStages(): Promise<readonly SaidStage[]>;
 }
 
-/** Opens the pipeline of a file, with settings. `store` is what its code may read, but for the key that signs for it. */
+/** Opens the pipeline of a file, with settings. Its code may read the folder of a store, and not the file of a key. */
 export async function openPipeline(
   file: string,
   settings: readonly Setting[],
-  store: OpenedFor,
+  store: ReadStore,
 ): Promise<OpenPipeline> {
   try {
     return await open(file, settings, store);
@@ -31,20 +30,23 @@ export async function openPipeline(
   }
 }
 
-/** A store by its folder, and who signs for it. */
-type OpenedFor = Pick<Store, "folder" | "vouching">;
+/** A store that is read, and the file of the key that signs what is written to it. */
+export interface ReadStore {
+  readonly folder: string;
+  readonly keyFile?: string;
+}
 
 async function open(
   file: string,
   settings: readonly Setting[],
-  { folder: store, vouching: { signer } }: OpenedFor,
+  { folder: store, keyFile }: ReadStore,
 ): Promise<OpenPipeline> {
   const doing = `load ${file} as a pipeline`;
   const loader = new Loader({
     doing,
     module: new URL("./loader.ts", import.meta.url).href,
     argument: { file, settings, store },
-    permissions: [...readingPermissions(file, store), ...hidingFlags(signer)],
+    permissions: [...readingPermissions(file, store), ...hidingFlags(keyFile)],
   });
   try {
     const nodes = bookOf(doing, await loader.ask({ ask: "book" }), {

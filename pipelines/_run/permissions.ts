@@ -6,7 +6,6 @@
 import { specialIpv4 } from "./addresses.ts";
 import { variablesIn } from "./contract.ts";
 import type { Node, Pipeline } from "./pipeline.ts";
-import type { Signer } from "./signing.ts";
 
 /** Whether stages that need the network may reach private addresses as well. */
 export type PrivateNet = "deny" | "allow";
@@ -28,12 +27,18 @@ export function readingPermissions(file: string, store: string): string[] {
 export function trialPermissions(node: Node, pipeline: Pick<Pipeline, "file">, store: string): string[] {
   return permissionsOf([node], pipeline, store).filter((flag) => !flag.startsWith("--allow-write"));
 }
-/** The flag that keeps the key of a signer from a process that may read the folder in which it lies. */
-export function hidingFlags(signer: Signer | undefined): string[] {
-  if (signer?.file === undefined) return [];
-  return [
-    `--deny-read=${[...new Set([signer.file, Deno.realPathSync(signer.file)])].map(escaped).join(",")}`,
-  ];
+/** The flag that keeps the file of a key from a process that may read the folder in which it lies. */
+export function hidingFlags(keyFile: string | undefined): string[] {
+  if (keyFile === undefined) return [];
+  return [`--deny-read=${[...new Set([keyFile, endOf(keyFile)])].map(escaped).join(",")}`];
+}
+/** Where a path leads, by whatever links; a path that leads nowhere is its own end. */
+function endOf(path: string): string {
+  try {
+    return Deno.realPathSync(path);
+  } catch {
+    return path;
+  }
 }
 function readFlag(paths: readonly string[]): string {
   return `--allow-read=${[...new Set(paths)].map(escaped).join(",")}`;

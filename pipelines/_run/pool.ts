@@ -186,7 +186,7 @@ class WorkerPool implements Workshop {
     const staging = store.temporary();
     const permissions = [
       ...permissionsOf(nodes, pipeline, store.folder, { ...place, staging }),
-      ...hidingFlags(store.vouching.signer),
+      ...hidingFlags(store.vouching.signer?.file),
     ];
     Deno.mkdirSync(staging);
     const noted = audit ? store.temporary() : undefined;

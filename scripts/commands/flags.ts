@@ -113,7 +113,10 @@ export function opened(
   settings: readonly Setting[],
   { store, sign }: { readonly store?: string; readonly sign?: string },
 ): Promise<OpenPipeline> {
-  return openPipeline(file, settings, storeOf({ ...(store && { store }), ...(sign && { sign }) }));
+  return openPipeline(file, settings, {
+    folder: storeOf({ ...(store !== undefined && { store }) }).folder,
+    ...(sign !== undefined && { keyFile: sign }),
+  });
 }
 
 /** The operands of a command. @throws {TypeError} when there are not as many as it takes. */
