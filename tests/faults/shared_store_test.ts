@@ -1,7 +1,16 @@
 /** Fault 26, the whole of it: somebody without a trusted key writes into a store that several people share. */
 import { assertEquals, assertMatch, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { checkStore, findGarbage, repairStore } from "../../pipelines/_explain/mod.ts";
-import { namesIn, publicationOf, realDisk, rollBack, Store } from "../../pipelines/_run/mod.ts";
+import {
+  adoptFetch,
+  fetchPath,
+  namesIn,
+  publicationOf,
+  readFetch,
+  realDisk,
+  rollBack,
+  Store,
+} from "../../pipelines/_run/mod.ts";
 import { blocksPath } from "../../pipelines/_run/file_blocks.ts";
 import { FileMemory } from "../../pipelines/_run/file_memory.ts";
 import { checkpointAt } from "../../pipelines/_run/checkpoints.ts";
@@ -148,6 +157,35 @@ Deno.test("fault 26: a forged list of the digests of a file's blocks is not beli
       pretend,
     );
     assertEquals(await new FileMemory(store).blocksOf(version), honest, what);
+  }
+  await store.close();
+  await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("fault 26: a forged record of fetches is not believed by who trusts others, nor a signed one of another action", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "millrace-" });
+  const all = await people(folder);
+  const store = new Store(`${folder}/store`, realDisk, all.vouching);
+  await store.open();
+  const [source, action] = ["a".repeat(64), "b".repeat(64)];
+  const [since, checked, finished] = ["2026-01-01", "2026-01-02", "2026-01-03"];
+  const latest = { key: "c".repeat(64), since, checked, finished };
+  const path = fetchPath(store, source, action);
+  await adoptFetch({ source, action }, latest, store);
+  assertEquals(readFetch(path, store)?.latest, latest);
+  const other = fetchPath(store, source, "d".repeat(64));
+  await Deno.copyFile(path, other);
+  assertEquals(readFetch(other, store), undefined);
+  for (const [what, pretend] of Object.entries(pretences(all))) {
+    const place = path.slice(store.folder.length + 1);
+    await forgeSealed(
+      store.folder,
+      place,
+      (record: object) => ({ ...record, latest: { ...latest, checked: "2027-01-01" } }),
+      pretend,
+    );
+    assertEquals(readFetch(path, store), undefined, what);
+    await adoptFetch({ source, action }, latest, store);
   }
   await store.close();
   await Deno.remove(folder, { recursive: true });
