@@ -32,8 +32,6 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --check-determinism SHARE       (run) make this share of the shards again: they must come out the same
       --allow-private-net             (run) crawl private addresses too
       --audit                         (run) write down what each process touched, for the run's report
-      --sign FILE                     sign what is made with this key
-      --trust FILE                    take from the store only what a key of this list has signed
       --json                          (plan) the plan as JSON
       --json-lines                    (run) each event of the run's log as a line of JSON, and nothing else
 
@@ -73,6 +71,10 @@ const usage = `Millrace: from raw web pages to a trained, tuned and evaluated la
       --dry-run                       say what would go
 
   deno task keys FILE                 a new key to sign with; the line that says it, for lists of trusted keys
+
+  With a shared store (pipelines/SHARED_STORES.md):
+      --trust FILE                    (all but runs, sweep, keys) take from the store only what a key of this list has signed
+      --sign FILE                     (run, plan, rebuild, accept, rollback, fsck --repair) sign what is written with this key
 
   Everywhere:
       --store DIR                     where artifacts are kept (data/store: tasks may write nowhere else, but that

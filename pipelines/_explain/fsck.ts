@@ -11,7 +11,7 @@ import {
   type FileRef,
   filesAndDrops,
   filesBelow,
-  inspectSealed,
+  inspectVouched,
   kindOfFile,
   missingFiles,
   notAsWritten,
@@ -201,7 +201,7 @@ function checkRecords(store: Store): Problem[] {
 /** Remembered digests of the user's files; one that was changed is forgotten. */
 function checkSources(store: Store): Problem[] {
   return [...filesBelow(`${store.folder}/sources`)].flatMap(({ path }): Problem[] => {
-    const reading = inspectSealed(path, store.disk);
+    const reading = inspectVouched(store, path);
     return reading.state === "damaged" ? [problemOf("source", reading, store)] : [];
   });
 }

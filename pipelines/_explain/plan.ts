@@ -1,6 +1,7 @@
 /** A plan that says why: what a run would make, for which reasons, and how long earlier runs took for it. Makes nothing. */
 import {
   ageingOf,
+  hidingFlags,
   isKept,
   missingFiles,
   type Node,
@@ -13,6 +14,7 @@ import {
   type Standing,
   type Store,
   sum,
+  valueOf,
 } from "../_run/mod.ts";
 import { bytesOfFiles, bytesRead, type Estimate, estimate } from "./estimate.ts";
 import { basisOf, latestRecords, makingsOf } from "./history.ts";
@@ -82,7 +84,10 @@ export async function explainPlan(
       seconds: isOpen(standing) ? estimate?.seconds : 0,
       bytes: isOpen(standing) ? estimate?.bytes : 0,
       runs: estimate?.runs ?? 0,
-      permissions: permissionsOf([node], pipeline, store.folder),
+      permissions: [
+        ...permissionsOf([node], pipeline, store.folder),
+        ...hidingFlags(store.vouching.signer?.file),
+      ],
       exported: node.exported,
       ...(manifest !== undefined && { stored: { key: manifest.key, content: manifest.content } }),
     };
@@ -184,7 +189,9 @@ function unfinished({ cut, reused }: Standing): Reason {
 
 /** Why what was recorded under the present key is not there. */
 function goneFrom({ key, made, accepted }: NodeRecord, store: Store): Reason {
-  const manifest = store.readManifest(key);
+  const reading = store.inspectManifest(key);
+  const manifest = valueOf(reading);
+  if (reading.state === "damaged") return { because: "list refused", why: reading.why };
   if (manifest === undefined && made === 0 && accepted !== undefined) return { because: "revoked" };
   if (manifest === undefined) return { because: "receipts gone" };
   return { because: "files gone", files: missingFiles(manifest.parts, store).length };

@@ -14,8 +14,8 @@ import {
   publishedPipelines,
   putBack,
   runFolder,
-  sealed,
   type Store,
+  vouchedFile,
 } from "../_run/mod.ts";
 import { below, type Problem, problemOf } from "./fsck.ts";
 import { inode, stateOfFile } from "./published_files.ts";
@@ -106,6 +106,9 @@ export async function mendName(path: string, store: Store): Promise<boolean> {
   const number = pipeline === undefined ? lastNumber(store, log!) + 1 : Number(file);
   const entry = await rederive(log!, number, store);
   if (entry === undefined) await store.setFileAside(path);
-  else await store.writeFile(entryPath(store, log!, number), sealed(entry));
+  else {
+    const written = entryPath(store, log!, number);
+    await store.writeFile(written, vouchedFile(store, written, entry));
+  }
   return true;
 }

@@ -38,6 +38,7 @@ export type Reason =
   | { readonly because: "unfinished"; readonly shards: number; readonly of: number }
   | { readonly because: "files gone"; readonly files: number }
   | { readonly because: "receipts gone" }
+  | { readonly because: "list refused"; readonly why: string }
   | { readonly because: "revoked" }
   | { readonly because: "stage"; readonly was: string; readonly is: string }
   | { readonly because: "option"; readonly name: string; readonly was?: unknown; readonly is?: unknown }
@@ -135,6 +136,8 @@ export function sayReason(reason: Reason): string {
       return `${count(reason.files, "of its files is", "of its files are")} gone from the store`;
     case "receipts gone":
       return "its files are gone from the store";
+    case "list refused":
+      return `its list of files is ${plain(reason.why)}`;
     case "revoked":
       return "was accepted and not made, which is revoked";
     case "stage":

@@ -5,8 +5,11 @@
 import {
   ConfinedProcess,
   environmentFor,
+  hidingFlags,
+  type ManifestRef,
   type Node,
   type Pipeline,
+  refOfManifest,
   type ShardOf,
   type Store,
   trialPermissions,
@@ -20,12 +23,14 @@ export interface Trying {
   readonly file: string;
   readonly settings: Pipeline["settings"];
   readonly store: string;
+  /** Lines of the list of trusted keys, where there is one. */
+  readonly trust?: readonly string[];
 }
 /** A stage and what it is given, in names and keys by which the process finds them again. */
 export interface Trial {
   readonly node: string;
-  /** Keys of the manifests of the inputs, by name. */
-  readonly inputs: Readonly<Record<string, string>>;
+  /** The manifests of the inputs, by name. */
+  readonly inputs: Readonly<Record<string, ManifestRef>>;
   readonly shards: readonly { readonly label: string; readonly of: ShardOf }[];
   readonly what: { readonly sweep: Sweep } | { readonly rows: Choice };
 }
@@ -62,16 +67,22 @@ async function tried(
   store: Store,
 ): Promise<unknown[]> {
   const { file, settings } = pipeline;
+  const { trust } = store.vouching;
   await using process = new ConfinedProcess({
     doing: `try ${node.name} of ${pipeline.name}`,
     module: new URL("./trial_process.ts", import.meta.url).href,
-    argument: { file, settings, store: store.folder } satisfies Trying,
-    permissions: trialPermissions(node, pipeline, store.folder),
+    argument: { file, settings, store: store.folder, ...(trust && { trust: trust.keys }) } satisfies Trying,
+    permissions: [
+      ...trialPermissions(node, pipeline, store.folder),
+      ...hidingFlags(store.vouching.signer?.file),
+    ],
     ...(node.recipe.stage.needs?.native && { environment: environmentFor([node]) }),
   });
   const trial: Trial = {
     node: node.name,
-    inputs: Object.fromEntries(Object.entries(inputs).map(([name, { key }]) => [name, key])),
+    inputs: Object.fromEntries(
+      Object.entries(inputs).map(([name, manifest]) => [name, refOfManifest(manifest)]),
+    ),
     shards: shards.map(({ label, of }) => ({ label, of })),
     what,
   };

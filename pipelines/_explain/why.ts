@@ -7,6 +7,7 @@ import {
   plainJson,
   type RunRecord,
   type Store,
+  valueOf,
 } from "../_run/mod.ts";
 import { acceptancesOf } from "./accept.ts";
 import { basisOf, findArtifact, type Found, latestRecord, recentRuns, runName } from "./history.ts";
@@ -27,6 +28,8 @@ export interface Past {
   readonly users: readonly string[];
   /** Files that should be in the store and are not; undefined when even what lists them is gone. */
   readonly missing: number | undefined;
+  /** Why what lists them is not taken, where it is there. */
+  readonly refused?: string;
 }
 
 /** Looks the past of ARTIFACT or PIPELINE/ARTIFACT up. @throws {TypeError} when there is no such artifact. */
@@ -34,7 +37,8 @@ export function pastOf(artifact: string, store: Store): Past {
   const latest = findArtifact(artifact, store);
   const { run, node } = latest;
   const made = lastMaking(latest, store);
-  const manifest = store.readManifest(node.key);
+  const reading = store.inspectManifest(node.key);
+  const manifest = valueOf(reading);
   return {
     latest,
     made,
@@ -45,6 +49,7 @@ export function pastOf(artifact: string, store: Store): Past {
       Object.values(inputs).some((input) => input.node === node.name)
     ).map(({ name }) => name),
     missing: manifest && missingFiles(manifest.parts, store).length,
+    ...(reading.state === "damaged" && { refused: reading.why }),
   };
 }
 
@@ -89,7 +94,7 @@ function ancestorsOf(node: NodeRecord, run: RunRecord): [string, string][] {
 
 /** The past of an artifact in lines. */
 export function sayPast(
-  { latest: { run, node }, made, reasons, accepted, ancestors, users, missing }: Past,
+  { latest: { run, node }, made, reasons, accepted, ancestors, users, missing, refused }: Past,
 ): string[] {
   const options = Object.entries(node.options).map(([name, value]) => `${name} ${plainJson(value)}`);
   const from = Object.entries(node.inputs).map(([name, input]) => `${name} = ${input.node}`);
@@ -97,7 +102,9 @@ export function sayPast(
   const when = made === undefined
     ? accepted.length > 0 ? "by other code, see below" : "in a run whose record is gone"
     : `in ${runName(made.run)}, ${made.run.begun.since}: ${made.node.made} of ${made.node.shards} parts`;
-  const state = missing === undefined
+  const state = refused !== undefined
+    ? `its list of files is ${refused}`
+    : missing === undefined
     ? "its list of files is gone from the store"
     : missing > 0
     ? `${missing} of its files are gone from the store`

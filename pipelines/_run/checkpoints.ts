@@ -1,12 +1,16 @@
 /**
  * Checkpoints of a loop: one file each, a line of JSON that names the shard, the step, the log and the length and digest of
- * each state array, then the arrays. It is committed like a blob; more than one is kept, so that one that cannot be taken up
- * leaves the one before it. Such a one is set aside beside the others, where nothing reads it.
+ * each state array, then the arrays; before them the line of who vouches for it, where somebody does. It is committed like a
+ * blob; more than one is kept, so that one that cannot be taken up leaves the one before it. Such a one is set aside beside the
+ * others, where nothing reads it.
  */
 import type { CheckpointPolicy, Metrics } from "./contract.ts";
 import { digestOf, startDigest } from "./digest.ts";
 import { syncFolder } from "./disk.ts";
+import { notTrusted } from "./sealed.ts";
+import { isSignature } from "./signing.ts";
 import type { Store } from "./store.ts";
+import { isTrusted, vouchFor } from "./vouching.ts";
 
 /** The state of a loop after a step, and the log up to it. */
 export interface Checkpoint {
@@ -86,12 +90,14 @@ async function writeCheckpoint(
     arrays.push({ name, bytes: bytes.length, digest: await digestByAndBy(bytes) });
   }
   const head = JSON.stringify({ shard: shardOf(folder), step, log, arrays } satisfies Head);
-  const line = new TextEncoder().encode(`${digestOf(head)} ${head}\n`);
+  const path = `${folder}/${nameOf(step)}`;
+  const digest = digestOf(head);
+  const line = new TextEncoder().encode(`${await vouchFor(store, path, digest)}${digest} ${head}\n`);
   async function* bytes() {
     yield line;
     yield* state.values();
   }
-  await store.writeFile(`${folder}/${nameOf(step)}`, bytes());
+  await store.writeFile(path, bytes());
 }
 
 function nameOf(step: number): string {
@@ -157,18 +163,26 @@ export async function setCheckpointAside(path: string, { disk }: Store): Promise
 }
 
 /** Reads a checkpoint of a shard. @throws {Error} when it is cut or changed anywhere, or is that of another shard or step. */
-export async function checkpointAt(path: string, { disk }: Store): Promise<Restored> {
-  const checkpoint = readCheckpoint(await disk.readFile(path));
+export async function checkpointAt(path: string, store: Store): Promise<Restored> {
+  const bytes = await store.disk.readFile(path);
+  checkVouched(path, readHead(bytes), store);
+  const checkpoint = readCheckpoint(bytes);
   checkPlace(path, checkpoint);
   return checkpoint;
+}
+
+/** @throws {Error} when nobody who is trusted vouches for a checkpoint. */
+function checkVouched(path: string, { digest, line }: ReadHead, store: Store): void {
+  if (isTrusted(store, path, digest, line)) return;
+  throw new Error(`Cannot read checkpoint ${path.slice(path.lastIndexOf("/") + 1)}: it is ${notTrusted}`);
 }
 
 /** Bytes of a file that are read in search of the end of its first line. */
 const headPieceBytes = 1 << 16;
 /** Checks the first line of a checkpoint and the length of the file, without its arrays. @throws {Error} */
-export async function checkpointHeadAt(path: string, { disk }: Store): Promise<void> {
-  const { size } = disk.statSync(path);
-  const file = await disk.open(path);
+export async function checkpointHeadAt(path: string, store: Store): Promise<void> {
+  const { size } = store.disk.statSync(path);
+  const file = await store.disk.open(path);
   let begin = new Uint8Array(0);
   try {
     const piece = new Uint8Array(headPieceBytes);
@@ -176,12 +190,14 @@ export async function checkpointHeadAt(path: string, { disk }: Store): Promise<v
       const count = await file.read(piece);
       if (count === null) break;
       begin = concatenated(begin, piece.subarray(0, count));
-      if (piece.subarray(0, count).includes(10)) break;
+      if (headLine(begin) !== undefined) break;
     }
   } finally {
     file.close();
   }
-  const { head, end } = readHead(begin);
+  const read = readHead(begin);
+  const { head, end } = read;
+  checkVouched(path, read, store);
   checkPlace(path, head);
   const bytes = head.arrays.reduce((total, array) => total + array.bytes, end);
   if (bytes !== size) {
@@ -207,14 +223,30 @@ function checkPlace(path: string, { shard, step, log }: Pick<Head, "shard" | "st
   }
 }
 
-/** The first line of a checkpoint, and where it ends. @throws {Error} when it is damaged. */
-function readHead(bytes: Uint8Array): { readonly head: Head; readonly end: number } {
-  const end = bytes.indexOf(10);
-  const [digest, head] = splitOnce(new TextDecoder().decode(bytes.subarray(0, Math.max(end, 0))), " ");
-  if (end === -1 || digestOf(head) !== digest) {
-    throw new Error("Cannot read a checkpoint: its head is damaged");
-  }
-  return { head: JSON.parse(head) as Head, end: end + 1 };
+/** A head that was read. */
+interface ReadHead {
+  readonly head: Head;
+  /** Where it ends. */
+  readonly end: number;
+  /** Its digest, and the line of who vouches for that, or "". */
+  readonly digest: string;
+  readonly line: string;
+}
+
+/** Where the line of the head begins and ends; undefined where it has no end. */
+function headLine(bytes: Uint8Array): { readonly start: number; readonly end: number } | undefined {
+  const start = isSignature(bytes) ? bytes.indexOf(10) + 1 : 0;
+  const end = isSignature(bytes) && start === 0 ? -1 : bytes.indexOf(10, start);
+  return end === -1 ? undefined : { start, end };
+}
+
+/** The head of a checkpoint. @throws {Error} when it is damaged. */
+function readHead(bytes: Uint8Array): ReadHead {
+  const { start, end } = headLine(bytes) ?? { start: 0, end: 0 };
+  const text = (from: number, to: number) => new TextDecoder().decode(bytes.subarray(from, to));
+  const [digest, head] = splitOnce(text(start, end), " ");
+  if (digestOf(head) !== digest) throw new Error("Cannot read a checkpoint: its head is damaged");
+  return { head: JSON.parse(head) as Head, end: end + 1, digest, line: text(0, Math.max(start - 1, 0)) };
 }
 
 /** Reads a checkpoint. @throws {Error} when it is cut or changed anywhere. */

@@ -13,6 +13,7 @@ import type { Node } from "./pipeline.ts";
 import { valueOf } from "./sealed.ts";
 import type { Cut } from "./shards.ts";
 import type { Store } from "./store.ts";
+import { inspectVouched, vouchedFile } from "./vouching.ts";
 
 /** The latest whole fetch of an action. All times are ISO 8601 in UTC. */
 export interface LatestFetch {
@@ -184,7 +185,7 @@ export async function beginFetch(
   const record = readFetch(path, store);
   if (record?.pending?.since === since) return undefined;
   const pending = { key, since, shards: shards.map((shard) => shard.key) };
-  await store.writeVouched(path, { source, action, ...record, pending } satisfies FetchRecord);
+  await writeFetch(path, { source, action, ...record, pending }, store);
   return record?.pending;
 }
 
@@ -205,10 +206,7 @@ export async function endFetch(
   const kept = isSame ? { key: latest!.key, since: latest!.since } : { key: manifest.key, since };
   if (!isSame) await store.writeManifest(manifest);
   const finished = new Date(now).toISOString();
-  await store.writeVouched(
-    path,
-    { source, action, latest: { ...kept, checked: since, finished } } satisfies FetchRecord,
-  );
+  await writeFetch(path, { source, action, latest: { ...kept, checked: since, finished } }, store);
   return isSame ? before : manifest;
 }
 
@@ -218,10 +216,7 @@ export async function adoptFetch(
   latest: LatestFetch,
   store: Store,
 ): Promise<void> {
-  await store.writeVouched(
-    fetchPath(store, source, action),
-    { source, action, latest } satisfies FetchRecord,
-  );
+  await writeFetch(fetchPath(store, source, action), { source, action, latest }, store);
 }
 
 /** Where the record of an action's fetches lies. */
@@ -229,9 +224,14 @@ export function fetchPath(store: Pick<Store, "folder">, source: string, action: 
   return `${store.folder}/fetches/${source}/${action}.json`;
 }
 
+/** Writes a record to its file. */
+function writeFetch(path: string, record: FetchRecord, store: Store): Promise<void> {
+  return store.writeFile(path, vouchedFile(store, path, record));
+}
+
 /** The record in a file, if it is there and is what was written. */
 export function readFetch(path: string, store: Store): FetchRecord | undefined {
-  const record = valueOf(store.inspectVouched<FetchRecord>(path));
+  const record = valueOf(inspectVouched<FetchRecord>(store, path));
   return record !== undefined && path === fetchPath(store, record.source, record.action) ? record : undefined;
 }
 

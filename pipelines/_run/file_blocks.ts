@@ -3,8 +3,9 @@
  * be proved by itself. They take a 6,000th of what the file does, and never more than 3 MB.
  */
 import { startDigest } from "./digest.ts";
-import { readSealed, sealed } from "./sealed.ts";
+import { valueOf } from "./sealed.ts";
 import type { Store } from "./store.ts";
+import { inspectVouched, vouchedFile } from "./vouching.ts";
 
 /** Large enough that a list is small beside its file, small enough that little is read beside a stretch. */
 const leastBlockBytes = 2 ** 18;
@@ -75,14 +76,19 @@ interface Kept {
 export async function keepBlocks(store: Store, size: number, { digest, blocks }: FileDigests): Promise<void> {
   if (isOneBlock(size)) return;
   const kept: Kept = { digest, blocks: blocks.toBase64() };
-  await store.writeFile(blocksPath(store, digest), sealed(kept));
+  const path = blocksPath(store, digest);
+  await store.writeFile(path, vouchedFile(store, path, kept));
 }
 
-/** Whether the list of a file is there, as far as its name says; none is needed of a file of one block. */
-export function hasBlocks({ folder, disk }: Store, size: number, digest: string): boolean {
+/**
+ * Whether the list of a file is there, as far as its name says; where it has to be signed, whether it can be read. None is
+ * needed of a file of one block.
+ */
+export function hasBlocks(store: Store, size: number, digest: string): boolean {
   if (isOneBlock(size)) return true;
+  if (store.vouching.trust !== undefined) return readBlocks(store, size, digest) !== undefined;
   try {
-    return disk.statSync(blocksPath({ folder }, digest)).size > 0;
+    return store.disk.statSync(blocksPath(store, digest)).size > 0;
   } catch {
     return false;
   }
@@ -91,7 +97,7 @@ export function hasBlocks({ folder, disk }: Store, size: number, digest: string)
 /** The list of a file; undefined where there is none, or it is not what was written. */
 export function readBlocks(store: Store, size: number, digest: string): Uint8Array<ArrayBuffer> | undefined {
   if (isOneBlock(size)) return size === 0 ? new Uint8Array() : Uint8Array.fromHex(digest);
-  const kept = readSealed<Kept>(blocksPath(store, digest), store.disk);
+  const kept = valueOf(inspectVouched<Kept>(store, blocksPath(store, digest)));
   if (kept?.digest !== digest) return undefined;
   const blocks = Uint8Array.fromBase64(kept.blocks);
   return blocks.length === digestBytes * Math.ceil(size / blockBytesOf(size)) ? blocks : undefined;

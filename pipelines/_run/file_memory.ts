@@ -17,9 +17,10 @@ import {
   readBlocks,
 } from "./file_blocks.ts";
 import type { FileVersion } from "./input_file.ts";
-import { readSealed, sealed } from "./sealed.ts";
+import { valueOf } from "./sealed.ts";
 import { isSame, type Stamps, stampsIfThere, stampsOf } from "./stamps.ts";
 import type { Store } from "./store.ts";
+import { inspectVouched, vouchedFile } from "./vouching.ts";
 
 /** Bytes that may be read again after a kill: what is known is written when so many were digested. */
 const unsavedBytes = 2 ** 30;
@@ -154,7 +155,10 @@ export class FileMemory {
     const known = this.#folders.get(path);
     if (known !== undefined) return known;
     const memory = `${this.store.folder}/sources/${keyOf(Deno.realPathSync(path === "" ? "." : path))}.json`;
-    const files = Object.assign(Object.create(null), readSealed<Folder["files"]>(memory));
+    const files = Object.assign(
+      Object.create(null),
+      valueOf(inspectVouched<Folder["files"]>(this.store, memory)),
+    );
     const folder = { path: memory, at: path, files, changed: false };
     this.#folders.set(path, folder);
     return folder;
@@ -167,7 +171,7 @@ export class FileMemory {
     for (const folder of [...this.#folders.values()].filter(({ changed }) => changed)) {
       const gone = Object.keys(folder.files).filter((name) => stampsIfThere(folder.at + name) === undefined);
       for (const name of gone) await this.#replace(folder, name);
-      await this.store.writeFile(folder.path, sealed(folder.files));
+      await this.store.writeFile(folder.path, vouchedFile(this.store, folder.path, folder.files));
       folder.changed = false;
     }
   }

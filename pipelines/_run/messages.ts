@@ -1,8 +1,10 @@
 /** What the run and its worker processes say to each other: a line of JSON each, over standard input and output. */
 import type { ShardOf } from "./execute.ts";
 import type { MadeShard } from "./make_shard.ts";
+import type { ManifestRef } from "./manifest_ref.ts";
 import type { PrivateNet } from "./permissions.ts";
 import type { Setting } from "./pipeline.ts";
+import type { Asked } from "./vouching.ts";
 
 /** What a worker is started with, as its argument. */
 export interface Employment {
@@ -12,6 +14,10 @@ export interface Employment {
   readonly privateNet: PrivateNet;
   /** The folder that it stages files in: its own, in the store's folder of temporary files. */
   readonly staging: string;
+  /** Whether the run signs: it has the key, and is asked. */
+  readonly signs: boolean;
+  /** Lines of the list of trusted keys, where there is one. */
+  readonly trust?: readonly string[];
 }
 
 /** One record of a task. */
@@ -33,10 +39,10 @@ export interface Task {
   readonly steps: readonly {
     readonly node: string;
     readonly fingerprint: string;
-    /** Keys of the manifests of the inputs, by name. */
-    readonly inputs: Readonly<Record<string, string>>;
-    /** Of what ages: when this making of it began, and the key of what was made before. */
-    readonly fetch?: { readonly since: string; readonly earlier?: string };
+    /** The manifests of the inputs, by name. */
+    readonly inputs: Readonly<Record<string, ManifestRef>>;
+    /** Of what ages: when this making of it began, and the manifest of what was made before. */
+    readonly fetch?: { readonly since: string; readonly earlier?: ManifestRef };
   }[];
   /** What the shard is of, and its key, which must come out the same. */
   readonly of: ShardOf;
@@ -55,7 +61,11 @@ export interface StagedShard extends MadeShard {
 }
 
 /** From the run to a worker. */
-export type Request = { readonly task: Task } | { readonly stop: true };
+export type Request =
+  | { readonly task: Task }
+  | { readonly stop: true }
+  /** The line that was asked for first of those that were not given yet. */
+  | { readonly vouched: string };
 
 /** From a worker to the run. Each line is a sign of life. */
 export type Reply =
@@ -70,6 +80,8 @@ export type Reply =
   | { readonly done: number; readonly total: number | null; readonly note: string | null }
   /** A line for people. */
   | { readonly say: string }
+  /** The run has the key. */
+  | { readonly vouch: Asked }
   /** The shard is made, and its files are staged. */
   | StagedShard
   | Failure;

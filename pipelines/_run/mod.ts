@@ -113,11 +113,20 @@ export { openInTurn, overlapPolicies, type OverlapPolicy, type Turn } from "./tu
 export { DamagedBlob, DamagedFile, Store } from "./store.ts";
 export { isStore } from "./store_folder.ts";
 export { type FileKind, fileKinds, kindOfFile } from "./store_kinds.ts";
-export { makeKeys, readSigner, readTrustList, type Signer, type TrustList } from "./signing.ts";
+export { manifestOfRef, type ManifestRef, refOfManifest } from "./manifest_ref.ts";
+export { inspectVouched, oncePerKind, vouchedFile } from "./vouching.ts";
+export {
+  isListed,
+  makeKeys,
+  readSigner,
+  readTrustList,
+  type Signer,
+  type TrustList,
+  trustListOf,
+} from "./signing.ts";
 export {
   type Damage,
   damaged,
-  inspectSealed,
   notAsWritten,
   type Reading,
   readSealed,
@@ -125,6 +134,7 @@ export {
   sealed,
   sealedLine,
   unreadable,
+  valueOf,
 } from "./sealed.ts";
 export {
   type Acceptance,
@@ -152,4 +162,4 @@ export {
   rowAfter,
 } from "./contract.ts";
 export type { DroppedRow } from "./ledger.ts";
-export { permissionsOf, type PrivateNet, trialPermissions } from "./permissions.ts";
+export { hidingFlags, permissionsOf, type PrivateNet, trialPermissions } from "./permissions.ts";

@@ -13,8 +13,9 @@ import { aliasOf } from "./alias.ts";
 import { namesIn } from "./listing.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Setting } from "./pipeline.ts";
-import { type Damage, damaged, inspectSealed, type Reading, sealed, valueOf } from "./sealed.ts";
+import { type Damage, damaged, type Reading, valueOf } from "./sealed.ts";
 import { DamagedFile, type Store } from "./store.ts";
+import { inspectVouched, vouchedFile } from "./vouching.ts";
 
 /** What brought a publication about. */
 export type PublishedBy = "run" | "rebuild" | "rollback" | "repair";
@@ -111,7 +112,7 @@ export function publishedPipelines(store: Store): string[] {
 /** Looks at one entry of a log of names. */
 function inspectEntry(store: Store, pipeline: string, number: number): Reading<Publication> {
   const path = entryPath(store, pipeline, number);
-  const reading = inspectSealed<Publication>(path, store.disk);
+  const reading = inspectVouched<Publication>(store, path);
   if (reading.state !== "present" || reading.value.number === number) return reading;
   return damaged(path, `the entry of number ${reading.value.number}`);
 }
@@ -186,11 +187,12 @@ export async function addPublication(store: Store, pipeline: string, entry: Publ
   const { disk } = store;
   const folder = namesFolder(store, pipeline);
   const whole = store.temporary();
-  await store.writeFile(whole, sealed(entry));
+  const path = entryPath(store, pipeline, entry.number);
+  await store.writeFile(whole, vouchedFile(store, path, entry));
   await disk.mkdir(folder, { recursive: true });
   try {
     if (lastNumber(store, pipeline) >= entry.number) throw new Deno.errors.AlreadyExists();
-    await disk.link(whole, entryPath(store, pipeline, entry.number));
+    await disk.link(whole, path);
   } catch (error) {
     if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
     throw new Superseded(pipeline, entry.run, publicationsOf(store, pipeline).at(-1));

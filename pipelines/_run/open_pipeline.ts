@@ -5,7 +5,7 @@
 import { type CodeElsewhere, readBook } from "./book.ts";
 import { ConfinedProcess, type Confinement } from "./confined.ts";
 import type { LoaderQuestion } from "./loader.ts";
-import { readingPermissions } from "./permissions.ts";
+import { hidingFlags, readingPermissions } from "./permissions.ts";
 import { type Pipeline, pipelineName, type Setting } from "./pipeline.ts";
 import type { SaidStage } from "./said_stages.ts";
 
@@ -15,11 +15,11 @@ export interface OpenPipeline extends Pipeline, AsyncDisposable {
   saidStages(): Promise<readonly SaidStage[]>;
 }
 
-/** Opens the pipeline of a file, with settings. `store` is the folder that its code may read. */
+/** Opens the pipeline of a file, with settings. Its code may read the folder of a store, and not the file of a key. */
 export async function openPipeline(
   file: string,
   settings: readonly Setting[],
-  store: string,
+  store: ReadStore,
 ): Promise<OpenPipeline> {
   try {
     return await open(file, settings, store);
@@ -30,13 +30,23 @@ export async function openPipeline(
   }
 }
 
-async function open(file: string, settings: readonly Setting[], store: string): Promise<OpenPipeline> {
+/** A store that is read, and the file of the key that signs what is written to it. */
+export interface ReadStore {
+  readonly folder: string;
+  readonly keyFile?: string;
+}
+
+async function open(
+  file: string,
+  settings: readonly Setting[],
+  { folder: store, keyFile }: ReadStore,
+): Promise<OpenPipeline> {
   const doing = `load ${file} as a pipeline`;
   const loader = new Loader({
     doing,
     module: new URL("./loader.ts", import.meta.url).href,
     argument: { file, settings, store },
-    permissions: readingPermissions(file, store),
+    permissions: [...readingPermissions(file, store), ...hidingFlags(keyFile)],
   });
   try {
     const book = bookOf(doing, await loader.ask({ ask: "book" }), {

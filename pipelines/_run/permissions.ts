@@ -27,6 +27,19 @@ export function readingPermissions(file: string, store: string): string[] {
 export function trialPermissions(node: Node, pipeline: Pick<Pipeline, "file">, store: string): string[] {
   return permissionsOf([node], pipeline, store).filter((flag) => !flag.startsWith("--allow-write"));
 }
+/** The flag that keeps the file of a key from a process that may read the folder in which it lies. */
+export function hidingFlags(keyFile: string | undefined): string[] {
+  if (keyFile === undefined) return [];
+  return [`--deny-read=${[...new Set([keyFile, endOf(keyFile)])].map(escaped).join(",")}`];
+}
+/** Where a path leads, by whatever links; a path that leads nowhere is its own end. */
+function endOf(path: string): string {
+  try {
+    return Deno.realPathSync(path);
+  } catch {
+    return path;
+  }
+}
 function readFlag(paths: readonly string[]): string {
   return `--allow-read=${[...new Set(paths)].map(escaped).join(",")}`;
 }

@@ -10,11 +10,13 @@ import { Blame } from "./blame.ts";
 import type { CodeWatch, Loading } from "./code_watch.ts";
 import type { WorkerEnded } from "./events.ts";
 import { ChangedInput } from "./file_memory.ts";
+import { refOfManifest } from "./manifest_ref.ts";
 import type { Employment, Failure, Poison, Task } from "./messages.ts";
-import { keepsCheckpoints, permissionsOf } from "./permissions.ts";
+import { hidingFlags, keepsCheckpoints, permissionsOf } from "./permissions.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { Slots } from "./slots.ts";
 import { DamagedBlob } from "./store.ts";
+import { lineForWorker } from "./vouching.ts";
 import { takeShard } from "./taking.ts";
 import { graceMilliseconds, type Outcome, WorkerProcess } from "./worker_process.ts";
 import { environmentFor } from "./worker_environment.ts";
@@ -70,7 +72,15 @@ class WorkerPool implements Workshop {
     this.#options = options;
     this.#listener = listener;
     this.#places = new Slots(workers);
-    this.#employment = { file, settings, store: store.folder, privateNet };
+    const { signer, trust } = store.vouching;
+    this.#employment = {
+      file,
+      settings,
+      store: store.folder,
+      privateNet,
+      signs: signer !== undefined,
+      ...(trust && { trust: trust.keys }),
+    };
     signal.addEventListener("abort", this.#stop);
   }
 
@@ -131,8 +141,12 @@ class WorkerPool implements Workshop {
       steps: steps.map(({ node, fingerprint, inputs, fetch }) => ({
         node: node.name,
         fingerprint,
-        inputs: Object.fromEntries(Object.entries(inputs).map(([name, manifest]) => [name, manifest.key])),
-        ...(fetch && { fetch: { since: fetch.since, ...(fetch.earlier && { earlier: fetch.earlier.key }) } }),
+        inputs: Object.fromEntries(
+          Object.entries(inputs).map(([name, manifest]) => [name, refOfManifest(manifest)]),
+        ),
+        ...(fetch && {
+          fetch: { since: fetch.since, ...(fetch.earlier && { earlier: refOfManifest(fetch.earlier) }) },
+        }),
       })),
       of,
       key,
@@ -148,6 +162,7 @@ class WorkerPool implements Workshop {
       },
       update: (done, total, note) => this.#listener.update(node.name, label, done, total, note),
       say: (line) => this.#listener.tell({ event: "said", line }),
+      vouch: (asked) => lineForWorker(this.#options.store, asked, key),
       deadlineSeconds: byRecords(order) ? this.#options.deadlineSeconds : undefined,
     });
   }
@@ -169,7 +184,10 @@ class WorkerPool implements Workshop {
     const leaving = this.#busy.size + this.#idle.length >= workers ? this.#idle.shift() : undefined;
     const native = nodes.some(({ recipe: { stage } }) => stage.needs?.native);
     const staging = store.temporary();
-    const permissions = permissionsOf(nodes, pipeline, store.folder, { ...place, staging });
+    const permissions = [
+      ...permissionsOf(nodes, pipeline, store.folder, { ...place, staging }),
+      ...hidingFlags(store.vouching.signer?.file),
+    ];
     Deno.mkdirSync(staging);
     const noted = audit ? store.temporary() : undefined;
     const loading = this.#options.code.begin();

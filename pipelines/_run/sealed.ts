@@ -1,13 +1,17 @@
 /** JSON that tells when it was changed: its digest comes first. Small files are sealed whole, logs a line at a time. */
 import { digestOf } from "./digest.ts";
 import { type Disk, realDisk } from "./disk.ts";
-import type { Signer, TrustList } from "./signing.ts";
+import type { Signer } from "./signing.ts";
 
 /** A value as the bytes of a sealed file, with the word of who vouches for it, where somebody does. */
 export function sealed(value: unknown, signer?: Signer): Uint8Array {
   const body = JSON.stringify(value);
   const digest = digestOf(body);
   return new TextEncoder().encode(`${digest}\n${body}\n${signer?.lineFor(digest) ?? ""}`);
+}
+/** The digest with which a value is sealed. */
+export function sealOf(value: unknown): string {
+  return digestOf(JSON.stringify(value));
 }
 
 /** What a look at a file of the store comes to: a file that cannot be read is never taken for one that is not there. */
@@ -28,6 +32,8 @@ export interface Damage {
 
 /** The words for a file whose bytes are others than were written. */
 export const notAsWritten = "not what was written";
+/** The words for what is whole, and vouched for by nobody who is trusted. */
+export const notTrusted = "not signed by a key that is trusted";
 
 /** A file that was read and is damaged. */
 export function damaged(path: string, why: string = notAsWritten): Damage {
@@ -41,24 +47,26 @@ export function unreadable(path: string, error: unknown): Damage | { readonly st
 }
 
 /** Looks at a sealed file. One that nobody who is trusted vouches for counts as damaged. */
-export function inspectSealed<T>(path: string, disk: Disk = realDisk, trust?: TrustList): Reading<T> {
+export function inspectSealed<T>(
+  path: string,
+  disk: Disk = realDisk,
+  isTaken: (digest: string, line: string) => boolean = () => true,
+): Reading<T> {
   let content: string;
   try {
     content = disk.readTextFileSync(path);
   } catch (error) {
     return unreadable(path, error);
   }
-  const [digest, body, signature = ""] = content.split("\n", 3);
+  const [digest, body, line = ""] = content.split("\n", 3);
   if (body === undefined || digestOf(body) !== digest) return damaged(path);
-  if (trust !== undefined && !trust.accepts(digest, signature)) {
-    return damaged(path, "not signed by a key that is trusted");
-  }
+  if (!isTaken(digest, line)) return damaged(path, notTrusted);
   return { state: "present", value: JSON.parse(body) as T };
 }
 
-/** The value in a sealed file; undefined when the file is missing or damaged, or nobody who is trusted vouches for it. */
-export function readSealed<T>(path: string, disk: Disk = realDisk, trust?: TrustList): T | undefined {
-  return valueOf(inspectSealed<T>(path, disk, trust));
+/** The value in a sealed file, whoever vouches for it; undefined when the file is missing or damaged. */
+export function readSealed<T>(path: string, disk: Disk = realDisk): T | undefined {
+  return valueOf(inspectSealed<T>(path, disk));
 }
 
 /** What a reading holds, for who makes again what is not there and what is damaged alike. */

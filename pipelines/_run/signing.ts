@@ -18,21 +18,24 @@ const scheme = "ed25519";
 /** What is signed, so that a signature made for something else cannot stand for one of ours. */
 const purpose = "millrace store 1 ";
 
+/** Whether bytes begin with the line of a signature. */
+export function isSignature(bytes: Uint8Array): boolean {
+  return new TextEncoder().encode(`${scheme} `).every((byte, index) => byte === bytes[index]);
+}
+
 /** Who signs. */
 export interface Signer {
+  /** The file of the private key, which nobody else may read. */
+  readonly file?: string;
   /** The line that says who vouches for what has a digest. */
   lineFor(digest: string): string;
 }
 /** Whom one trusts. */
 export interface TrustList {
+  /** The lines of the list that name keys, for another process: {@linkcode trustListOf}. */
+  readonly keys: readonly string[];
   /** Whether a line is the signature of a trusted key over a digest. */
   accepts(digest: string, line: string): boolean;
-}
-
-/** Who vouches for what is written, and whose word is taken for what is read; nobody's and everybody's, if left out. */
-export interface Vouching {
-  readonly signer?: Signer;
-  readonly trust?: TrustList;
 }
 
 /** A new pair of keys: the private one as PEM (PKCS #8), the public one as a line of a list of trusted keys. */
@@ -61,25 +64,38 @@ export function readSigner(path: string): Signer {
   }
   const name = publicPart(key);
   return {
+    file: path,
     lineFor: (digest) => `${scheme} ${name} ${sign(null, bytesOf(digest), key).toString("base64url")}\n`,
   };
 }
 
 /** The keys that a file lists, one a line, each with a name behind it for people; lines with # say nothing. */
 export function readTrustList(path: string): TrustList {
-  const lines = textOf(path, "trust the keys in it").split("\n");
+  return trustListOf(textOf(path, "trust the keys in it").split("\n"), path);
+}
+
+/** The same, of lines; `name` is what they are called where one of them is wrong. */
+export function trustListOf(lines: readonly string[], name: string): TrustList {
   const keys = new Map<string, KeyObject>();
   for (const [index, line] of lines.entries()) {
     if (line.trim() === "" || line.startsWith("#")) continue;
     const x = new RegExp(`^${scheme} ([A-Za-z0-9_-]{43})( |$)`).exec(line)?.[1];
     if (x === undefined) {
       throw new Error(
-        `Cannot read ${path} as a list of trusted keys: line ${index + 1} is not "${scheme} KEY NAME"`,
+        `Cannot read ${name} as a list of trusted keys: line ${index + 1} is not "${scheme} KEY NAME"`,
       );
     }
     keys.set(x, createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" }));
   }
-  return { accepts: (digest, line) => isSignedBy(keys, digest, line) };
+  return {
+    keys: [...keys.keys()].map((x) => `${scheme} ${x}`),
+    accepts: (digest, line) => isSignedBy(keys, digest, line),
+  };
+}
+
+/** Whether what somebody signs is taken by who trusts a list. */
+export function isListed(signer: Signer, trust: TrustList): boolean {
+  return trust.accepts("", signer.lineFor("").trimEnd());
 }
 
 function textOf(path: string, to: string): string {

@@ -21,11 +21,11 @@ import {
 import { folderOf, makeFolder, removeUnheld } from "./folders.ts";
 import { holdStore, StoreHeld } from "./lock.ts";
 import { type FileRef, type Manifest, type Part, type Receipt, sum } from "./manifest.ts";
-import { damaged, inspectSealed, type Reading, sealed, valueOf } from "./sealed.ts";
-import type { Vouching } from "./signing.ts";
+import { damaged, type Reading, sealed, valueOf } from "./sealed.ts";
 import { holdsDurably } from "./staged_file.ts";
 import { CannotKeep, DamagedBlob, noMoreFiles } from "./store_errors.ts";
 import { refuseOthers, storeFolders } from "./store_folder.ts";
+import { inspectKeyed, type Vouching } from "./vouching.ts";
 
 /** Bytes as a stage may hand them over. */
 export type ByteSource = Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
@@ -41,7 +41,7 @@ export class Store {
   readonly folder: string;
   /** All that changes the store goes through it. */
   readonly disk: Disk;
-  readonly #vouching: Vouching;
+  readonly vouching: Vouching;
   #temporaries = 0;
   readonly #verified = new Set<string>();
   #lock: Disposable | undefined;
@@ -54,7 +54,7 @@ export class Store {
     if (folder === "") throw new TypeError("Cannot use a folder without a name as a store");
     this.folder = folder.replace(/(?<=.)\/+$/, "");
     this.disk = disk;
-    this.#vouching = vouching;
+    this.vouching = vouching;
     this.#temporaryFolder = `${this.folder}/tmp/${Deno.pid}`;
   }
 
@@ -297,21 +297,13 @@ export class Store {
   }
   /** Commits a receipt. */
   writeReceipt(part: Receipt): Promise<void> {
-    return this.writeVouched(this.receiptPath(part.key), part);
+    return this.writeFile(this.receiptPath(part.key), sealed(part, this.vouching.signer));
   }
   /** Looks at a sealed file that names its own key. */
   #inspectKeyed<T extends { readonly key: string }>(path: string, key: string): Reading<T> {
-    const reading = this.inspectVouched<T>(path);
+    const reading = inspectKeyed<T>(this, path);
     if (reading.state !== "present" || reading.value.key === key) return reading;
     return damaged(path, "of another key, or of an older version of the store");
-  }
-  /** Looks at a sealed file; one that is not trusted is not what was written. */
-  inspectVouched<T>(path: string): Reading<T> {
-    return inspectSealed<T>(path, this.disk, this.#vouching.trust);
-  }
-  /** Commits a sealed file. */
-  writeVouched(path: string, value: unknown): Promise<void> {
-    return this.writeFile(path, sealed(value, this.#vouching.signer));
   }
   /** Seconds that the making of some parts took, by the receipts that are there. */
   secondsOf(parts: readonly Part[]): number {
@@ -327,7 +319,7 @@ export class Store {
   }
   /** Commits a manifest. */
   writeManifest(manifest: Manifest): Promise<void> {
-    return this.writeVouched(this.manifestPath(manifest.key), manifest);
+    return this.writeFile(this.manifestPath(manifest.key), sealed(manifest, this.vouching.signer));
   }
 
   /** Commits a file under its final name. @throws {CannotKeep} */

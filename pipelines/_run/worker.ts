@@ -6,13 +6,17 @@
 import type { Guard } from "./execute.ts";
 import { shardsAt } from "./fetches.ts";
 import { changedInput, FileMemory } from "./file_memory.ts";
+import { realDisk } from "./disk.ts";
 import { makeShard } from "./make_shard.ts";
 import type { Manifest } from "./manifest.ts";
+import { manifestOfRef } from "./manifest_ref.ts";
 import { type Employment, lineOf, messagesOf, type Reply, type Request, type Task } from "./messages.ts";
 import { type LoadedNode, type LoadedPipeline, loadPipeline } from "./pipeline.ts";
 import { shardsOf } from "./shards.ts";
 import { damagedBlob, Store } from "./store.ts";
 import { withinTrace } from "./tracing.ts";
+import { trustListOf } from "./signing.ts";
+import { oncePerKind } from "./vouching.ts";
 import { type OrderStep, stepsOf } from "./workshop.ts";
 import { realWorld } from "./world.ts";
 
@@ -21,37 +25,27 @@ function reply(message: Reply): void {
   for (let at = 0; at < line.length;) at += Deno.stdout.writeSync(line.subarray(at));
 }
 
-/** Manifests of the last task's inputs: tasks that follow each other are mostly of one stage. */
+/** Manifests of the last task's inputs, by their seals: tasks that follow each other are mostly of one stage. */
 let manifests: ReadonlyMap<string, Manifest> = new Map();
-
-/** A manifest that the run has written for its workers. */
-function manifestOf(key: string, store: Store): Manifest {
-  const manifest = manifests.get(key) ?? store.readManifest(key);
-  if (manifest === undefined) {
-    throw new Error(`Cannot read the manifest ${key.slice(0, 12)}: it is not there`);
-  }
-  return manifest;
-}
 
 /** The steps of a task as this process finds them again by itself. */
 function orderSteps({ steps }: Task, { nodes }: LoadedPipeline, store: Store): OrderStep<LoadedNode>[] {
-  const order = steps.map(({ node, fingerprint, inputs, fetch }) => ({
+  const refs = steps.flatMap(({ inputs }) => Object.values(inputs));
+  manifests = new Map(refs.map((ref) => [ref.seal, manifests.get(ref.seal) ?? manifestOfRef(ref, store)]));
+  return steps.map(({ node, fingerprint, inputs, fetch }) => ({
     node: nodes.find(({ name }) => name === node)!,
     fingerprint,
     inputs: Object.fromEntries(
-      Object.entries(inputs).map(([name, key]) => [name, manifestOf(key, store)]),
+      Object.entries(inputs).map(([name, { seal }]) => [name, manifests.get(seal)!]),
     ),
     ...(fetch && { fetch: fetchIn(fetch, store) }),
   }));
-  const inputs = order.flatMap((step) => Object.values<Manifest>(step.inputs));
-  manifests = new Map(inputs.map((manifest) => [manifest.key, manifest]));
-  return order;
 }
 
 type Fetched = NonNullable<OrderStep["fetch"]>;
 
 function fetchIn({ since, earlier }: NonNullable<Task["steps"][number]["fetch"]>, store: Store): Fetched {
-  return { since, ...(earlier !== undefined && { earlier: manifestOf(earlier, store) }) };
+  return { since, ...(earlier !== undefined && { earlier: manifestOfRef(earlier, store) }) };
 }
 
 /** Makes the shard of a task. */
@@ -97,15 +91,35 @@ function guardOf({ poison, announce }: Task, step: number): Guard {
 
 const stopping = new AbortController();
 
+/** Those that wait for a line of the run, in the order in which they have asked. */
+const waiting: ((line: string) => void)[] = [];
+
+/** The store as the run sees it: what it does not trust is not taken here, and what is kept here it signs. */
+function storeOf({ store, signs, trust }: Employment): Store {
+  return new Store(store, realDisk, {
+    ...(trust && { trust: trustListOf(trust, "the list of the run") }),
+    ...(signs && { ask: askToVouch }),
+    refused: oncePerKind((line) => reply({ say: line })),
+  });
+}
+
+function askToVouch(place: string, digest: string): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  waiting.push(resolve);
+  reply({ vouch: { place, digest } });
+  return promise;
+}
+
 /** Serves the run that started this process until it says no more. */
 async function serve(employment: Employment): Promise<void> {
-  const store = new Store(employment.store);
+  const store = storeOf(employment);
   await store.openStaging(employment.staging);
   const pipeline = await loadPipeline(employment.file, employment.settings);
   const memory = new FileMemory(store);
   reply({ loaded: true });
   for await (const request of messagesOf<Request>(Deno.stdin.readable)) {
     if ("stop" in request) stopping.abort(new Error("Cannot go on: the run was interrupted"));
+    else if ("vouched" in request) waiting.shift()!(request.vouched);
     else {
       work(request.task, pipeline, employment, memory).then(reply, (error: unknown) => {
         const said = error instanceof Error ? error.message : `${error} was thrown, which is no error`;

@@ -1,6 +1,7 @@
 /** One worker process as the run sees it: it is given a task, shows signs of life, and delivers, fails or dies. */
 import { stripVTControlCharacters } from "node:util";
 import type { WorkerEnded } from "./events.ts";
+import type { Asked } from "./vouching.ts";
 import {
   type Employment,
   type Failure,
@@ -33,6 +34,8 @@ export interface TaskWatch {
   begin(): void;
   update(done: number, total?: number, note?: string): void;
   say(line: string): void;
+  /** The line of who vouches for a file of the task's unfinished work. May throw, and the process is of no use any more. */
+  vouch(asked: Asked): string;
   /** Longest silence once the worker is ready; {@linkcode readyDeadlines} of it before. One that is silent for longer is killed. */
   readonly deadlineSeconds: number | undefined;
 }
@@ -140,6 +143,7 @@ export class WorkerProcess {
         else if ("through" in reply) through++;
         else if ("record" in reply) this.#record = reply.record;
         else if ("say" in reply) watch.say(reply.say);
+        else if ("vouch" in reply) await this.#send({ vouched: watch.vouch(reply.vouch) });
         else watch.update(reply.done, reply.total ?? undefined, reply.note ?? undefined);
         if (deadlineSeconds === undefined) continue;
         if (ready < task.steps.length) timer = timed(readyDeadlines * deadlineSeconds);

@@ -15,12 +15,12 @@ import {
   revokeAcceptance,
   sayReason,
 } from "../../pipelines/_explain/mod.ts";
-import { opened, storeOf, strict } from "./flags.ts";
+import { opened, storeOf, strict, toWrite } from "./flags.ts";
 
 /** `accept [PIPELINE] STAGE`: without a pipeline file, the one of the latest run, with its settings. */
 export async function acceptCommand(args: readonly string[]): Promise<number> {
   const flags = parseArgs(args, {
-    string: ["store", "pipeline", "set", "because", "by", "_"],
+    string: ["store", "sign", "trust", "pipeline", "set", "because", "by", "_"],
     collect: ["set"],
     boolean: ["revoke", "json"],
     ...strict,
@@ -35,7 +35,7 @@ export async function acceptCommand(args: readonly string[]): Promise<number> {
   if (!flags.revoke && (because === undefined || because.trim() === "")) {
     throw new TypeError(`Cannot accept ${stage} without a reason: --because REASON gives it`);
   }
-  const store = storeOf(flags);
+  const store = toWrite(storeOf(flags));
   const { begun } = file === undefined ? latestRun(store, flags.pipeline) : { begun: { file, settings: [] } };
   const settings = [...begun.settings, ...flags.set.map(parseSetting)];
   await using pipeline = await opened(begun.file, settings, flags);

@@ -12,7 +12,7 @@ import {
 } from "../../pipelines/_explain/mod.ts";
 import { plain, plainJson, size } from "../../pipelines/_run/mod.ts";
 import { columns } from "../tables.ts";
-import { operands, storeThere, strict, wholeNumber } from "./flags.ts";
+import { operands, storeThere, strict, toWrite, wholeNumber } from "./flags.ts";
 
 /** Problems that are listed; --json lists all. */
 const listedProblems = 20;
@@ -21,12 +21,16 @@ const keptRuns = 1;
 
 /** `fsck`: checks the store, and with --repair mends it; exit status 1 when something is wrong and stays so. */
 export async function fsckCommand(args: readonly string[]): Promise<number> {
-  const flags = parseArgs(args, { string: ["store"], boolean: ["read-data", "repair", "json"], ...strict });
+  const flags = parseArgs(args, {
+    string: ["store", "sign", "trust"],
+    boolean: ["read-data", "repair", "json"],
+    ...strict,
+  });
   operands(flags, "fsck", []);
   const store = storeThere(flags);
   const thoroughness = { readData: flags["read-data"] };
   if (!flags.repair) return sayCheckup(await checkStore(store, thoroughness), [], flags.json);
-  await store.open();
+  await toWrite(store).open();
   try {
     const { mended, after } = await repairStore(store, thoroughness);
     return sayCheckup(after, mended, flags.json);
@@ -65,7 +69,11 @@ function sayProblem({ in: what, path, state }: Problem): string {
 
 /** `gc`: removes what no kept run refers to. */
 export async function gcCommand(args: readonly string[]): Promise<number> {
-  const flags = parseArgs(args, { string: ["store", "keep"], boolean: ["dry-run", "json"], ...strict });
+  const flags = parseArgs(args, {
+    string: ["store", "trust", "keep"],
+    boolean: ["dry-run", "json"],
+    ...strict,
+  });
   operands(flags, "gc", []);
   const keep = flags.keep === undefined ? keptRuns : wholeNumber("--keep", flags.keep);
   if (keep === 0) throw new TypeError("Cannot keep 0 runs of each pipeline: nothing would be left");

@@ -18,7 +18,7 @@ const listedDocuments = 20;
 
 /** `why ARTIFACT`: what it was made of, in which run, and what was different from the time before. */
 export function whyCommand(args: readonly string[]): number {
-  const flags = parseArgs(args, { string: ["store"], boolean: ["json"], ...strict });
+  const flags = parseArgs(args, { string: ["store", "trust"], boolean: ["json"], ...strict });
   const past = pastOf(operands(flags, "why", ["ARTIFACT"])[0], storeOf(flags));
   if (flags.json) {
     const { latest: { run, node }, made, ...rest } = past;
@@ -31,7 +31,11 @@ export function whyCommand(args: readonly string[]): number {
 
 /** `show ARTIFACT`: rows of it, or what its kind says. */
 export async function showCommand(args: readonly string[]): Promise<number> {
-  const flags = parseArgs(args, { string: ["store", "sample", "part"], boolean: ["json"], ...strict });
+  const flags = parseArgs(args, {
+    string: ["store", "trust", "sample", "part"],
+    boolean: ["json"],
+    ...strict,
+  });
   const [artifact] = operands(flags, "show", ["ARTIFACT"]);
   const lines = showArtifact(artifact, storeOf(flags), {
     json: flags.json,
@@ -44,7 +48,7 @@ export async function showCommand(args: readonly string[]): Promise<number> {
 
 /** `diff RUN RUN`: what two runs differ in. */
 export async function diffCommand(args: readonly string[]): Promise<number> {
-  const flags = parseArgs(args, { string: ["store", "docs", "_"], boolean: ["json"], ...strict });
+  const flags = parseArgs(args, { string: ["store", "trust", "docs", "_"], boolean: ["json"], ...strict });
   const [before, now] = operands(flags, "diff", ["RUN", "RUN"]);
   const difference = await compareRuns(before, now, storeOf(flags));
   const documents = flags.docs === undefined ? listedDocuments : wholeNumber("--docs", flags.docs);
@@ -57,7 +61,11 @@ export async function diffCommand(args: readonly string[]): Promise<number> {
 
 /** `where URL|ID`: what became of a document in the latest run; exit status 1 when it is not in it. */
 export async function whereCommand(args: readonly string[]): Promise<number> {
-  const flags = parseArgs(args, { string: ["store", "pipeline", "_"], boolean: ["json"], ...strict });
+  const flags = parseArgs(args, {
+    string: ["store", "trust", "pipeline", "_"],
+    boolean: ["json"],
+    ...strict,
+  });
   const [wanted] = operands(flags, "where", ["URL|ID"]);
   const store = storeOf(flags);
   const run = latestRun(store, flags.pipeline);

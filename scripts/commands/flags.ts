@@ -1,6 +1,8 @@
 /** What the commands share in reading their command lines. */
 import {
+  isListed,
   isStore,
+  oncePerKind,
   type OpenPipeline,
   openPipeline,
   parseSetting,
@@ -37,6 +39,7 @@ export function storeOf(
   return new Store(flags.store ?? usualStore, realDisk, {
     ...(flags.sign !== undefined && { signer: readSigner(flags.sign) }),
     ...(flags.trust !== undefined && { trust: readTrustList(flags.trust) }),
+    refused: oncePerKind((line) => console.error(line)),
   });
 }
 
@@ -45,6 +48,19 @@ export function storeThere(flags: Parameters<typeof storeOf>[0]): Store {
   const store = storeOf(flags);
   if (isStore(store.folder)) return store;
   throw new Error(`Cannot find a store in ${store.folder}: a run makes one`);
+}
+
+/**
+ * A store that is to be written to.
+ *
+ * @throws {Error} when a list of trusted keys was given, and what is written would be signed by none of them: the next
+ * command with that list would refuse it.
+ */
+export function toWrite(store: Store): Store {
+  const { signer, trust } = store.vouching;
+  if (trust === undefined || signer !== undefined && isListed(signer, trust)) return store;
+  const state = signer === undefined ? "nothing is signed, see --sign" : "the list lacks the key that signs";
+  throw new Error(`Cannot write to ${store.folder} for who trusts that list of keys: ${state}`);
 }
 
 /** The selection that the flags make, and the names of stages behind the pipeline. */
@@ -79,6 +95,7 @@ export async function pipelineOrHelp(
     readonly set: readonly string[];
     readonly help: boolean;
     readonly store?: string;
+    readonly sign?: string;
   },
   command: string,
 ): Promise<OpenPipeline | undefined> {
@@ -94,9 +111,12 @@ export async function pipelineOrHelp(
 export function opened(
   file: string,
   settings: readonly Setting[],
-  { store = usualStore }: { readonly store?: string },
+  { store, sign }: { readonly store?: string; readonly sign?: string },
 ): Promise<OpenPipeline> {
-  return openPipeline(file, settings, storeOf({ store }).folder);
+  return openPipeline(file, settings, {
+    folder: storeOf({ ...(store !== undefined && { store }) }).folder,
+    ...(sign !== undefined && { keyFile: sign }),
+  });
 }
 
 /** The operands of a command. @throws {TypeError} when there are not as many as it takes. */

@@ -1,7 +1,9 @@
 /** `names` and `rollback`: what the names of pipelines stand for, and moving one back. */
 import { parseArgs } from "@std/cli";
 import {
+  damageOfName,
   isStored,
+  lastNumber,
   pipelineName,
   plain,
   plainJson,
@@ -14,11 +16,11 @@ import {
   saySettings,
 } from "../../pipelines/_run/mod.ts";
 import { columns } from "../tables.ts";
-import { operands, storeOf, storeThere, strict, wholeNumber } from "./flags.ts";
+import { operands, storeOf, storeThere, strict, toWrite, wholeNumber } from "./flags.ts";
 
-/** `names [PIPELINE]`: what each name stands for, and what it stood for, the latest first. */
+/** `names [PIPELINE]`: what each name stands for, and what it stood for, the latest first; exit status 1 when an entry cannot be taken. */
 export function namesCommand(args: readonly string[]): number {
-  const flags = parseArgs(args, { string: ["store", "_"], boolean: ["json"], ...strict });
+  const flags = parseArgs(args, { string: ["store", "trust", "_"], boolean: ["json"], ...strict });
   const store = storeOf(flags);
   const wanted = flags._.length === 0 ? undefined : pipelineName(operands(flags, "names", ["PIPELINE"])[0]);
   const pipelines = publishedPipelines(store).filter((name) => wanted === undefined || name === wanted);
@@ -30,14 +32,24 @@ export function namesCommand(args: readonly string[]): number {
       pipeline,
       ...entry,
       stored: isStored(entry, store),
+      holds: entry.number === lastNumber(store, pipeline),
     }))
   );
-  if (flags.json) console.log(plainJson(entries));
+  if (flags.json) console.log(plainJson(entries.map(({ holds: _, ...entry }) => entry)));
   else console.log(columns(table(entries)));
-  return 0;
+  const damage = pipelines.flatMap((pipeline) => damageOfName(store, pipeline));
+  for (const { path, why } of damage) {
+    console.error(`Cannot take ${plain(path.slice(store.folder.length + 1))}: ${plain(why)}`);
+  }
+  return damage.length === 0 ? 0 : 1;
 }
 
-type Entry = Publication & { readonly pipeline: string; readonly stored: boolean };
+type Entry = Publication & {
+  readonly pipeline: string;
+  readonly stored: boolean;
+  /** Whether it is the last of its name, so that the name stands for it now. */
+  readonly holds: boolean;
+};
 /** A line an entry; the first of each name is what it stands for now. Settings are told where they were not always the same. */
 function table(entries: readonly Entry[]): string[][] {
   const settings = entries.map((entry) => plain(saySettings(entry.settings)).trim());
@@ -47,22 +59,22 @@ function table(entries: readonly Entry[]): string[][] {
   return differ ? rows.map((row, index) => [...row, ["MADE WITH", ...settings][index]]) : rows;
 }
 function lines(entries: readonly Entry[]): string[][] {
-  return entries.map(({ pipeline, run, by, since, documents, stored }, index) => [
+  return entries.map(({ pipeline, run, by, since, documents, stored, holds }) => [
     plain(pipeline),
     `${run}`,
     by,
     since,
     documents === undefined ? "" : `${documents}`,
-    entries[index - 1]?.pipeline !== pipeline ? "now" : stored ? "" : "removed",
+    holds ? "now" : stored ? "" : "removed",
   ]);
 }
 
 /** `rollback PIPELINE [--to RUN]`: lets a name stand for what it stood for before. */
 export async function rollbackCommand(args: readonly string[]): Promise<number> {
-  const flags = parseArgs(args, { string: ["store", "to", "_"], ...strict });
+  const flags = parseArgs(args, { string: ["store", "sign", "trust", "to", "_"], ...strict });
   const pipeline = pipelineName(operands(flags, "rollback", ["PIPELINE"])[0]);
   const to = flags.to === undefined ? undefined : wholeNumber("--to", flags.to);
-  const store = storeThere(flags);
+  const store = toWrite(storeThere(flags));
   await store.open();
   try {
     const before = publicationOf(store, pipeline);

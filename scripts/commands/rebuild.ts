@@ -15,7 +15,7 @@ import {
   sum,
 } from "../../pipelines/_run/mod.ts";
 import { followerOf } from "./follow.ts";
-import { opened, operands, pipelineOrHelp, storeOf, strict } from "./flags.ts";
+import { opened, operands, pipelineOrHelp, storeOf, strict, toWrite } from "./flags.ts";
 import { makeAndPublish } from "./making.ts";
 import { stopping } from "./stopping.ts";
 import { workerFlags, workersOf } from "./workers.ts";
@@ -26,7 +26,7 @@ const usualShrink = "20%";
 /** Rebuilds under the store's lock, when its turn comes. */
 export async function rebuildCommand(args: readonly string[]): Promise<number> {
   const flags = parseArgs(args, {
-    string: ["set", "store", "on-overlap", "max-shrink", ...workerFlags],
+    string: ["set", "store", "sign", "trust", "on-overlap", "max-shrink", ...workerFlags],
     collect: ["set"],
     boolean: ["help", "json-lines", "allow-private-net", "audit", "verify-sources", "allow-shrink", "quiet"],
     default: { "max-shrink": usualShrink },
@@ -36,7 +36,7 @@ export async function rebuildCommand(args: readonly string[]): Promise<number> {
   const maxShrink = flags["allow-shrink"] ? 1 : shareIn(flags["max-shrink"]);
   if (flags.help) return await pipelineOrHelp(flags, "rebuild").then(() => 0);
   const [file] = operands(flags, "rebuild", ["PIPELINE"]);
-  const store = storeOf(flags);
+  const store = toWrite(storeOf(flags));
   using stop = stopping();
   const waiting = await openInTurn(store, { onOverlap, task: [file, flags.set], signal: stop.signal });
   if (waiting !== undefined) {

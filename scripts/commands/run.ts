@@ -2,7 +2,7 @@
 import { parseArgs } from "@std/cli";
 import type { Pipeline, RunOptions, Store } from "../../pipelines/_run/mod.ts";
 import { followerOf } from "./follow.ts";
-import { pipelineFlags, pipelineOrHelp, selectionOf, storeOf, strict } from "./flags.ts";
+import { pipelineFlags, pipelineOrHelp, selectionOf, storeOf, strict, toWrite } from "./flags.ts";
 import { makeAndPublish } from "./making.ts";
 import { stopping } from "./stopping.ts";
 import { tryFlags, tryRows } from "./try.ts";
@@ -24,7 +24,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   } else if (pipeline !== undefined) {
     using follower = await followerOf(flags);
     const how = { ...selectionOf(flags), ...workersOf(flags), progress: follower };
-    await run(pipeline, storeOf(flags), how, flags);
+    await run(pipeline, toWrite(storeOf(flags)), how, flags);
   }
   return 0;
 }

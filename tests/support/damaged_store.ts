@@ -6,9 +6,11 @@ import {
   parseSetting,
   publicationOf,
   publish,
+  realDisk,
   recordPath,
   Store,
 } from "../../pipelines/_run/mod.ts";
+import type { Vouching } from "../../pipelines/_run/vouching.ts";
 import { runPipeline } from "../../pipelines/_run/mod.ts";
 import { digests, quietProgress } from "./runs.ts";
 import { failure as failedRow } from "./slow_stages.ts";
@@ -60,8 +62,8 @@ export interface Filled {
   readonly expected: Readonly<Record<Text, ReturnType<typeof digests>>>;
 }
 
-/** Fills a store. */
-export async function filledStore(folder: string): Promise<Filled> {
+/** Fills a store, for which somebody may vouch. */
+export async function filledStore(folder: string, vouching: Vouching = {}): Promise<Filled> {
   for (const [name, text] of Object.entries(texts)) await Deno.writeTextFile(`${folder}/${name}.txt`, text);
   const expected: Partial<Record<Text, ReturnType<typeof digests>>> = {};
   const undisturbed = new Store(`${folder}/undisturbed`);
@@ -70,7 +72,7 @@ export async function filledStore(folder: string): Promise<Filled> {
     expected[text] = digests(await runOf(text, folder, undisturbed));
   }
   await undisturbed.close();
-  const store = new Store(`${folder}/store`);
+  const store = new Store(`${folder}/store`, realDisk, vouching);
   await store.open();
   await runAndPublish("first", folder, store);
   const second = await runAndPublish("second", folder, store);

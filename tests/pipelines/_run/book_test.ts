@@ -34,7 +34,7 @@ async function planned(pipeline: Pipeline): Promise<unknown> {
 
 for (const file of ["pipelines/quickstart.ts", "pipelines/t5.ts", "tests/support/passing_pipeline.ts"]) {
   Deno.test(`${file} as data has the recipes, passes, permissions and keys of the pipeline itself`, async () => {
-    await using open = await openPipeline(file, [], "/nowhere");
+    await using open = await openPipeline(file, [], { folder: "/nowhere" });
     assertEquals(await planned(open), await planned(await loadPipeline(file)));
   });
 }
