@@ -15,7 +15,15 @@ import { MinHash } from "../../stages/dedupe/minhash.ts";
 import { comparedWords } from "../../stages/dedupe/shingles.ts";
 import { bleu, chrf, exactMatch, wordF1 } from "../../stages/evaluate/mod.ts";
 import { profileNames } from "../../stages/filter/families.ts";
-import { eldIdentifier, languageOf, score, scoresOf, trimLines, trimmedText, urlJudge } from "../../stages/filter/mod.ts";
+import {
+  eldIdentifier,
+  languageOf,
+  score,
+  scoresOf,
+  trimLines,
+  trimmedText,
+  urlJudge,
+} from "../../stages/filter/mod.ts";
 import {
   bytesFile,
   decodeHttpBody,
@@ -27,7 +35,14 @@ import {
 import { hidden } from "../../stages/_generate/hidden_tokens.ts";
 import { StopFinder } from "../../stages/_generate/stop_texts.ts";
 import { byteLevelVocabulary, byteTokens, openTokenizer } from "../../stages/_tokenizer/mod.ts";
-import { sentences, simplifyText, splitLines, splitWhitespace, strip, words } from "../../stages/_text/mod.ts";
+import {
+  sentences,
+  simplifyText,
+  splitLines,
+  splitWhitespace,
+  strip,
+  words,
+} from "../../stages/_text/mod.ts";
 import { sentencesOf } from "../../stages/pretrain/word_vectors/words_of.ts";
 
 /** Something that takes a text. */
@@ -82,21 +97,39 @@ const cl100k = openTokenizer(
 );
 const inScope = scopeOf(["https://a.de/x/y/"], "prefix");
 
-/** All of them, by name. */
-export const functions: Readonly<Record<string, TextFunction>> = {
+/** What reads HTML. */
+const ofHtml: Readonly<Record<string, TextFunction>> = {
   "extract": (text) => extract(text),
   "extract, comments kept": (text) => extract(text, { comments: "keep" }),
   "boxes": (text) => boxesOf(text),
+  "decode, a page": (text) => decodeText(latin1Bytes(text), { media: "html" }),
+  "links": (text) => pageLinks(text, "https://a.de/", "respect"),
+  "sitemap": (text) => sitemapLinks(text),
+};
+
+/** What reads files and answers. */
+const ofBytes: Readonly<Record<string, TextFunction>> = {
+  "decode, UTF-8": (text) => decodeText(encoder.encode(text), { contentType: text.slice(0, 4096) }),
+  "an HTTP response": (text) => parseHttpResponse(encoder.encode(text)),
+  "headers of HTTP": (text) => parseHttpResponse(encoder.encode(`HTTP/1.1 200 OK\r\n${text}\r\n\r\n`)),
+  "a body in chunks": (text) => {
+    const headers = new Map([["transfer-encoding", "chunked"]]);
+    return decodeHttpBody({ status: 200, headers, body: encoder.encode(text) }, 1 << 30);
+  },
+  "WARC": (text) => drain(readWarc(bytesFile(encoder.encode(`WARC/1.0\r\n${text}`)))),
+  "a part of WARC": (text) =>
+    drain(readWarc(bytesFile(encoder.encode(text)), { slice: { start: text.length >> 3, end: Infinity } })),
+  "JSON lines": (text) => drain(readJsonLines(chunksOf(text))),
+};
+
+/** What reads text. */
+const ofText: Readonly<Record<string, TextFunction>> = {
   "repair": (text) => repairText(text),
   "mojibake": (text) => repairMojibake(text),
   "plain text": (text) => repairText(collapsePlain(repairText(text))),
   "symbol lines": (text) => dropSymbolLines(text),
   "masks": (text) => maskText("id", text, { emails: "mask", ips: "mask" }),
-  "decode, a page": (text) => decodeText(latin1Bytes(text), { media: "html" }),
   "decode, plain text": (text) => decodeText(latin1Bytes(text), { media: "plain" }),
-  "decode, UTF-8": (text) => decodeText(encoder.encode(text), { contentType: text.slice(0, 4096) }),
-  "links": (text) => pageLinks(text, "https://a.de/", "respect"),
-  "sitemap": (text) => sitemapLinks(text),
   "normal form of an address": (text) => normalizeUrl(`https://a.de/${text}`) ?? normalizeUrl(text),
   "scope": (text) => inScope(normalizeUrl(`https://a.de/x/y/${text}`) ?? "https://a.de/"),
   "blocked addresses": (text) => judge(`https://a.de/${text}`),
@@ -122,14 +155,12 @@ export const functions: Readonly<Record<string, TextFunction>> = {
   "chrF": (text) => chrf([text], [[text]]),
   "answers": (text) => [exactMatch(text, text), wordF1(text, text)],
   "word vectors": (text) => [...sentencesOf(text, { context: "paragraph", letterCase: "lower" })],
-  "an HTTP response": (text) => parseHttpResponse(encoder.encode(text)),
-  "headers of HTTP": (text) => parseHttpResponse(encoder.encode(`HTTP/1.1 200 OK\r\n${text}\r\n\r\n`)),
-  "a body in chunks": (text) => {
-    const headers = new Map([["transfer-encoding", "chunked"]]);
-    return decodeHttpBody({ status: 200, headers, body: encoder.encode(text) }, 1 << 30);
-  },
-  "WARC": (text) => drain(readWarc(bytesFile(encoder.encode(`WARC/1.0\r\n${text}`)))),
-  "a part of WARC": (text) =>
-    drain(readWarc(bytesFile(encoder.encode(text)), { slice: { start: text.length >> 3, end: Infinity } })),
-  "JSON lines": (text) => drain(readJsonLines(chunksOf(text))),
 };
+
+/** All functions by what they read, then by name. */
+export const functions: Readonly<Record<"html" | "bytes" | "text", Readonly<Record<string, TextFunction>>>> =
+  {
+    html: ofHtml,
+    bytes: ofBytes,
+    text: ofText,
+  };

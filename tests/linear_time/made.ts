@@ -14,9 +14,15 @@ const root = new URL("../../", import.meta.url).href;
 export function watchRegExp(): readonly Made[] {
   const made: Made[] = [];
   function note(found: RegExp): RegExp {
-    const [, path, line] = new Error().stack!.split("\n").slice(3).join("\n").match(/(file:[^\s)]+):(\d+):\d+/) ?? [];
+    const [, path, line] =
+      new Error().stack!.split("\n").slice(3).join("\n").match(/(file:[^\s)]+):(\d+):\d+/) ?? [];
     if (path?.startsWith(root)) {
-      made.push({ file: path.slice(root.length), line: Number(line), source: found.source, flags: found.flags });
+      made.push({
+        file: path.slice(root.length),
+        line: Number(line),
+        source: found.source,
+        flags: found.flags,
+      });
     }
     return found;
   }

@@ -21,11 +21,13 @@ const given: Readonly<Record<string, string>> = {
 };
 
 Deno.test("every regular expression in our sources takes time in proportion to the text", () => {
-  const without = found.filter(({ pattern }) => pattern !== undefined).flatMap(({ file, line, pattern, many }) => {
-    if (bounded[file]?.includes(pattern!.source)) return [];
-    const { linear, because } = prove(pattern!.source, pattern!.flags, many);
-    return linear ? [] : [`${file}:${line} /${pattern!.source}/${pattern!.flags}: ${because}`];
-  });
+  const without = found.filter(({ pattern }) => pattern !== undefined).flatMap(
+    ({ file, line, pattern, many }) => {
+      if (bounded[file]?.includes(pattern!.source)) return [];
+      const { linear, because } = prove(pattern!.source, pattern!.flags, many);
+      return linear ? [] : [`${file}:${line} /${pattern!.source}/${pattern!.flags}: ${because}`];
+    },
+  );
   assertEquals(without, []);
 });
 
@@ -63,9 +65,13 @@ async function makeAll(): Promise<void> {
 Deno.test("every regular expression that our sources make of strings does so too, or is known to be another's", async () => {
   await makeAll();
   const places = found.filter(({ file, pattern }) => pattern === undefined && given[file] === undefined);
-  const unseen = places.filter((place) => !made.some(({ file, line }) => file === place.file && line === place.line));
+  const unseen = places.filter((place) =>
+    !made.some(({ file, line }) => file === place.file && line === place.line)
+  );
   assertEquals(unseen.map(({ file, line }) => `${file}:${line} is never made here`), []);
-  const ours = made.filter(({ file }) => /^(?:stages|pipelines|scripts)\//.test(file) && given[file] === undefined);
+  const ours = made.filter(({ file }) =>
+    /^(?:stages|pipelines|scripts)\//.test(file) && given[file] === undefined
+  );
   const without = ours.flatMap(({ file, line, source, flags }) => {
     const { linear, because } = prove(source, flags, true);
     return linear ? [] : [`${file}:${line} /${source}/${flags}: ${because}`];
@@ -76,7 +82,10 @@ Deno.test("every regular expression that our sources make of strings does so too
 Deno.test("no exception from the proof outlives its pattern", () => {
   for (const [file, sources] of Object.entries(bounded)) {
     for (const source of sources) {
-      assert(found.some((place) => place.file === file && place.pattern?.source === source), `${file} ${source}`);
+      assert(
+        found.some((place) => place.file === file && place.pattern?.source === source),
+        `${file} ${source}`,
+      );
     }
   }
   for (const file of Object.keys(given)) {
@@ -85,7 +94,11 @@ Deno.test("no exception from the proof outlives its pattern", () => {
 });
 
 Deno.test("prove() tells patterns that are linear from those that are not", () => {
-  const linear = [["ba+", "", false], ["^\\s+", "", false], [" +", "g", true], ["(?<!a)bc+(?=d)", "u", false]] as const;
+  const linear = [["ba+", "", false], ["^\\s+", "", false], [" +", "g", true], [
+    "(?<!a)bc+(?=d)",
+    "u",
+    false,
+  ]] as const;
   const not = [
     ["a+$", "", false],
     ["\\s*(?:[¶#]|x)$", "u", false],

@@ -1,6 +1,6 @@
 /** Proof that a regular expression takes time in proportion to the text, whatever the text. */
 import recheck from "recheck";
-import { type Reduced, reduce } from "./reduce.ts";
+import { reduce, type Reduced } from "./reduce.ts";
 
 /** Why a pattern is linear, or why it cannot be shown to be. */
 export interface Verdict {

@@ -140,7 +140,9 @@ class Writer {
     if (node.type === "Alternative") return node.elements.map((element) => this.write(element)).join("");
     if (isLook(node)) {
       const rounds = repetitions(node);
-      if (rounds.some(({ max }) => max === Infinity)) throw new Error(`the lookaround ${node.raw} has no bound`);
+      if (rounds.some(({ max }) => max === Infinity)) {
+        throw new Error(`the lookaround ${node.raw} has no bound`);
+      }
       return "";
     }
     if (node.type === "Assertion") return node.raw;

@@ -13,7 +13,8 @@ export interface Found {
 /** Folders whose code sees text from outside. */
 const rooms = ["stages", "pipelines", "scripts"];
 /** Tools of ours that read nothing but what we wrote: they measure, or make samples and the numbers that tests compare with. */
-const ownTools = /^scripts\/(?:measure|oracle|samples|conformance)\/|^scripts\/(?:run_tests|lint_plugin|conformance)\.ts$/;
+const ownTools =
+  /^scripts\/(?:measure|oracle|samples|conformance)\/|^scripts\/(?:run_tests|lint_plugin|conformance)\.ts$/;
 
 const root = new URL("../../", import.meta.url);
 
@@ -37,7 +38,9 @@ export function patternsIn(file: string, text: string): Found[] {
   const splitters = new Set<string>();
   function add(node: Deno.lint.Node, pattern?: Found["pattern"]): void {
     const { parent } = node as { readonly parent: Deno.lint.Node };
-    const name = parent.type === "VariableDeclarator" && parent.id.type === "Identifier" ? parent.id.name : undefined;
+    const name = parent.type === "VariableDeclarator" && parent.id.type === "Identifier"
+      ? parent.id.name
+      : undefined;
     const many = isSplit(parent) || /[gy]/.test(pattern?.flags ?? "");
     found.push({ file, line: text.slice(0, node.range[0]).split("\n").length, pattern, many, name });
   }
