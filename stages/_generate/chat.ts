@@ -29,7 +29,7 @@ export interface Chat {
    * The messages as pieces, answers apart, up to the end of the last, as they are asked for: the template frames all
    * messages anew for each answer.
    */
-  pieces(messages: readonly Message[]): Generator<ChatPiece>;
+  pieces(messages: readonly Message[]): Iterable<ChatPiece>;
 }
 
 /** Opens the chat template of a vocabulary. @throws {Error} when it has none, or one that is no Jinja. */

@@ -130,9 +130,6 @@ const ofText: Readonly<Record<string, TextFunction>> = {
   "symbol lines": (text) => dropSymbolLines(text),
   "masks": (text) => maskText("id", text, { emails: "mask", ips: "mask" }),
   "decode, plain text": (text) => decodeText(latin1Bytes(text), { media: "plain" }),
-  "normal form of an address": (text) => normalizeUrl(`https://a.de/${text}`) ?? normalizeUrl(text),
-  "scope": (text) => inScope(normalizeUrl(`https://a.de/x/y/${text}`) ?? "https://a.de/"),
-  "blocked addresses": (text) => judge(`https://a.de/${text}`),
   "language": (text) => languageOf(text, identifier, { minLetters: 12 }),
   "scores": (text) => scoresOf(text, "en", scoring),
   "scores, no English": (text) => scoresOf(text, "de", scoring),
@@ -157,10 +154,19 @@ const ofText: Readonly<Record<string, TextFunction>> = {
   "word vectors": (text) => [...sentencesOf(text, { context: "paragraph", letterCase: "lower" })],
 };
 
+/** What reads addresses. */
+const ofAddresses: Readonly<Record<string, TextFunction>> = {
+  "normal form of an address": (text) => normalizeUrl(`https://a.de/${text}`) ?? normalizeUrl(text),
+  "scope": (text) => inScope(normalizeUrl(`https://a.de/x/y/${text}`) ?? "https://a.de/"),
+  "blocked addresses": (text) => judge(`https://a.de/${text}`),
+};
+
 /** All functions by what they read, then by name. */
-export const functions: Readonly<Record<"html" | "bytes" | "text", Readonly<Record<string, TextFunction>>>> =
-  {
-    html: ofHtml,
-    bytes: ofBytes,
-    text: ofText,
-  };
+export const functions: Readonly<
+  Record<"html" | "bytes" | "text" | "addresses", Readonly<Record<string, TextFunction>>>
+> = {
+  html: ofHtml,
+  bytes: ofBytes,
+  text: ofText,
+  addresses: ofAddresses,
+};
