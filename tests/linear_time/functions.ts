@@ -1,16 +1,12 @@
 /** Everything that reads text from outside, as a function of one text. */
 import { boxesOf } from "../../stages/clean/boxes.ts";
-import { clean } from "../../stages/clean/clean.ts";
 import { extract } from "../../stages/clean/extract.ts";
 import { maskText } from "../../stages/clean/masking.ts";
 import { repairMojibake } from "../../stages/clean/mojibake.ts";
 import { collapsePlain, dropSymbolLines, repairText } from "../../stages/clean/repair.ts";
 import { pageLinks, sitemapLinks } from "../../stages/crawl_ingest/links.ts";
-import { makePage, mediaOfBody } from "../../stages/crawl_ingest/page.ts";
 import { scopeOf } from "../../stages/crawl_ingest/scope.ts";
 import { normalizeUrl } from "../../stages/crawl_ingest/url.ts";
-import { robotsRules } from "../../stages/crawl_ingest/robots.ts";
-import { datatroveOptions } from "../../stages/dedupe/dedupe.ts";
 import { MinHash } from "../../stages/dedupe/minhash.ts";
 import { comparedWords } from "../../stages/dedupe/shingles.ts";
 import { bleu, chrf, exactMatch, wordF1 } from "../../stages/evaluate/mod.ts";
@@ -44,6 +40,7 @@ import {
   words,
 } from "../../stages/_text/mod.ts";
 import { sentencesOf } from "../../stages/pretrain/word_vectors/words_of.ts";
+import type { Reads } from "./texts.ts";
 
 /** Something that takes a text. */
 export type TextFunction = (text: string) => unknown | Promise<unknown>;
@@ -148,9 +145,6 @@ const ofText: Readonly<Record<string, TextFunction>> = {
     const finder = new StopFinder(["aaaaaab", "\n\n\n"]);
     for (let at = 0; at < text.length; at += 3) finder.push(text.slice(at, at + 3));
   },
-  "BLEU": (text) => bleu([text], [[text]]),
-  "chrF": (text) => chrf([text], [[text]]),
-  "answers": (text) => [exactMatch(text, text), wordF1(text, text)],
   "word vectors": (text) => [...sentencesOf(text, { context: "paragraph", letterCase: "lower" })],
 };
 
@@ -161,12 +155,20 @@ const ofAddresses: Readonly<Record<string, TextFunction>> = {
   "blocked addresses": (text) => judge(`https://a.de/${text}`),
 };
 
+/** What compares answers. */
+const ofAnswers: Readonly<Record<string, TextFunction>> = {
+  "BLEU": (text) => bleu([text], [[text]]),
+  "chrF": (text) => chrf([text], [[text]]),
+  "answers": (text) => [exactMatch(text, text), wordF1(text, text)],
+};
+
 /** All functions by what they read, then by name. */
 export const functions: Readonly<
-  Record<"html" | "bytes" | "text" | "addresses", Readonly<Record<string, TextFunction>>>
+  Record<Reads, Readonly<Record<string, TextFunction>>>
 > = {
   html: ofHtml,
   bytes: ofBytes,
   text: ofText,
   addresses: ofAddresses,
+  answers: ofAnswers,
 };

@@ -3,7 +3,7 @@ import { functions } from "./functions.ts";
 import { hardest, texts } from "./texts.ts";
 
 const length = Number(Deno.args[0]);
-for (const reads of ["html", "bytes", "text", "addresses"] as const) {
+for (const reads of ["html", "bytes", "text", "addresses", "answers"] as const) {
   for (const [name, run] of Object.entries(functions[reads])) {
     for (const text of hardest[reads]) {
       console.log(`${name}: ${text}`);

@@ -223,8 +223,11 @@ const marked: Readonly<Record<string, Grow>> = {
 /** All of them by name. */
 export const texts: Readonly<Record<string, Grow>> = { ...ordinary, ...repeated, ...marked };
 
+/** What functions take text for. */
+export type Reads = "html" | "bytes" | "text" | "addresses" | "answers";
+
 /** The texts that are tried at every run of the tests, by what reads them; the others in `table.ts` only. */
-export const hardest: Readonly<Record<"html" | "bytes" | "text" | "addresses", readonly string[]>> = {
+export const hardest: Readonly<Record<Reads, readonly string[]>> = {
   html: [
     ...[
       "one paragraph with a <br>",
@@ -273,5 +276,6 @@ export const hardest: Readonly<Record<"html" | "bytes" | "text" | "addresses", r
     ],
     ...["addresses of version 6", "marks out of order"],
   ],
+  answers: ["spaces", "dots"],
   addresses: ["slashes", "dots", "user names in an address", "an address of many parts"],
 };
