@@ -5,6 +5,7 @@ import { maskText } from "../../stages/clean/masking.ts";
 import { repairMojibake } from "../../stages/clean/mojibake.ts";
 import { collapsePlain, dropSymbolLines, repairText } from "../../stages/clean/repair.ts";
 import { pageLinks, sitemapLinks } from "../../stages/crawl_ingest/links.ts";
+import { robotsRules } from "../../stages/crawl_ingest/robots.ts";
 import { scopeOf } from "../../stages/crawl_ingest/scope.ts";
 import { normalizeUrl } from "../../stages/crawl_ingest/url.ts";
 import { MinHash } from "../../stages/dedupe/minhash.ts";
@@ -116,6 +117,10 @@ const ofBytes: Readonly<Record<string, TextFunction>> = {
   "WARC": (text) => drain(readWarc(bytesFile(encoder.encode(`WARC/1.0\r\n${text}`)))),
   "a part of WARC": (text) =>
     drain(readWarc(bytesFile(encoder.encode(text)), { slice: { start: text.length >> 3, end: Infinity } })),
+  "robots.txt": (text) => {
+    const rules = robotsRules("https://a.de/robots.txt", 200, encoder.encode(text), "millrace");
+    return rules.refusal(`https://a.de/${"a".repeat(2000)}`);
+  },
   "JSON lines": (text) => drain(readJsonLines(chunksOf(text))),
 };
 

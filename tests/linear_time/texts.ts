@@ -262,7 +262,7 @@ export const hardest: Readonly<Record<Reads, readonly string[]>> = {
       "values of JSON",
       "JSON nested",
     ],
-    ...["line feeds", "charset="],
+    ...["line feeds", "charset=", "rules for robots"],
   ],
   text: [
     ...[
