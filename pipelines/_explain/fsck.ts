@@ -183,7 +183,7 @@ async function digestProblems(path: string, digest: string, store: Store): Promi
 /** Code lists carry their own digest: the fingerprint under which they lie. The text of their modules has a checksum. */
 function checkCode(store: Store): Problem[] {
   return [...filesBelow(`${store.folder}/code`)].flatMap(({ path, name }): Problem[] => {
-    const fingerprint = name.replace(/\..*$/, "");
+    const fingerprint = name.split(".", 1)[0];
     const isWhole = path === sourcesPath(store, fingerprint)
       ? readSources(store, fingerprint) !== undefined
       : path === codePath(store, fingerprint) && contentKey(readSealed(path) ?? null) === fingerprint;

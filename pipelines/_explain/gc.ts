@@ -239,7 +239,7 @@ function rubbishOf(store: Store, live: Live): Rubbish[] {
   function isOwn({ path }: StoredFile): boolean {
     return kindOfFile(path.slice(folder.length + 1)) !== undefined;
   }
-  const key = (name: string) => name.replace(/\..*$/, "");
+  const key = (name: string) => name.split(".", 1)[0];
   const named = namesIn(`${folder}/named`).map((name) => `${folder}/named/${name}`)
     .filter((path) => isRunFolder(path) && !live.named.has(path)).flatMap((path) => [...filesBelow(path)]);
   const checkpoints = namesIn(`${folder}/checkpoints`).filter((shard) => !live.unfinished.has(shard))

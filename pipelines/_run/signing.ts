@@ -79,8 +79,8 @@ export function trustListOf(lines: readonly string[], name: string): TrustList {
   const keys = new Map<string, KeyObject>();
   for (const [index, line] of lines.entries()) {
     if (line.trim() === "" || line.startsWith("#")) continue;
-    const x = new RegExp(`^${scheme} ([A-Za-z0-9_-]{43})( |$)`).exec(line)?.[1];
-    if (x === undefined) {
+    const [kind, x = ""] = line.split(" ", 2);
+    if (kind !== scheme || !/^[A-Za-z0-9_-]{43}$/.test(x)) {
       throw new Error(
         `Cannot read ${name} as a list of trusted keys: line ${index + 1} is not "${scheme} KEY NAME"`,
       );

@@ -39,7 +39,7 @@ async function matches(pattern: string): Promise<string[]> {
   if ((await whatIsAt(pattern))?.isFile) return [pattern];
   const at = pattern.search(wild);
   if (at === -1) return [];
-  const fixed = pattern.slice(0, at).replace(/[^/]*$/, "");
+  const fixed = pattern.slice(0, pattern.lastIndexOf("/", at) + 1);
   if (!(await whatIsAt(fixed === "" ? "." : fixed))?.isDirectory) return [];
   // Each alternative in braces has its own slashes, so there are never more folders than slashes in all.
   const depth = pattern.includes("**") ? Infinity : pattern.slice(fixed.length).split("/").length - 1;

@@ -52,7 +52,7 @@ export class Store {
 
   constructor(folder: string, disk: Disk = realDisk, vouching: Vouching = {}) {
     if (folder === "") throw new TypeError("Cannot use a folder without a name as a store");
-    this.folder = folder.replace(/(?<=.)\/+$/, "");
+    this.folder = withoutSlashes(folder);
     this.disk = disk;
     this.vouching = vouching;
     this.#temporaryFolder = `${this.folder}/tmp/${Deno.pid}`;
@@ -398,3 +398,10 @@ export class Store {
 
 export { syncFolder } from "./disk.ts";
 export { CannotKeep, DamagedBlob, damagedBlob, DamagedFile } from "./store_errors.ts";
+
+/** A path without slashes at its end; "/" stays. */
+function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (end > 1 && path[end - 1] === "/") end--;
+  return path.slice(0, end);
+}

@@ -82,19 +82,27 @@ function charsetParameter(mediaType: string): string {
   return quoted ?? plain ?? "";
 }
 
+/** Attributes, of no more text than `declarationBytes`: quotes that are not closed take quadratic time. */
 const attribute = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
 
 /** The encoding that a `<meta>` element or an XML declaration names (WHATWG HTML, "prescan a byte stream"). */
 function metaCharset(head: string): string | undefined {
   const [, xml] = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([^"']+)["']/.exec(head) ?? [];
-  const tags = head.replace(/<!--[^]*?(?:-->|$)/g, "").matchAll(/<meta[\s/]([^>]*)>/gi);
-  for (const label of [...[...tags].map(([, attributes]) => metaLabel(attributes)), xml ?? ""]) {
+  for (const label of [...metaTags(head).map(metaLabel), xml ?? ""]) {
     const found = decoderOf(label)?.encoding;
     // What could be read as far as here is no UTF-16, whatever it says, and a private encoding is none.
     if (found !== undefined) return found.startsWith("utf-16") ? "utf-8" : found;
     if (label.toLowerCase() === "x-user-defined") return "windows-1252";
   }
   return undefined;
+}
+
+/** The attributes of each `<meta>` that is closed. */
+function metaTags(head: string): string[] {
+  const html = cut(head, "<!--", "-->", "", "ends");
+  return [...html.matchAll(/<meta[\s/]([^>]*)/gi)]
+    .filter(({ 0: tag, index }) => html[index + tag.length] === ">")
+    .map(([, attributes]) => attributes);
 }
 
 function metaLabel(attributes: string): string {
@@ -141,11 +149,45 @@ function likely(bytes: Uint8Array): string[] {
     { length: Math.ceil(Math.min(bytes.length, 1 << 18) / 4096) },
     (_, i) => text(...bytes.subarray(i * 4096, (i + 1) * 4096)),
   ).join("");
-  const plain = head.replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, " ").replace(/<[^>]*>/g, " ");
+  const plain = cut(withoutCode(head), "<", ">", " ", "stays");
   // deno-lint-ignore no-control-regex -- lines of ASCII alone say nothing
   const telling = plain.split("\n").filter((line) => /[^\x00-\x7f]/.test(line)).join("\n") || plain;
   const sample = Uint8Array.from(telling.slice(0, sampleBytes), (letter) => letter.charCodeAt(0));
   return chardet.analyse(sample)
     .filter(({ name, confidence }) => name !== "UTF-8" && confidence > noConfidence)
     .flatMap(({ name }) => decoderOf(name)?.encoding ?? []);
+}
+
+/** HTML with a space for each script and style sheet that is closed. */
+function withoutCode(html: string): string {
+  const opening = /<(script|style)\b/gi;
+  const closings = { script: /<\/script\s*>/gi, style: /<\/style\s*>/gi };
+  const unclosed = new Set<string>();
+  const parts: string[] = [];
+  let done = 0;
+  for (let found = opening.exec(html); found !== null; found = opening.exec(html)) {
+    const name = found[1].toLowerCase() as keyof typeof closings;
+    if (unclosed.has(name)) continue;
+    const closing = closings[name];
+    closing.lastIndex = opening.lastIndex;
+    if (closing.exec(html) === null) unclosed.add(name);
+    else {
+      parts.push(html.slice(done, found.index), " ");
+      done = opening.lastIndex = closing.lastIndex;
+    }
+  }
+  return parts.join("") + html.slice(done);
+}
+
+/** Text with `mark` for each stretch from `open` to the next `close`; one that is not closed ends the text, or stays. */
+function cut(text: string, open: string, close: string, mark: string, unclosed: "ends" | "stays"): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (let start = text.indexOf(open); start >= 0; start = text.indexOf(open, done)) {
+    const end = text.indexOf(close, start + open.length);
+    if (end < 0) return parts.join("") + text.slice(done, unclosed === "ends" ? start : undefined);
+    parts.push(text.slice(done, start), mark);
+    done = end + close.length;
+  }
+  return parts.join("") + text.slice(done);
 }

@@ -25,8 +25,11 @@ export interface Chat {
   readonly end: number | undefined;
   /** The messages up to where the assistant is to answer next. */
   prompt(messages: readonly Message[]): number[];
-  /** The messages as pieces, answers apart, up to the end of the last. */
-  pieces(messages: readonly Message[]): ChatPiece[];
+  /**
+   * The messages as pieces, answers apart, up to the end of the last, as they are asked for: the template frames all
+   * messages anew for each answer.
+   */
+  pieces(messages: readonly Message[]): Iterable<ChatPiece>;
 }
 
 /** Opens the chat template of a vocabulary. @throws {Error} when it has none, or one that is no Jinja. */
@@ -67,24 +70,24 @@ function namedTokens(config: TokenizerConfig): Record<string, unknown> {
 function idsOf({ tokenizer }: Frame, hiding: HiddenTokens, text: string): number[] {
   const ids: number[] = [];
   for (const { text: part, plain } of hiding.parts(text)) {
-    ids.push(...tokenizer.encode(part, { allowedSpecial: plain ? "none" : "all" }));
+    for (const id of tokenizer.encode(part, { allowedSpecial: plain ? "none" : "all" })) ids.push(id);
   }
   return ids;
 }
 
-function piecesOf(frame: Frame, messages: readonly Message[], end: number | undefined): ChatPiece[] {
+function* piecesOf(
+  frame: Frame,
+  messages: readonly Message[],
+  end: number | undefined,
+): Generator<ChatPiece> {
   const hiding = hidden(messages, frame.tokenizer);
-  const pieces: ChatPiece[] = [];
   for (const { before, answer } of answersOf(frame, hiding.messages)) {
     const ids = idsOf(frame, hiding, answer);
     const learnt = end === undefined ? ids.length : ids.indexOf(end) + 1 || ids.length;
-    pieces.push({ ids: idsOf(frame, hiding, before), answer: false }, {
-      ids: ids.slice(0, learnt),
-      answer: true,
-    });
-    if (learnt < ids.length) pieces.push({ ids: ids.slice(learnt), answer: false });
+    yield { ids: idsOf(frame, hiding, before), answer: false };
+    yield { ids: ids.slice(0, learnt), answer: true };
+    if (learnt < ids.length) yield { ids: ids.slice(learnt), answer: false };
   }
-  return pieces;
 }
 
 /** Each answer's text with what ends it, and the text between it and the answer before. */

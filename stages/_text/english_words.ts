@@ -11,12 +11,15 @@ type Table = ReadonlyMap<string, readonly string[]>;
 /** Splits one piece without whitespace into tokens. */
 export class WordSplitter {
   readonly #exceptions: Table;
+  /** Units of the longest exception: what is longer is not looked up, as that takes time in proportion to its length. */
+  readonly #longest: number;
   /** Exceptions that patterns alone would split, by their text. */
   readonly #rejoined = new Map<string, readonly string[]>();
   readonly #cache = new Map<string, readonly string[]>();
 
   constructor(exceptions: Table) {
     this.#exceptions = exceptions;
+    this.#longest = [...exceptions.keys()].reduce((longest, { length }) => Math.max(longest, length), 0);
     for (const text of exceptions.keys()) {
       const touched = prefixLength(text) > 0 || suffixLength(text) > 0 || infixSpans(text).length > 0;
       if (touched) this.#rejoined.set(text, this.#tokens(text, new Map()));
@@ -35,7 +38,8 @@ export class WordSplitter {
   }
 
   #tokens(piece: string, exceptions: Table): string[] {
-    const { before, middle, after } = stripAffixes(piece, exceptions);
+    const isException = (text: string) => text.length <= this.#longest && exceptions.has(text);
+    const { before, middle, after } = stripAffixes(piece, isException);
     const inner = middle === ""
       ? []
       : exceptions.get(middle) ?? (isUrl(middle) ? [middle] : splitInside(middle));
@@ -64,6 +68,7 @@ export class WordSplitter {
       let text = "";
       for (let end = start + 1; end <= Math.min(start + longestRun, tokens.length); end++) {
         text += tokens[end - 1];
+        if (text.length > this.#longest) break;
         const split = this.#rejoined.get(text);
         if (split?.length === end - start && split.every((token, i) => token === tokens[start + i])) {
           runs.push([start, end]);
@@ -102,13 +107,13 @@ interface Stripped {
 }
 
 /** Takes marks off both ends, until what is left is an exception or has none. */
-function stripAffixes(piece: string, exceptions: Table): Stripped {
+function stripAffixes(piece: string, isException: (text: string) => boolean): Stripped {
   const before: string[] = [];
   const after: string[] = [];
   let middle = piece;
-  while (middle !== "" && !exceptions.has(middle)) {
+  while (middle !== "" && !isException(middle)) {
     const front = prefixLength(middle);
-    if (front > 0 && exceptions.has(middle.slice(front))) {
+    if (front > 0 && isException(middle.slice(front))) {
       before.push(middle.slice(0, front));
       middle = middle.slice(front);
       break;
@@ -116,7 +121,7 @@ function stripAffixes(piece: string, exceptions: Table): Stripped {
     const back = suffixLength(middle.slice(front));
     const end = middle.length - back;
     if (front === 0 && back === 0) break;
-    const meetsException = back > 0 && exceptions.has(middle.slice(0, end));
+    const meetsException = back > 0 && isException(middle.slice(0, end));
     if (front > 0 && !meetsException) before.push(middle.slice(0, front));
     if (back > 0) after.push(middle.slice(end));
     middle = middle.slice(meetsException ? 0 : front, end);

@@ -17,6 +17,7 @@ export {
   utf8Length,
 } from "./unicode.ts";
 export { endsWithTerminal, isSymbolWord, isTerminal, punctuationClass } from "./punctuation.ts";
+export { type NormalForm, normalForm } from "./normal_form.ts";
 export { simplifyText } from "./simplify.ts";
 export { words } from "./words.ts";
 export { sentences } from "./sentences.ts";

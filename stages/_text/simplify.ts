@@ -1,4 +1,5 @@
 /** Normal forms of text for comparing: what a shingle or a line is reduced to before it is hashed. */
+import { normalForm } from "./normal_form.ts";
 import { punctuationClass } from "./punctuation.ts";
 import { strip, whitespaceClass } from "./unicode.ts";
 
@@ -13,5 +14,5 @@ const marks = /\p{Nonspacing_Mark}+/gu;
  */
 export function simplifyText(text: string): string {
   const bare = text.toLowerCase().replace(numbers, "0").replace(punctuation, " ");
-  return strip(bare.replace(whitespace, " ")).normalize("NFD").replace(marks, "");
+  return normalForm(strip(bare.replace(whitespace, " ")), "NFD").replace(marks, "");
 }

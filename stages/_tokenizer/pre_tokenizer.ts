@@ -1,4 +1,5 @@
 /** Reads `normalizer`, `pre_tokenizer` and `post_processor` of a `tokenizer.json` into what the encoder does. */
+import { normalForm } from "../_text/mod.ts";
 import type { Part } from "./files.ts";
 import { splitterOf, splitterOfRegex } from "./patterns.ts";
 import { splitByPattern, splitNowhere, type Splitter, splitTwice } from "./splitter.ts";
@@ -59,7 +60,7 @@ export function readNormalizer(part: Part | null | undefined): ((text: string) =
     throw unsupported("normalizer", type);
   });
   if (forms.length === 0) return undefined;
-  return (text) => forms.reduce((form, name) => form.normalize(name), text);
+  return (text) => forms.reduce(normalForm, text);
 }
 
 /** The special ids that stand before and after a text. */

@@ -52,7 +52,7 @@ function localStart(text: string, floor: number, at: number): number {
 }
 
 const ipv6 =
-  /(?<![\p{L}\d_:.])(?=[\da-f]*:[\da-f]*:)[\da-f:]{2,39}(?:(?<=\d)(?:\.\d{1,3}){3})?(?![\p{L}\d_:])/giu;
+  /(?<![\p{L}\d_:.])(?=[\da-f]{0,37}:[\da-f]{0,37}:)[\da-f:]{2,39}(?:(?<=\d)(?:\.\d{1,3}){3})?(?![\p{L}\d_:])/giu;
 
 /** IPv6 addresses, checked group by group. */
 export function findIpv6(text: string): Span[] {

@@ -199,7 +199,9 @@ class Flow {
 
 /** A heading without what sites hang on it: a mark that links to it, "[edit]". */
 function withoutHandles(text: string): string {
-  return text.trimEnd().replace(/\s*(?:[¶#§🔗]|\[[^\[\]]{1,30}\])$/u, "");
+  const line = text.trimEnd();
+  const handle = /(?:[¶#§🔗]|\[[^\[\]]{1,30}\])$/u.exec(line);
+  return handle === null ? line : line.slice(0, handle.index).trimEnd();
 }
 
 /** Two line breaks in a row make a new paragraph, as in pages written without `<p>`. */

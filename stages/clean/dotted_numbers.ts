@@ -25,7 +25,7 @@ const date = /\.(?:19|20)\d\d$/;
 
 /** Directly before: that the numbers are a version or a place in a text. Stems that many languages share, and marks. */
 const versionMark =
-  /(?:(?<![\p{L}\d_.@-])(?:v|ver|rel|rev|nr|no|oid|vers\p{L}*|verz\p{L}*|wersj\p{L}*|верс\p{L}*|releases?|revisions?|build|firmware|kernel|driver|update)[.:]?|§|版本|バージョン|버전)\s{0,4}$|\p{L}\/$/iu;
+  /(?:(?<![\p{L}\d_.@-])(?:v|ver|rel|rev|nr|no|oid|vers\p{L}{0,24}|verz\p{L}{0,24}|wersj\p{L}{0,24}|верс\p{L}{0,24}|releases?|revisions?|build|firmware|kernel|driver|update)[.:]?|§|版本|バージョン|버전)\s{0,4}$|\p{L}\/$/iu;
 /** Directly before, or behind: part of a locator, a network or a pair of address and port. */
 const attachedBefore = /(?::\/\/|(?:^|[\s(])@)$/;
 const attachedBehind = /^(?::\d{1,5}(?![\d.:])|\/(?:\d|[12]\d|3[0-2])(?![\d.])|\/255\.)/;

@@ -3,6 +3,7 @@
  *
  * Applied until nothing changes, since one repair can uncover another (a zero-width space inside mojibake).
  */
+import { normalForm } from "../_text/mod.ts";
 import { mayBeMisread, repairMojibake } from "./mojibake.ts";
 
 /** Most rounds. Text met in practice takes two; only text built to nest deeper takes more, and is left after these. */
@@ -13,7 +14,7 @@ export function repairText(text: string): string {
   if (isSettled(text)) return text;
   let before = text;
   for (let round = 0; round < maxRounds; round++) {
-    const after = trimEnds(replaceSpaces(repairMojibake(unifyLineEnds(before))).normalize("NFC"));
+    const after = trimEnds(normalForm(replaceSpaces(repairMojibake(unifyLineEnds(before))), "NFC"));
     if (after === before) break;
     before = after;
   }
@@ -66,8 +67,11 @@ function replaceSpaces(text: string): string {
 
 /** No spaces at the ends of lines, at most one empty line in a row, none at the ends of the text. */
 function trimEnds(text: string): string {
-  const lines = text.split("\n");
-  return lines.map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
+  const trimmed = text.split("\n").map((line) => line.trimEnd()).join("\n");
+  let [start, end] = [0, trimmed.length];
+  while (trimmed[start] === "\n") start++;
+  while (end > start && trimmed[end - 1] === "\n") end--;
+  return trimmed.slice(start, end).replace(/\n{3,}/g, "\n\n");
 }
 
 /** Collapses runs of spaces and tabs and trims each line: for prose, whose white space means nothing. */
@@ -77,8 +81,12 @@ export function collapseSpaces(text: string): string {
 
 /** Takes out lines of nothing but marks, such as the bars between links. Empty lines stay. */
 export function dropSymbolLines(text: string): string {
-  if (/^[^\n]*[\p{L}\p{N}][^\n]*$/u.test(text)) return text;
-  return text.split("\n").filter((line) => line.trim() === "" || /[\p{L}\p{N}]/u.test(line)).join("\n");
+  if (!text.includes("\n")) return isSymbolLine(text) ? "" : text;
+  return text.split("\n").filter((line) => !isSymbolLine(line)).join("\n");
+}
+
+function isSymbolLine(line: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(line) && line.trim() !== "";
 }
 
 /** Collapses the spaces of plain text, except in paragraphs with an indented line: verse, tables, code. */

@@ -1,8 +1,8 @@
 /** The title of a page: what its author calls the text, without the site's name around it. */
 import { type Box, findBox, isBox, type PageBoxes } from "./boxes.ts";
 
-/** Marks that stand between the title of a text and the name of its site. */
-const separators = /\s+[|\-–—·•»«:/\\>]+\s+|\s*[|»]\s*/u;
+/** Marks that stand between the title of a text and the name of its site, on one line with single spaces. */
+const separators = / [|\-–—·•»«:/\\>]+ | ?[|»] ?/u;
 
 /**
  * The title. `<title>` is asked first; where it joins several parts, the part that is the page's first `<h1>` or
@@ -14,18 +14,14 @@ export function titleOf({ body, title, meta }: PageBoxes): string {
   const said = oneLine(title);
   if (said === "") return graph !== "" ? graph : heading;
   const names = [heading, graph, firstHeading(body, "h2")].filter((name) => name !== "");
-  for (const part of said.split(separators)) {
-    if (part.length > 1 && names.some((name) => isSame(part, name))) return part;
-  }
+  const lower = new Set(names.map((name) => name.toLowerCase()));
+  const same = said.split(separators).find((part) => part.length > 1 && lower.has(part.toLowerCase()));
+  if (same !== undefined) return same;
   return names.find((name) => isPartOf(name, said)) ?? said;
 }
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
-}
-
-function isSame(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }
 
 /** True when `said` begins or ends with `name`, and a separator stands beside it. */

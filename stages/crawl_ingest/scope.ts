@@ -34,5 +34,6 @@ export function siteOf(url: string): string {
 }
 
 function folderOf(url: string): string {
-  return new URL(url).pathname.replace(/[^/]*$/, "");
+  const { pathname } = new URL(url);
+  return pathname.slice(0, pathname.lastIndexOf("/") + 1);
 }

@@ -2,6 +2,8 @@
 
 /** Characters that mean the same with and without percent-encoding (RFC 3986, section 2.3). */
 const unreserved = /^[A-Za-z0-9\-._~]$/;
+/** Escapes that may have another form: of ASCII, or in lower case. */
+const otherEscape = /%([2-7][0-9A-Fa-f]|[0-9A-Fa-f][a-f]|[a-f][0-9A-Fa-f])/g;
 /** Characters that a URL may not hold as they are, but that the WHATWG parser lets through in places. */
 const unsafe = /["'<>[\\\]^`{|}]/g;
 
@@ -20,7 +22,7 @@ export function normalizeUrl(text: string, base?: string): string | undefined {
 }
 
 function plainest(part: string): string {
-  return part.replace(unsafe, percentEncode).replace(/%([0-9a-f]{2})/gi, (encoded, hex: string) => {
+  return part.replace(unsafe, percentEncode).replace(otherEscape, (encoded, hex: string) => {
     const letter = String.fromCharCode(parseInt(hex, 16));
     return unreserved.test(letter) ? letter : encoded.toUpperCase();
   });

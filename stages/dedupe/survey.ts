@@ -1,7 +1,7 @@
 /** What is remembered of each document while duplicates are looked for, and which of two is the better one. */
 import type { Document, Signature } from "../kinds/mod.ts";
 import { uint32At } from "../_sort/mod.ts";
-import { sha256Hex, splitWhitespace } from "../_text/mod.ts";
+import { normalForm, sha256Hex, splitWhitespace } from "../_text/mod.ts";
 
 /** Hexadecimal digits of a digest that are kept: two of 128 bits are never equal by chance. */
 const digestDigits = 32;
@@ -11,7 +11,7 @@ export type Entry = Omit<Signature, "bandKeys" | "shingles">;
 
 /** The text in which exact duplicates are equal: Unicode NFC, each run of whitespace one space, none at the ends. */
 export function comparedText(text: string): string {
-  return splitWhitespace(text.normalize("NFC")).join(" ");
+  return splitWhitespace(normalForm(text, "NFC")).join(" ");
 }
 
 /** The entry of a document; `compared` is its {@linkcode comparedText}. */

@@ -16,14 +16,16 @@ export function conversationRow(
   const [ids, targets]: [number[], number[]] = [[], []];
   let learnt = 0;
   for (const piece of chat.pieces(messages)) {
-    ids.push(...piece.ids);
-    targets.push(...(piece.answer ? piece.ids : piece.ids.map(() => ignoredTarget)));
+    for (const id of piece.ids) {
+      ids.push(id);
+      targets.push(piece.answer ? id : ignoredTarget);
+    }
     if (piece.answer && piece.ids.length > 0) learnt = ids.length;
+    // The target of an input is the token after it, so one token more than the context fits.
+    if (learnt > contextTokens + 1) return "longer than the context";
   }
   // The first token is only read, never said.
   if (learnt < 2) return "no answer";
-  // The target of an input is the token after it, so one token more than the context fits.
-  if (learnt > contextTokens + 1) return "longer than the context";
   // What the template sets behind the last answer is not learnt, and may be cut.
   return {
     inputs: ids.slice(0, -1).slice(0, contextTokens),

@@ -16,7 +16,7 @@ Deno.test("fault 18: hostile pages are cleaned or dropped under a reason, each i
     assertEquals(outcome === "kept" || outcome.startsWith("dropped: "), true, `${name}: ${outcome}`);
     console.log(`${name}: ${seconds.toFixed(2)} s, ${outcome}`);
   }
-  assertEquals(pages.length, 16);
+  assertEquals(pages.length, 19);
   assertEquals(peakMiB < maxMiB, true, `${peakMiB} MiB were held`);
   console.log(`${Math.round(peakMiB)} MiB at most`);
 });

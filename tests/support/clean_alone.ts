@@ -50,6 +50,10 @@ const hostile: Readonly<Record<string, () => string>> = {
   "bait of addresses": () => `<p>${"a.".repeat(1e6)}@${"b-".repeat(1e6)}</p>${text}`,
   "bait of numbers": () => `<p>${"1.2.3-4 ".repeat(5e5)}</p>${text}`,
   "bait of ampersands": () => `<p>${"&amp".repeat(1e6)}${"&#x1f".repeat(5e5)}</p>${text}`,
+  "a long paragraph with a line break": () => `<p>${"word ".repeat(4e5)}<br>${text}`,
+  "bait of em spaces": () =>
+    `<title>a${"\u2003".repeat(1e6)}b</title><h1>a${"\u2003".repeat(1e6)}b</h1>${text}`,
+  "bait of marks out of order": () => `<p>a${"\u0301\u0323".repeat(5e5)}</p>${text}`,
   "ten million line feeds": () => `<pre>${"\n".repeat(1e7)}</pre>${text}`,
 };
 

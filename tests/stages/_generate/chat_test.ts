@@ -35,13 +35,13 @@ Deno.test("openChat() gives the ids of @xenova/transformers' apply_chat_template
     );
     assertEquals(chat.prompt(messages), asking);
     if (messages[count - 1].role === "assistant") {
-      assertEquals(chat.pieces(messages).flatMap(({ ids }) => ids), whole);
+      assertEquals([...chat.pieces(messages)].flatMap(({ ids }) => ids), whole);
     }
   }
 });
 
 Deno.test("openChat() tells answers, each with the token that ends it, from the rest", () => {
-  const pieces = chat.pieces(talk).map(({ ids, answer }) => [tokenizer.decode(ids), answer]);
+  const pieces = [...chat.pieces(talk)].map(({ ids, answer }) => [tokenizer.decode(ids), answer]);
   assertEquals(pieces, [
     ["<|system|>Be brief.<|end|><|user|>Where is the mill?<|end|><|assistant|>", false],
     [" By the brook.\n<|end|>", true],
@@ -55,7 +55,9 @@ Deno.test("openChat() takes what follows the end of an answer out of the answer"
   const framed = openChat(templated(
     "{% for m in messages %}<|{{ m.role }}|>{{ m.content }}<|end|>\n{% endfor %}{% if add_generation_prompt %}<|assistant|>{% endif %}",
   ));
-  const pieces = framed.pieces(talk.slice(1, 3)).map(({ ids, answer }) => [tokenizer.decode(ids), answer]);
+  const pieces = [...framed.pieces(talk.slice(1, 3))].map((
+    { ids, answer },
+  ) => [tokenizer.decode(ids), answer]);
   assertEquals(pieces, [
     ["<|user|>Where is the mill?<|end|>\n<|assistant|>", false],
     [" By the brook.\n<|end|>", true],
@@ -84,7 +86,9 @@ Deno.test("openChat() may use named tokens, and finds no end where the template 
     "{% for m in messages %}{{ bos_token }}{{ m.role }}: {{ m.content }}{% endfor %}{% if add_generation_prompt %}{{ bos_token }}assistant: {% endif %}",
   ));
   assertEquals(framed.end, undefined);
-  const pieces = framed.pieces(talk.slice(1, 3)).map(({ ids, answer }) => [tokenizer.decode(ids), answer]);
+  const pieces = [...framed.pieces(talk.slice(1, 3))].map((
+    { ids, answer },
+  ) => [tokenizer.decode(ids), answer]);
   assertEquals(pieces, [
     ["<|endoftext|>user: Where is the mill?<|endoftext|>assistant: ", false],
     [" By the brook.\n", true],

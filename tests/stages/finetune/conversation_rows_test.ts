@@ -45,7 +45,7 @@ Deno.test("conversationRow() puts behind every input the token that comes next",
 
 Deno.test("conversationRow() takes a conversation whose last answer fits with its end, and says why it takes no other", () => {
   // One token less than there are is read, for the last is only said.
-  const whole = chat.pieces(talk).flatMap(({ ids }) => ids);
+  const whole = [...chat.pieces(talk)].flatMap(({ ids }) => ids);
   const fitting = conversationRow(chat, talk, whole.length - 1);
   assertEquals(fitting, conversationRow(chat, talk, 200));
   assertEquals(learnt(fitting), "·By the brook.<|end|>·Ann.<|end|>");
