@@ -60,9 +60,9 @@ export function sumsByRow(
 function carry(first: Value, last: Value, sums: Value): Value {
   const K = sums.shape[0];
   const steps = range(sums.graph, K);
-  const earlier = greater(reshape(steps, [K, 1]), reshape(steps, [1, K]));
-  const goesOn = equal(reshape(first, [K, 1]), reshape(last, [1, K]));
-  return gemm(cast(and(goesOn, earlier), "float32"), sums);
+  const later = greater(reshape(steps, [1, K]), reshape(steps, [K, 1]));
+  const goesOn = equal(reshape(last, [K, 1]), reshape(first, [1, K]));
+  return gemm(cast(and(goesOn, later), "float32"), sums, { transA: true });
 }
 
 const known = new WeakMap<Value, Sorted>();

@@ -157,7 +157,7 @@ export function scatterAdd(table: Value, rows: Value, slices: Value): Value {
   const wide = reshape(given.slices, [given.rows.shape[0], volume(shape)]);
   const [V] = table.shape;
   if (typeof V === "number" && V <= fewRows) {
-    const sum = reshape(gemm(oneHot(given.rows, V), wide), table.shape);
+    const sum = reshape(gemm(oneHot(given.rows, V), wide, { transA: true }), table.shape);
     return isZeros(table) ? sum : add(table, sum);
   }
   const { rows: own, sums } = sumsByRow(given.rows, wide);
@@ -169,10 +169,10 @@ export function scatterAdd(table: Value, rows: Value, slices: Value): Value {
   scattered.set(sum, given);
   return sum;
 }
-/** 1 where a row [N] is that of the line, else 0: [V,N]. */
+/** 1 where a row [N] is that of the column, else 0: [N,V]. */
 function oneHot(rows: Value, V: number): Value {
-  const lines = reshape(range(rows.graph, V), [V, 1]);
-  return cast(equal(lines, reshape(cast(rows, "int32"), [1, ...rows.shape])), "float32");
+  const columns = reshape(range(rows.graph, V), [1, V]);
+  return cast(equal(reshape(cast(rows, "int32"), [...rows.shape, 1]), columns), "float32");
 }
 
 /**
