@@ -139,7 +139,8 @@ function reduce(
  * threads, where there are fewer lines before them than threads.
  */
 function reduceInOrder(op: Op, x: Value, axes: readonly number[] | undefined, options: ReduceOptions): Value {
-  const inner = (axes ?? []).map((axis) => checkAxis(axis, x.shape)).sort((a, b) => a - b);
+  const rank = x.shape.length;
+  const inner = (axes ?? []).map((axis) => axis < 0 ? axis + rank : axis).sort((a, b) => a - b);
   const outer = x.shape.map((_, i) => i).filter((axis) => !inner.includes(axis));
   const between = inner.length > 0 && outer[0] < inner[0] && outer.at(-1)! > inner.at(-1)! &&
     inner.length === inner.at(-1)! - inner[0] + 1;
