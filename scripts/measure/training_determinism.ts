@@ -58,39 +58,28 @@ async function main(args: readonly string[]): Promise<void> {
     )
   );
   const each = Math.ceil(Number(flags.trainings) / cells.length);
-  const found: (typeof cells[number] & { digests: string[] })[] = [];
-  for (const cell of cells) {
-    using _load = busyThreads(Number(cell.busy));
-    const options = { threads: Number(cell.threads), backend: cell.backend as TrainerOptions["backend"] };
-    const digests: string[] = [];
-    for (let i = 0; i < each; i++) {
-      digests.push(
-        await trainingDigest(trainingRecipes[cell.name], { ...options, steps: Number(flags.steps) }),
-      );
-    }
-    found.push({ ...cell, digests });
-  }
-  print(names, found);
-}
-function print(
-  names: readonly string[],
-  found: readonly { name: string; backend: string; busy: string; threads: string; digests: string[] }[],
-): void {
-  const averages = Deno.loadavg().map((load) => load.toFixed(1)).join(" ");
-  console.log(`load of the machine over the last 1, 5 and 15 minutes: ${averages}`);
+  const all = new Map(names.map((name) => [name, [] as string[]]));
   console.log(
-    "| recipe | backend | busy threads | threads | trainings | other than the first of one thread |",
+    "| recipe | backend | busy threads | threads | trainings | other than the first of the recipe |",
   );
   console.log("|---|---|---|---|---|---|");
-  for (const { name, backend, busy, threads, digests } of found) {
-    const first = found.find((cell) => cell.name === name)!.digests[0];
-    const other = digests.filter((digest) => digest !== first).length;
-    console.log(`| ${[name, backend, busy, threads, digests.length, other].join(" | ")} |`);
+  for (const { name, backend, busy, threads } of cells) {
+    using _load = busyThreads(Number(busy));
+    const conditions: TrainingConditions = {
+      threads: Number(threads),
+      backend: backend as TrainerOptions["backend"],
+      steps: Number(flags.steps),
+    };
+    const digests = all.get(name)!;
+    for (let i = 0; i < each; i++) digests.push(await trainingDigest(trainingRecipes[name], conditions));
+    const other = digests.slice(-each).filter((digest) => digest !== digests[0]).length;
+    console.log(`| ${[name, backend, busy, threads, each, other].join(" | ")} |`);
   }
-  for (const name of names) {
-    const all = found.filter((cell) => cell.name === name).flatMap(({ digests }) => digests);
-    console.log(`${name}: ${all.length} trainings, ${new Set(all).size} digests`);
+  for (const [name, digests] of all) {
+    console.log(`${name}: ${digests.length} trainings, ${new Set(digests).size} digests`);
   }
+  const averages = Deno.loadavg().map((load) => load.toFixed(1)).join(" ");
+  console.log(`load of the machine over the last 1, 5 and 15 minutes: ${averages}`);
 }
 
 if (import.meta.main) await main(Deno.args);

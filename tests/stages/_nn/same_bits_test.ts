@@ -2,17 +2,13 @@ import { assertEquals } from "@std/assert";
 import type { TrainerOptions } from "../../../stages/_nn/mod.ts";
 import { gemm, Graph, matmul, toModel } from "../../../stages/_grad/mod.ts";
 import { threadsOfSameBits } from "../../../stages/_nn/same_bits.ts";
-import { encodeOnnx, nativeBackend, openSession, tensor } from "../../../stages/_onnx/mod.ts";
+import { encodeOnnx, nativeBackend, openSession, tensor, zeros } from "../../../stages/_onnx/mod.ts";
 import { uniform } from "../../../stages/_nn/random.ts";
 import { trainingDigest } from "../../../scripts/measure/training_determinism.ts";
 import { trainingRecipes } from "../../../scripts/measure/training_recipes.ts";
 import { long } from "../../support/fault_flags.ts";
 
-/**
- * Trainings that run at once are each other's busy machine. Where threads lose updates of a table, as they did, nearly every
- * step of every recipe with more than one thread differs: two steps have never let that pass (see the log). The long form
- * takes fifty.
- */
+/** Trainings that run at once are each other's busy machine. The long form is that of fifty repetitions. */
 const steps = long ? 50 : 2;
 const conditions = (["native", "portable"] as const).flatMap((backend: TrainerOptions["backend"]) =>
   [1, 2, 4].map((threads) => ({ backend, threads, steps }))
@@ -61,6 +57,6 @@ Deno.test("Threads are fewer only where a product of few columns or rows would b
   const graph = new Graph("product");
   const [a, b] = [graph.input("a", "float32", ["M", 1024]), graph.input("b", "float32", [1024, 256])];
   graph.output("y", gemm(a, b));
-  const threadsFor = (M: number) => threadsOfSameBits(graph, { a: drawn("a", [M, 1024]) }, 8);
+  const threadsFor = (M: number) => threadsOfSameBits(graph, { a: zeros("float32", [M, 1024]) }, 8);
   assertEquals([0, 1, 100, 255, 256, 1536].map(threadsFor), [8, 3, 3, 3, 8, 8]);
 });
