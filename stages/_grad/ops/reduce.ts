@@ -136,7 +136,8 @@ function reduce(
 }
 /**
  * As {@linkcode reduce}, axes between others moved to the front: of ONNX Runtime's sums along those the bits depend on the
- * threads, where there are fewer lines before them than threads.
+ * threads, where there are fewer lines before them than threads. The runtime would move them back, but not out
+ * of two dimensions.
  */
 function reduceInOrder(op: Op, x: Value, axes: readonly number[] | undefined, options: ReduceOptions): Value {
   const rank = x.shape.length;
@@ -145,8 +146,10 @@ function reduceInOrder(op: Op, x: Value, axes: readonly number[] | undefined, op
   const between = inner.length > 0 && outer[0] < inner[0] && outer.at(-1)! > inner.at(-1)! &&
     inner.length === inner.at(-1)! - inner[0] + 1;
   if (!between) return reduce(op, x, axes, options);
-  const reduced = reduce(op, transpose(x, [...inner, ...outer]), inner.map((_, i) => i), {});
-  return options.keep ? reshape(reduced, reducedShape(x.shape, inner, true)) : reduced;
+  const sizes = [inner, outer].map((axes) => axes.map((axis) => x.shape[axis]));
+  const lines = reshape(transpose(x, [...inner, ...outer]), sizes.map(volume));
+  const shape = options.keep ? reducedShape(x.shape, inner, true) : sizes[1];
+  return reshape(reduce(op, lines, [0], {}), shape);
 }
 /** Sum along axes; of everything when none are given. */
 export function reduceSum(x: Value, axes?: readonly number[], options: ReduceOptions = {}): Value {
