@@ -131,7 +131,8 @@ async function write(
     const part = made.get(`${from} ${label}`)!;
     const accepted = { key: part.key, fingerprint, ...part.accepted, ...word };
     parts.push({ ...part, key, accepted });
-    await store.writeReceipt({ ...part, key, accepted, seconds: store.secondsOf([part]) });
+    const { seconds = 0, machine } = store.readReceipt(part.key) ?? {};
+    await store.writeReceipt({ ...part, key, accepted, seconds, ...(machine && { machine }) });
   }
   await store.writeManifest({ ...manifest, key: cut.key, parts });
 }

@@ -3,6 +3,7 @@ import {
   type Acceptance,
   missingFiles,
   type NodeRecord,
+  type Part,
   plain,
   plainJson,
   type RunRecord,
@@ -22,6 +23,8 @@ export interface Past {
   readonly reasons: readonly Reason[];
   /** Who has accepted parts of it after a change of code, instead of making them again. */
   readonly accepted: readonly Acceptance[];
+  /** Kinds of machine that made parts of it by native code. */
+  readonly machines: readonly string[];
   /** Where it comes from: names of nodes, nearest first, with their stages. */
   readonly ancestors: readonly (readonly [name: string, stage: string])[];
   /** Names of nodes that take it. */
@@ -44,6 +47,7 @@ export function pastOf(artifact: string, store: Store): Past {
     made,
     reasons: made === undefined ? [] : reasonsOf(made, store),
     accepted: acceptancesOf(manifest?.parts ?? []),
+    machines: machinesOf(manifest?.parts ?? [], store),
     ancestors: ancestorsOf(node, run),
     users: [...run.nodes.values()].filter(({ inputs }) =>
       Object.values(inputs).some((input) => input.node === node.name)
@@ -60,6 +64,10 @@ function lastMaking({ run: { pipeline }, node: { name, key } }: Found, store: St
     if (node !== undefined && node.key === key && node.made > 0) return { run, node };
   }
   return undefined;
+}
+
+function machinesOf(parts: readonly Part[], store: Store): string[] {
+  return [...new Set(parts.flatMap(({ key }) => store.readReceipt(key)?.machine ?? []))].sort();
 }
 
 /** Why a node was made in a run, by its record before that. */
@@ -94,7 +102,7 @@ function ancestorsOf(node: NodeRecord, run: RunRecord): [string, string][] {
 
 /** The past of an artifact in lines. */
 export function sayPast(
-  { latest: { run, node }, made, reasons, accepted, ancestors, users, missing, refused }: Past,
+  { latest: { run, node }, made, reasons, accepted, machines, ancestors, users, missing, refused }: Past,
 ): string[] {
   const options = Object.entries(node.options).map(([name, value]) => `${name} ${plainJson(value)}`);
   const from = Object.entries(node.inputs).map(([name, input]) => `${name} = ${input.node}`);
@@ -118,6 +126,7 @@ export function sayPast(
     ...lines("made from", chain.length > 0 ? [chain.join(" ← ")] : []),
     ...lines("used by", users.length > 0 ? [users.join(", ")] : []),
     ...lines("made", [when]),
+    ...lines("on", machines.map(plain)),
     ...lines("because", reasons.map(sayReason)),
     ...lines("accepted", accepted.map(sayAcceptance)),
     ...lines("now", [state]),

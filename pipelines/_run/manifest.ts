@@ -58,13 +58,15 @@ export interface Acceptance {
   readonly because: string;
 }
 
-/** A part as it was made. Its time is kept in the receipt alone, so that equal artifacts have equal manifests. */
+/** A part as it was made. Time and machine are kept in the receipt alone, so that equal artifacts have equal manifests. */
 export interface Receipt extends Part {
   /** Seconds that the making took. */
   readonly seconds: number;
+  /** Of a part that native code made, on what: another kind of processor may give other bits. */
+  readonly machine?: string;
 }
 /** The part of a receipt. */
-export function partOf({ seconds: _, ...part }: Receipt): Part {
+export function partOf({ seconds: _, machine: __, ...part }: Receipt): Part {
   return part;
 }
 

@@ -14,6 +14,7 @@ import type { Making, Shard, Step } from "./execute.ts";
 import { checkRow, Tally } from "./ledger.ts";
 import { JournalFile } from "./journal.ts";
 import { checkpointsOf, driveLoop } from "./loop.ts";
+import { machineKind } from "./machine.ts";
 import { balancesRows, type Part, type Receipt } from "./manifest.ts";
 import { Pulse } from "./pulse.ts";
 import { readerOf, readersOf } from "./read.ts";
@@ -196,6 +197,7 @@ export class Pass implements Disposable {
       ...(drops && { drops }),
       // The time of a pass is given to its last stage: what each took of it cannot be told apart.
       seconds: isLast ? seconds() : 0,
+      ...(node.recipe.stage.needs?.native && { machine: machineKind() }),
     };
   }
 

@@ -8,7 +8,7 @@
  */
 export { constantLike, Graph, type Node, type Operand, type Piece, type Value } from "./graph.ts";
 export type { Attributes, Op, Sample, SampleInput, Type } from "./op.ts";
-export { type Dim, plus, type Shape, times, volume } from "./dims.ts";
+export { type Dim, plus, type Shape, termsOf, times, volume } from "./dims.ts";
 export { gradients, withGradient } from "./reverse.ts";
 export { recompute } from "./recompute.ts";
 export { opset, toModel } from "./model.ts";

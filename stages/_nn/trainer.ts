@@ -1,15 +1,12 @@
 /** Training: a graph gives the gradients, and a kernel takes the step, both on the same memory. */
 import os from "node:os";
 import type { Tensor } from "../_format/mod.ts";
-import { type Graph, toModel } from "../_grad/mod.ts";
 import {
-  encodeOnnx,
   type Feeds,
   nativeBackend,
   nativeProblem,
   nodeBackend,
   openSession,
-  type Session,
   type SessionOptions,
   sizeOf,
   tensor,
@@ -21,6 +18,7 @@ import { checkFinite } from "./finite.ts";
 import { directionName, momentumName, orthogonalGraph } from "./muon.ts";
 import type { OptimizerOptions } from "./optimizer.ts";
 import { checkWeights, type Parameter, startOf, type Trainable, type Weights } from "./parameter.ts";
+import { modelOf, Sessions } from "./sessions.ts";
 import { TrainingState } from "./state.ts";
 import { forwardGraph, gradientGraph, gradientPrefix, lossCount, lossSum } from "./step_graph.ts";
 import { randomInput } from "./training.ts";
@@ -142,20 +140,13 @@ export async function createTrainer(
     optimizer,
     threads,
   );
-  const trainer = new MemoryTrainer({
-    state,
-    seed,
-    runtime: problem === undefined ? backend.name : `${backend.name} (${problem})`,
-    open: (name) => openSession(modelOf(graphs[name]()), { threads, spin, memory, backend }),
-  });
-  await trainer.session("gradients");
-  return trainer;
+  const sessions = new Sessions(graphs, { threads, spin, memory, backend });
+  await sessions.get("gradients", {});
+  const runtime = problem === undefined ? backend.name : `${backend.name} (${problem})`;
+  return new MemoryTrainer({ state, seed, runtime, sessions });
 }
 /** Numbers of a model from which on memory counts more than the last hundredths of time. */
 const largeModel = 2 ** 22;
-function modelOf(graph: Graph): Uint8Array<ArrayBuffer> {
-  return encodeOnnx(toModel(graph));
-}
 
 /** Whether threads are to spin; where the load may not be asked for, they are not. */
 function spinOf(wanted: "yes" | "no" | "auto", threads: number): "yes" | "no" {
@@ -172,14 +163,12 @@ interface Parts {
   readonly state: TrainingState;
   readonly seed: number;
   readonly runtime: string;
-  readonly open: (name: GraphName) => Promise<Session>;
+  readonly sessions: Sessions<GraphName>;
 }
 
 class MemoryTrainer implements Trainer {
   readonly #parts: Parts;
   readonly #state: TrainingState;
-  /** Sessions, opened when first needed. */
-  readonly #sessions = new Map<GraphName, Promise<Session>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -191,12 +180,6 @@ class MemoryTrainer implements Trainer {
   }
   get runtime(): string {
     return this.#parts.runtime;
-  }
-
-  session(name: GraphName): Promise<Session> {
-    const open = this.#sessions.get(name) ?? this.#parts.open(name);
-    this.#sessions.set(name, open);
-    return open;
   }
 
   async step(
@@ -215,16 +198,17 @@ class MemoryTrainer implements Trainer {
       return { ...measured, targets: count, update: "skipped" };
     }
     await state.update({ count, learningRate, gradNorm: measured.gradNorm }, async (from, into, shape) => {
-      await (await this.session(shape)).run({ [momentumName]: from }, { [directionName]: into });
+      const feeds = { [momentumName]: from };
+      await (await this.#parts.sessions.get(shape, feeds)).run(feeds, { [directionName]: into });
     });
     return { ...measured, targets: count, update: "made" };
   }
   /** Sums the gradients of all batches where the state has them, and their losses. */
   async #gradients(batches: readonly Batch[]): Promise<LossSum> {
-    const session = await this.session("gradients");
     const { weights, firstGradients, otherGradients } = this.#state;
     let [sum, count, rows] = [0, 0, 0];
     for (const [i, feeds] of batches.entries()) {
+      const session = await this.#parts.sessions.get("gradients", feeds);
       const random = session.inputs.includes(randomInput) ? this.#random(rows) : {};
       const into = i === 0 ? firstGradients : otherGradients;
       const results = await session.run({ ...feeds, ...weights, ...random }, into);
@@ -241,7 +225,8 @@ class MemoryTrainer implements Trainer {
   }
 
   async lossOf(batch: Batch): Promise<LossSum> {
-    const results = await (await this.session("forward")).run({ ...batch, ...this.#state.learnt });
+    const session = await this.#parts.sessions.get("forward", batch);
+    const results = await session.run({ ...batch, ...this.#state.learnt });
     return { sum: numberOf(results[lossSum]), count: numberOf(results[lossCount]) };
   }
 
@@ -258,7 +243,7 @@ class MemoryTrainer implements Trainer {
     return Promise.resolve().then(() => this.#state.restore(state));
   }
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const session of this.#sessions.values()) await (await session)[Symbol.asyncDispose]();
+    await this.#parts.sessions[Symbol.asyncDispose]();
     await this.#state[Symbol.asyncDispose]();
   }
 }

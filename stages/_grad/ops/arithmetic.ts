@@ -2,7 +2,7 @@
 import { fill, type NdArray, stretch } from "../array.ts";
 import { broadcast, type Dim, plus, times } from "../dims.ts";
 import { apply, type Node, type Operand, operands, type Value } from "../graph.ts";
-import { floats, int32s, type Op, sameType, ShapeError, type Type } from "../op.ts";
+import { floats, int32s, ints, type Op, sameType, ShapeError, type Type } from "../op.ts";
 import { cast, greaterOrEqual } from "./compare.ts";
 import { log, neg } from "./functions.ts";
 
@@ -56,7 +56,10 @@ function binary(
       return [{ ...plain, known: [more.known(a.known[0], b.known[0])] }];
     },
     gradient: (node, [cotangent]) => gradient(cotangent!, node.inputs[0], node.inputs[1], node),
-    evaluate: (inputs, _attributes, [{ type }]) => pairwise(inputs, type === "int32" ? more.int32 ?? of : of),
+    evaluate: (inputs, _attributes, [{ type }]) => {
+      if (type === "int64") return pairwise(inputs, (a, b) => Math.trunc(of(a, b)));
+      return pairwise(inputs, type === "int32" ? more.int32 ?? of : of);
+    },
     samples: [
       ...more.samples ?? twoShapes,
       ...more.int32 === undefined ? [] : [{ inputs: [int32s(wide), int32s(wide.toReversed())] }],
@@ -65,9 +68,10 @@ function binary(
 }
 
 /** Samples whose second operand keeps away from zero. */
-const positiveSecond = [{ inputs: [floats([2, 3]), floats([3], 0.5, 2)] }, {
-  inputs: [floats([3, 1]), floats([2], 0.5, 2)],
-}];
+const positiveSecond = [
+  { inputs: [floats([2, 3]), floats([3], 0.5, 2)] },
+  { inputs: [floats([3, 1]), floats([2], 0.5, 2)] },
+];
 const positiveBoth = [{ inputs: [floats([2, 3], 0.5, 2), floats([3])] }];
 
 const addition = binary("Add", (a, b) => a + b, (dy) => [dy, dy], {
@@ -84,7 +88,10 @@ const multiplication = binary("Mul", (a, b) => a * b, (dy, a, b) => [mul(dy, b),
 const division = binary("Div", (a, b) => a / b, (dy, _a, b, { outputs: [y] }) => {
   const da = div(dy, b);
   return [da, neg(mul(da, y))];
-}, { samples: positiveSecond, int32: (a, b) => (a / b) | 0 });
+}, {
+  samples: [...positiveSecond, { inputs: [ints([7, -7, 9, 0]), ints([2])] }],
+  int32: (a, b) => (a / b) | 0,
+});
 const power = binary("Pow", (a, b) => a ** b, (dy, a, b, { outputs: [y] }) => [
   mul(dy, mul(b, pow(a, sub(b, 1)))),
   b.data === undefined ? mul(dy, mul(y, log(a))) : undefined,

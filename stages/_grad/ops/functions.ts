@@ -3,8 +3,10 @@ import { erf as erfOf } from "../erf.ts";
 import { fill } from "../array.ts";
 import { apply, type Node, type Value } from "../graph.ts";
 import { type Attributes, floatOf, floats, type Op, type Sample } from "../op.ts";
-import { add, div, mul, square, sub } from "./arithmetic.ts";
+import { add, div, max, mul, square, sub } from "./arithmetic.ts";
 import { cast, greater } from "./compare.ts";
+import { reshape } from "./layout.ts";
+import { reduceLogSum } from "./reduce.ts";
 
 type Derivative = (cotangent: Value, x: Value, y: Value, node: Node) => Value;
 
@@ -28,7 +30,6 @@ const awayFromZero = [{ inputs: [floats([3], 0.2, 2)] }, { inputs: [floats([3], 
 
 const negative = unary("Neg", (x) => -x, (dy) => neg(dy));
 const exponential = unary("Exp", Math.exp, (dy, _x, y) => mul(dy, y));
-const logarithm = unary("Log", Math.log, (dy, x) => div(dy, x), positive);
 const squareRoot = unary("Sqrt", Math.sqrt, (dy, _x, y) => div(mul(dy, 0.5), y), positive);
 const cosine = unary("Cos", Math.cos, (dy, x) => neg(mul(dy, sin(x))));
 const sine = unary("Sin", Math.sin, (dy, x) => mul(dy, cos(x)));
@@ -56,7 +57,6 @@ const cutLine = unary(
     mul(dy, mul(cast(greater(mul(y, sub(1, y)), 0), "float32"), floatOf(attributes, "alpha", 0.2))),
   [{ inputs: [floats([2, 3], -4, 4)], attributes: { alpha: { float: 0.25 }, beta: { float: 0.5 } } }],
 );
-const softPlus = unary("Softplus", (x) => Math.log1p(Math.exp(x)), (dy, x) => mul(dy, sigmoid(x)));
 
 /** sqrt(2/π) and the cubic's factor of the tanh form: Hendrycks and Gimpel 2016, "Gaussian error linear units". */
 const tanhScale = Math.sqrt(2 / Math.PI), tanhCubic = 0.044715;
@@ -116,9 +116,9 @@ export function neg(x: Value): Value {
 export function exp(x: Value): Value {
   return apply(exponential, [x]);
 }
-/** Natural logarithm. */
+/** Natural logarithm. As a reduction of one number each: of ONNX Runtime's Log the bits depend on where threads divide x. */
 export function log(x: Value): Value {
-  return apply(logarithm, [x]);
+  return reduceLogSum(reshape(x, [...x.shape, 1]), [-1]);
 }
 /** Square root. */
 export function sqrt(x: Value): Value {
@@ -150,7 +150,7 @@ export function relu(x: Value): Value {
 }
 /** log(1 + eˣ), so that −softplus(−x) is the logarithm of sigmoid(x). */
 export function softplus(x: Value): Value {
-  return apply(softPlus, [x]);
+  return add(max(x, 0), log(add(exp(neg(max(x, neg(x)))), 1)));
 }
 /** Gaussian error linear unit, exact or in the tanh form of GPT-2. */
 export function gelu(x: Value, form: "erf" | "tanh" = "erf"): Value {
@@ -166,7 +166,6 @@ export function hardSigmoid(x: Value, slope: number, shift: number): Value {
 export const functions: readonly Op[] = [
   negative,
   exponential,
-  logarithm,
   squareRoot,
   cosine,
   sine,
@@ -175,6 +174,5 @@ export const functions: readonly Op[] = [
   logistic,
   rectified,
   cutLine,
-  softPlus,
   gaussianLinear,
 ];

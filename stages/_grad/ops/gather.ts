@@ -2,7 +2,7 @@
 import { scalar } from "../../_onnx/mod.ts";
 import { axisOf, coordinates, fill, flatIndex, type NdArray } from "../array.ts";
 import { type Shape, volume } from "../dims.ts";
-import { apply, type Node, type Value } from "../graph.ts";
+import { apply, type Value } from "../graph.ts";
 import {
   type Attributes,
   checkAxis,
@@ -14,9 +14,13 @@ import {
   ShapeError,
   type Type,
 } from "../op.ts";
-import { add } from "./arithmetic.ts";
-import { cast } from "./compare.ts";
+import { sumsByRow } from "../row_sums.ts";
+import { add, mul } from "./arithmetic.ts";
+import { cast, equal } from "./compare.ts";
 import { concat, expand, reshape } from "./layout.ts";
+import { gemm } from "./matmul.ts";
+import { reduceSum } from "./reduce.ts";
+import { range } from "./size.ts";
 
 function checkIndices({ type }: Type): void {
   if (type !== "int64" && type !== "int32") throw new ShapeError(`the indices are ${type}`);
@@ -72,12 +76,17 @@ const pickingElements: Op = {
     }
     return [{ type: x.type, shape: indices.shape }];
   },
-  gradient: ({ inputs: [x, indices], attributes }, [dy]) => [
-    apply(placingElements, [zerosLike(x), indices, dy!], {
-      ...attributes,
-      reduction: { string: "add" },
-    }),
-  ],
+  gradient: ({ inputs: [x, indices], attributes }, [dy]) => {
+    const axis = axisIn(attributes, x.shape);
+    const places = reshape(range(x.graph, x.shape[axis]), [
+      ...x.shape.slice(axis, axis + 1),
+      ...x.shape.slice(axis + 1).map(() => 1),
+    ]);
+    const [chosen, given] = [cast(indices, "int32"), dy!].map((value) =>
+      reshape(value, value.shape.toSpliced(axis + 1, 0, 1))
+    );
+    return [reduceSum(mul(cast(equal(chosen, places), "float32"), given), [axis])];
+  },
   evaluate: ([x, indices], attributes) => [
     fill(indices.shape, (index) => x.data[elementAt(index, x, indices, attributes)]),
   ],
@@ -92,34 +101,7 @@ function zerosLike({ graph, shape }: Value): Value {
   return expand(graph.constant(scalar(0)), shape);
 }
 
-/** Elements added to a tensor, one per index along an axis. */
-const placingElements: Op = {
-  name: "ScatterElements",
-  infer: (inputs) => {
-    const [x, indices, updates] = inputs;
-    checkIndices(indices);
-    if (`${indices.shape}` !== `${updates.shape}`) {
-      throw new ShapeError(`there are indices [${indices.shape}] for updates [${updates.shape}]`);
-    }
-    return [{ type: sameType([x, updates]), shape: x.shape }];
-  },
-  gradient: ({ inputs: [, indices], attributes: { axis } }, [dy]) => [
-    dy,
-    undefined,
-    apply(pickingElements, [dy!, indices], { axis }),
-  ],
-  evaluate: ([x, indices, updates], attributes) => {
-    const data = x.data.slice();
-    updates.data.forEach((update, i) => data[elementAt(i, x, indices, attributes)] += update);
-    return [{ shape: x.shape, data }];
-  },
-  samples: [{
-    inputs: [floats([2, 4]), ints([1, 1, 3, 0], [2, 2]), floats([2, 2])],
-    attributes: { ...along1, reduction: { string: "add" } },
-  }],
-};
-
-/** Slices added to a table at rows given by index vectors of one element: [..,1]. */
+/** Slices added to a table at rows given by index vectors of one element: [..,1]. No row may be there twice. */
 const placing: Op = {
   name: "ScatterND",
   infer: ([x, indices, updates]) => {
@@ -143,7 +125,7 @@ const placing: Op = {
     return [{ shape: x.shape, data }];
   },
   samples: [{
-    inputs: [floats([4, 3]), ints([2, 0, 2], [3, 1]), floats([3, 3])],
+    inputs: [floats([4, 3]), ints([2, 0, 3], [3, 1]), floats([3, 3])],
     attributes: { reduction: { string: "add" } },
   }],
 };
@@ -156,45 +138,68 @@ export function gather(table: Value, indices: Value, axis = 0): Value {
 export function gatherElements(x: Value, indices: Value, axis: number): Value {
   return apply(pickingElements, [x, indices], { axis: { int: axis } });
 }
-/** The table with slices [..,C] added at rows [..]; rows may repeat. */
+/** What was added to a table, by what came out: so that more can be added at once. */
+interface Scattered {
+  readonly table: Value;
+  /** [N] */
+  readonly rows: Value;
+  /** [N,..C] */
+  readonly slices: Value;
+}
+const scattered = new WeakMap<Value, Scattered>();
+/** Up to so many rows of a table, a product with a one-hot matrix takes less time than sums by row. */
+const fewRows = 128;
+
+/** The table with slices [..,C] added at rows [..]; rows may repeat. Same bits for any number of threads. */
 export function scatterAdd(table: Value, rows: Value, slices: Value): Value {
-  const indices = cast(reshape(rows, [...rows.shape, 1]), "int64");
-  return apply(placing, [table, indices, slices], { reduction: { string: "add" } });
+  const shape = table.shape.slice(1);
+  const given = { table, rows: inList(rows, []), slices: inList(slices, shape) };
+  const wide = reshape(given.slices, [given.rows.shape[0], volume(shape)]);
+  const [V] = table.shape;
+  if (typeof V === "number" && V <= fewRows) {
+    const sum = reshape(gemm(oneHot(given.rows, V), wide, { transA: true }), table.shape);
+    return isZeros(table) ? sum : add(table, sum);
+  }
+  const { rows: own, sums } = sumsByRow(given.rows, wide);
+  const [U] = own.shape;
+  const indices = reshape(own, [U, 1]);
+  const sum = apply(placing, [table, indices, reshape(sums, [U, ...shape])], {
+    reduction: { string: "add" },
+  });
+  scattered.set(sum, given);
+  return sum;
+}
+/** 1 where a row [N] is that of the column, else 0: [N,V]. */
+function oneHot(rows: Value, V: number): Value {
+  const columns = reshape(range(rows.graph, V), [1, V]);
+  return cast(equal(reshape(cast(rows, "int32"), [...rows.shape, 1]), columns), "float32");
 }
 
 /**
- * The sum of two values. Where one is slices added to zeros, they are added to the other instead, along with those that may
- * be added to it already: the gradient of a table that is used twice has no passes over zeros, and one over itself.
+ * The sum of two values. Where one is slices added to zeros, they are added to the other instead, along with those that are
+ * added to it already: the gradient of a table that is used twice has no passes over zeros, and one over itself.
  */
 export function addScattered(a: Value, b: Value): Value {
-  const { nodes } = a.graph;
-  const scattered = nodes.find(({ op, inputs, outputs }) =>
-    op === placing && (outputs[0] === b || outputs[0] === a) && isZeros(inputs[0], nodes)
-  );
-  if (scattered === undefined) return add(a, b);
-  const { inputs: [, indices, slices], outputs: [sum], attributes } = scattered;
-  const other = sum === b ? a : b;
-  const before = nodes.find(({ op, outputs }) => op === placing && outputs[0] === other);
-  if (before === undefined) return apply(placing, [other, indices, slices], attributes);
-  const [table, ...placed] = before.inputs;
-  const rows = [placed[0], indices].map((value) => inList(uncast(value, nodes), [1]));
-  const together = concat([placed[1], slices].map((value) => inList(value, table.shape.slice(1))), 0);
-  return apply(placing, [table, cast(concat(rows, 0), "int64"), together], attributes);
-}
-/** What was cast to indices: as 32-bit numbers they can be joined on every device. */
-function uncast(value: Value, nodes: readonly Node[]): Value {
-  const maker = nodes.find(({ outputs }) => outputs[0] === value);
-  return maker?.op.name === "Cast" ? maker.inputs[0] : value;
+  const added = [b, a].find((value) => isZeros(scattered.get(value)?.table));
+  if (added === undefined) return add(a, b);
+  const { rows, slices } = scattered.get(added)!;
+  const other = added === b ? a : b;
+  const before = scattered.get(other);
+  if (before === undefined) return scatterAdd(other, rows, slices);
+  const together = [before, { rows, slices }];
+  // As 32-bit numbers they can be joined on every device.
+  const all = concat(together.map(({ rows }) => cast(rows, "int32")), 0);
+  return scatterAdd(before.table, all, concat(together.map(({ slices }) => slices), 0));
 }
 /** Elements of a shape as one list of them: [.., ...shape] → [N, ...shape]. */
 function inList(value: Value, shape: Shape): Value {
   return reshape(value, [volume(value.shape.slice(0, value.shape.length - shape.length)), ...shape]);
 }
 /** Whether a value is a constant zero stretched to a shape. */
-function isZeros(value: Value, nodes: readonly Node[]): boolean {
-  const maker = nodes.find(({ outputs }) => outputs[0] === value);
+function isZeros(value: Value | undefined): boolean {
+  const maker = value?.graph.nodes.find(({ outputs }) => outputs[0] === value);
   return maker?.op.name === "Expand" && maker.inputs[0].data?.data[0] === 0;
 }
 
 /** All of this family. */
-export const gathers: readonly Op[] = [picking, pickingElements, placingElements, placing];
+export const gathers: readonly Op[] = [picking, pickingElements, placing];

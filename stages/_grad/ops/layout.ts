@@ -264,5 +264,10 @@ export function pad(x: Value, before: readonly number[], after: readonly number[
   return apply(padding, [x, intVector(x.graph, [...before, ...after])]);
 }
 
+/** So many zeros behind the last of [N]. */
+export function padEnd(x: Value, count: Dim): Value {
+  return count === 0 ? x : apply(padding, [x, sizesVector(x.graph, [0, count])]);
+}
+
 /** All of this family. */
 export const layouts: readonly Op[] = [same, permutation, reshaping, stretching, joining, slicing, padding];

@@ -9,6 +9,7 @@ import { products } from "./matmul.ts";
 import { normalizations } from "./normalize.ts";
 import { reductions } from "./reduce.ts";
 import { sizes } from "./size.ts";
+import { orders } from "./sort.ts";
 
 /** All operations. A new one is a line in its family's file, with its gradient and its samples. */
 export const operations: readonly Op[] = [
@@ -21,4 +22,5 @@ export const operations: readonly Op[] = [
   ...gathers,
   ...normalizations,
   ...sizes,
+  ...orders,
 ];

@@ -4,7 +4,7 @@ import { apply, type Value } from "../graph.ts";
 import { floatOf, floats, type Op, sameType, ShapeError } from "../op.ts";
 import { add, div, mul, sub } from "./arithmetic.ts";
 import { exp } from "./functions.ts";
-import { reshape } from "./layout.ts";
+import { concat, reshape, slice } from "./layout.ts";
 import { matmul } from "./matmul.ts";
 import { reduceSum } from "./reduce.ts";
 import { sizeAsFloat } from "./size.ts";
@@ -59,8 +59,8 @@ const standardising: Op = {
     const dScale = mul(dy!, standard), [width] = scale.shape;
     // Means over channels weighted by the scale, as products: what is averaged is there already, or not needed but for that.
     const shares = reshape(div(scale, sizeAsFloat(x.graph, width)), [width, 1]);
-    const along = matmul(dScale, shares);
-    const centred = sub(mul(dy!, scale), matmul(dy!, shares));
+    const along = timesColumn(dScale, shares);
+    const centred = sub(mul(dy!, scale), timesColumn(dy!, shares));
     const dx = mul(inverse, sub(centred, mul(standard, along)));
     return shift === undefined ? [dx, dScale] : [dx, dScale, dy];
   },
@@ -92,6 +92,11 @@ const standardising: Op = {
   ],
 };
 
+/** x·c for a column [C,1], beside itself: with one column alone the runtime's bits depend on where threads divide the rows. */
+function timesColumn(x: Value, column: Value): Value {
+  const both = matmul(x, concat([column, column], 1));
+  return slice(both, both.shape.length - 1, 0, 1);
+}
 function standardOf(x: Value, mean: Value, inverse: Value): Value {
   return mul(sub(x, mean), inverse);
 }

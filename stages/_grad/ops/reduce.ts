@@ -5,11 +5,17 @@ import { apply, intVector, type Value } from "../graph.ts";
 import { checkAxis, floats, intOf, ints, type Op, type Sample, ShapeError, type Type } from "../op.ts";
 import { cast, equal } from "./compare.ts";
 import { div, mul } from "./arithmetic.ts";
-import { expand, reshape } from "./layout.ts";
+import { exp } from "./functions.ts";
+import { expand, reshape, transpose } from "./layout.ts";
 import { sizeAsFloat } from "./size.ts";
 
 /** Axes come as a second input of whole numbers (opset 18); `keepdims` is always written. */
-function reduction(name: string, of: (line: readonly number[]) => number, gradient: Op["gradient"]): Op {
+function reduction(
+  name: string,
+  of: (line: readonly number[]) => number,
+  gradient: Op["gradient"],
+  [low, high]: readonly [number, number] = [-2, 2],
+): Op {
   return {
     name,
     infer: ([x, axes], attributes) => {
@@ -26,13 +32,13 @@ function reduction(name: string, of: (line: readonly number[]) => number, gradie
         of,
       ),
     ],
-    samples: samples(),
+    samples: samples(low, high),
   };
 }
-function samples(): Sample[] {
+function samples(low: number, high: number): Sample[] {
   return [
-    { inputs: [floats([2, 3, 2]), ints([1])], attributes: { keepdims: { int: 1 } } },
-    { inputs: [floats([2, 3, 2]), ints([0, 2])], attributes: { keepdims: { int: 0 } } },
+    { inputs: [floats([2, 3, 2], low, high), ints([1])], attributes: { keepdims: { int: 1 } } },
+    { inputs: [floats([2, 3, 2], low, high), ints([0, 2])], attributes: { keepdims: { int: 0 } } },
   ];
 }
 
@@ -71,6 +77,15 @@ const sum = reduction(
   ({ inputs: [x, axes] }, [dy]) => [
     expand(kept(dy!, x, axes), x.shape),
   ],
+);
+/** The logarithm of a sum of positive numbers; its slope is one over the sum. */
+const logarithmOfSum = reduction(
+  "ReduceLogSum",
+  (line) => Math.log(line.reduce((a, b) => a + b, 0)),
+  ({ inputs: [x, axes], outputs: [y] }, [dy]) => [
+    expand(kept(div(dy!, exp(y)), x, axes), x.shape),
+  ],
+  [0.2, 2],
 );
 const average = reduction(
   "ReduceMean",
@@ -119,13 +134,34 @@ function reduce(
   const all = axes ?? x.shape.map((_, i) => i);
   return apply(op, [x, intVector(x.graph, all)], { keepdims: { int: Number(keep) } });
 }
+/**
+ * As {@linkcode reduce}, axes between others moved to the front: of ONNX Runtime's sums along those the bits depend on the
+ * threads, where there are fewer lines before them than threads. The runtime would move them back, but not out
+ * of two dimensions.
+ */
+function reduceInOrder(op: Op, x: Value, axes: readonly number[] | undefined, options: ReduceOptions): Value {
+  const rank = x.shape.length;
+  const inner = (axes ?? []).map((axis) => axis < 0 ? axis + rank : axis).sort((a, b) => a - b);
+  const outer = x.shape.map((_, i) => i).filter((axis) => !inner.includes(axis));
+  const between = inner.length > 0 && outer[0] < inner[0] && outer.at(-1)! > inner.at(-1)! &&
+    inner.length === inner.at(-1)! - inner[0] + 1;
+  if (!between) return reduce(op, x, axes, options);
+  const sizes = [inner, outer].map((axes) => axes.map((axis) => x.shape[axis]));
+  const lines = reshape(transpose(x, [...inner, ...outer]), sizes.map(volume));
+  const shape = options.keep ? reducedShape(x.shape, inner, true) : sizes[1];
+  return reshape(reduce(op, lines, [0], {}), shape);
+}
 /** Sum along axes; of everything when none are given. */
 export function reduceSum(x: Value, axes?: readonly number[], options: ReduceOptions = {}): Value {
-  return reduce(sum, x, axes, options);
+  return reduceInOrder(sum, x, axes, options);
+}
+/** Logarithm of the sum along axes, of positive numbers. */
+export function reduceLogSum(x: Value, axes: readonly number[], options: ReduceOptions = {}): Value {
+  return reduceInOrder(logarithmOfSum, x, axes, options);
 }
 /** Mean along axes; of everything when none are given. */
 export function reduceMean(x: Value, axes?: readonly number[], options: ReduceOptions = {}): Value {
-  return reduce(average, x, axes, options);
+  return reduceInOrder(average, x, axes, options);
 }
 /** Maximum along axes; of everything when none are given. */
 export function reduceMax(x: Value, axes?: readonly number[], options: ReduceOptions = {}): Value {
@@ -137,4 +173,4 @@ export function argMax(x: Value): Value {
 }
 
 /** All of this family. */
-export const reductions: readonly Op[] = [sum, average, largest, position];
+export const reductions: readonly Op[] = [sum, logarithmOfSum, average, largest, position];
