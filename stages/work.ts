@@ -23,14 +23,24 @@ export class Drop {
   readonly about: { readonly id?: string; readonly url?: string; readonly text?: string };
   /** Id of the row that is kept in its place, where there is one. */
   readonly refers?: string;
+  /** How many rows it stands for: more than one where a source cannot read a stretch of them. */
+  readonly rows: number;
 
   /** {@linkcode drop} has the defaults. */
-  constructor(reason: string, detail: string, about: Drop["about"], quarantined: boolean, refers?: string) {
+  constructor(
+    reason: string,
+    detail: string,
+    about: Drop["about"],
+    quarantined: boolean,
+    refers?: string,
+    rows = 1,
+  ) {
     this.reason = reason;
     this.detail = detail;
     this.about = about;
     this.quarantined = quarantined;
     if (refers !== undefined) this.refers = refers;
+    this.rows = rows;
   }
 }
 
@@ -38,9 +48,9 @@ export class Drop {
 export function drop(
   reason: string,
   detail = "",
-  { about = {}, quarantined = false, refers }: Partial<Pick<Drop, "about" | "quarantined" | "refers">> = {},
+  { about = {}, quarantined = false, refers, rows = 1 }: Partial<Omit<Drop, "reason" | "detail">> = {},
 ): Drop {
-  return new Drop(reason, detail, about, quarantined, refers);
+  return new Drop(reason, detail, about, quarantined, refers, rows);
 }
 
 /** One balance of the ledger in a unit other than rows: `in` must equal `out` plus all that was dropped. */

@@ -36,7 +36,7 @@ export class Tally {
   /** Counts a drop; `row` is what the stage was given, where it was given one. */
   drop(drop: Drop, row: Readonly<Record<string, unknown>> = {}): void {
     const counts = drop.quarantined ? this.#quarantined : this.#dropped;
-    counts[drop.reason] = (counts[drop.reason] ?? 0) + 1;
+    counts[drop.reason] = (counts[drop.reason] ?? 0) + drop.rows;
     const { id = "", url = "", text = row.body ?? "" } = { ...row, ...drop.about } as Record<string, unknown>;
     const excerpt = String(text).slice(0, excerptChars);
     const { reason, detail, refers } = drop;

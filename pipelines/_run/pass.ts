@@ -121,7 +121,7 @@ export class Pass implements Disposable {
     const tally = this.#tally;
     this.#step.guard?.ready();
     for await (const item of work.read(this.#shard.file!, this.#step.node.recipe.options, this.#context)) {
-      tally.in++;
+      tally.in += item instanceof Drop ? item.rows : 1;
       if (item instanceof Drop) tally.drop(item);
       else yield item;
       if (pulse.due) await pulse.beat(tally.in);

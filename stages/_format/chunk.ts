@@ -71,6 +71,8 @@ export interface Loss {
   readonly detail: string;
   /** Where the file itself is at fault, how many of its bytes could not be read. */
   readonly damagedBytes?: number;
+  /** How many rows are lost, where that is known and it is not one. */
+  readonly rows?: number;
 }
 
 /** The loss that damage is. */

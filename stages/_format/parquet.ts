@@ -1,20 +1,21 @@
 /**
- * Parquet files as rows, a row group at a time, through hyparquet; only the columns asked for are read. What a file says of
- * its own sizes is checked before memory is given to it. A row group that cannot be read costs itself; but a forged page
- * header can keep hyparquet busy without end, which only the deadline of the process that reads can stop.
+ * Parquet files as rows, through hyparquet's decoders, a page of each column at a time; only the columns asked for are read.
+ * What a file says of its own sizes is checked before memory is given to it, and so is what it repeats by reference. A row
+ * group that cannot be read costs its rows from there on; but forged delta blocks can keep hyparquet busy without end, which
+ * only the deadline of the process that reads can stop.
  */
-import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib";
 import {
   type AsyncBuffer,
-  type Compressors,
+  type ColumnMetaData,
   type FileMetaData,
   parquetMetadataAsync,
-  parquetReadObjects,
+  parquetSchema,
   type RowGroup,
-  snappyUncompress,
 } from "hyparquet";
 import { ByteReader } from "./byte_reader.ts";
 import type { Bytes, Loss } from "./chunk.ts";
+import { codecs, columnRange, columnValues, type Values } from "./parquet_column.ts";
+import { TooLarge, TooLong } from "./parquet_large_page.ts";
 import { type Slice, wholeFile } from "./slices.ts";
 
 /** One row, and its number in the file, from 0. */
@@ -25,30 +26,35 @@ export interface ParquetRow {
 
 /** How a file is read. */
 export interface ParquetOptions {
-  /** Columns that are read, where the file has them. */
+  /** Columns that are read, where the file has them; those inside of others are none of them. */
   readonly columns: readonly string[];
   /** The slice whose row groups to read: those whose first byte lies in it. */
   readonly slice?: Slice;
   /** What messages call the file. */
   readonly name?: string;
+  /** Most bytes of a value; a row with a longer one is lost. */
+  readonly maxValueBytes: number;
 }
 
-/** Most bytes that the columns of one row group may unpack to: writers make groups of 1 to 512 MiB. */
-const maxGroupBytes = 2 ** 30;
+/** Most bytes of what stands at the end of a file about its columns and row groups. */
+const maxFooterBytes = 32 * 2 ** 20;
+/** Most bytes that a row group may repeat by reference to a dictionary, unless its file is large itself. */
+const maxRepeatedBytes = 2 ** 28;
+/** How many times its own size: as much as deflate can make of anything. */
+const maxRepeatedRatio = 1032;
 
 /**
- * The rows of a Parquet file, or of a slice of it. Memory grows by the columns of one row group.
+ * The rows of a Parquet file, or of a slice of it. Memory grows by a page of each column, at most 16 MiB or one value, and its
+ * dictionary, at most 64 MiB.
  *
- * @throws {Error} when it is no Parquet file: then nothing says where its rows are.
+ * @throws {Error} when it is no Parquet file, since nothing says where its rows are then, or one packed by other means than
+ * are read.
  */
 export async function* readParquet(
   file: Bytes,
-  { columns: wanted, slice = wholeFile, name = "a file" }: ParquetOptions,
+  { columns: wanted, slice = wholeFile, name = "a file", maxValueBytes }: ParquetOptions,
 ): AsyncGenerator<ParquetRow | Loss> {
-  const buffer = bufferOf(file);
-  const metadata = await metadataOf(buffer, name);
-  const present = new Set(metadata.schema.map((element) => element.name));
-  const columns = wanted.filter((column) => present.has(column));
+  const metadata = await metadataOf(file, name);
   let rowStart = 0;
   let groupStart = 0;
   for (const group of metadata.row_groups) {
@@ -56,86 +62,138 @@ export async function* readParquet(
     // A hostile or odd file may have its groups in another order; each belongs to one slice all the same, in order.
     groupStart = Math.min(Math.max(groupStart, firstByte(group)), file.size - 1);
     if (groupStart >= slice.start && groupStart < slice.end) {
-      yield* readGroup({ buffer, metadata, columns, group, rowStart, rows });
+      const columns = wanted.flatMap((column) => columnOf(metadata, group, column, name));
+      yield* readGroup({ file, metadata, columns, rowStart, rows, maxValueBytes, at: firstByte(group) });
     }
     rowStart += rows;
   }
 }
 
+/** A column of a row group that is read; one that holds lists or others has no values of its own. */
+interface Column {
+  readonly name: string;
+  readonly chunk?: ColumnMetaData;
+}
+
+function columnOf(metadata: FileMetaData, group: RowGroup, name: string, fileName: string): Column[] {
+  const found = parquetSchema(metadata).children.find(({ element }) => element.name === name);
+  if (found === undefined) return [];
+  if (found.children.length > 0 || found.element.repetition_type === "REPEATED") return [{ name }];
+  const chunk = group.columns.find(({ meta_data }) =>
+    meta_data?.path_in_schema.length === 1 && meta_data.path_in_schema[0] === name
+  )?.meta_data;
+  if (chunk !== undefined && !codecs.has(chunk.codec)) {
+    throw new Error(
+      `Cannot read ${fileName} as Parquet: its column ${name} is packed by ${chunk.codec}, which is not supported`,
+    );
+  }
+  return [{ name, chunk }];
+}
+
 /** One row group, and what is read of it. */
 interface Group {
-  readonly buffer: AsyncBuffer;
+  readonly file: Bytes;
   readonly metadata: FileMetaData;
-  readonly columns: string[];
-  readonly group: RowGroup;
+  readonly columns: readonly Column[];
   readonly rowStart: number;
   readonly rows: number;
+  readonly maxValueBytes: number;
+  readonly at: number;
 }
 
-async function* readGroup(
-  { buffer: file, metadata, columns, group, rowStart, rows }: Group,
-): AsyncGenerator<ParquetRow | Loss> {
-  let values: Record<string, unknown>[];
+async function* readGroup(group: Group): AsyncGenerator<ParquetRow | Loss> {
+  const { columns, rowStart, rows, at } = group;
+  const cursors = columns.map((column) => new Cursor(group, column));
+  let done = 0;
   try {
-    checkSize(group, columns, rows);
-    const compressors = boundedCompressors();
-    values = await parquetReadObjects({
-      ...{ file, metadata, columns, compressors, rowStart, rowEnd: rowStart + rows, geoparquet: false },
-    });
-    if (values.length !== rows) throw new Error(`it has ${values.length} rows instead of ${rows}`);
+    if (!(rows >= 0)) throw new Error(`it has ${rows} rows`);
+    for (; done < rows; done++) {
+      for (const cursor of cursors) if (cursor.isAtEnd) await cursor.turn();
+      yield rowOf(cursors, rowStart + done, at);
+    }
   } catch (error) {
-    const detail = `row group at row ${rowStart} with ${rows} rows: ${(error as Error).message}`;
-    const damagedBytes = sum(chunksOf(group, columns).map((chunk) => Number(chunk.total_compressed_size)));
-    return yield { place: { at: firstByte(group) }, reason: "damaged file", detail, damagedBytes };
-  }
-  for (const [index, value] of values.entries()) yield { row: rowStart + index, value };
-}
-
-function chunksOf({ columns }: RowGroup, wanted: readonly string[]) {
-  return columns.flatMap(({ meta_data: chunk }) =>
-    chunk !== undefined && wanted.includes(chunk.path_in_schema[0]) ? [chunk] : []
-  );
-}
-
-/** Refuses a row group that says itself that it is too large. A value takes no less than a bit, a row no less than one. */
-function checkSize(group: RowGroup, columns: readonly string[], rows: number): void {
-  const bytes = sum(chunksOf(group, columns).map((chunk) => Number(chunk.total_uncompressed_size)));
-  if (bytes > maxGroupBytes) throw tooLarge();
-  const values = Math.max(rows, ...chunksOf(group, columns).map((chunk) => Number(chunk.num_values)));
-  if (values > maxGroupBytes / 64) {
-    throw new Error(`it has ${values} values, more than ${maxGroupBytes / 64}`);
+    const isTooLarge = error instanceof TooLarge;
+    const from = done === 0 ? "" : `, from row ${rowStart + done} on`;
+    const detail = `row group at row ${rowStart} with ${rows} rows${from}: ${(error as Error).message}`;
+    const reason = isTooLarge ? "unpacks too far" : "damaged file";
+    const damagedBytes = isTooLarge
+      ? 0
+      : sum(columns.map(({ chunk }) => Number(chunk?.total_compressed_size ?? 0)));
+    yield { place: { at }, reason, detail, damagedBytes, rows: rows - done };
+  } finally {
+    for (const cursor of cursors) await cursor.close();
   }
 }
 
-function tooLarge(): Error {
-  return new Error(`it unpacks to more than ${maxGroupBytes} bytes`);
+/** The next row of some columns, or the loss of it for a value that is too long. */
+function rowOf(cursors: readonly Cursor[], row: number, at: number): ParquetRow | Loss {
+  const entries = cursors.map((cursor) => [cursor.name, cursor.take()] as const);
+  const long = entries.find(([, value]) => value instanceof TooLong);
+  if (long === undefined) return { row, value: Object.fromEntries(entries) };
+  const detail = `${long[0]} of row ${row} has ${(long[1] as TooLong).bytes} bytes`;
+  return { place: { at }, reason: "value too long", detail };
 }
 
-/** Decompressors that together give no more than one row group may hold, whatever its pages say. */
-function boundedCompressors(): Compressors {
-  let left = maxGroupBytes;
-  function bounded(unpack: (input: Uint8Array, maxOutputLength: number) => Uint8Array) {
-    return (input: Uint8Array, length: number): Uint8Array => {
-      left -= length;
-      if (!(left >= 0)) throw tooLarge();
-      return unpack(input, Math.max(1, length));
-    };
+/** Where reading is in a column. */
+class Cursor {
+  readonly name: string;
+  readonly #pages: AsyncGenerator<Values> | undefined;
+  readonly #maxRepeated: number;
+  #page: Values = { data: [], repeated: false };
+  #next = 0;
+  #repeated = 0;
+
+  constructor({ file, metadata, maxValueBytes }: Group, { name, chunk }: Column) {
+    this.name = name;
+    this.#pages = chunk && columnValues(file, metadata, chunk, { maxValueBytes });
+    this.#maxRepeated = Math.max(
+      maxRepeatedBytes,
+      maxRepeatedRatio * Number(chunk?.total_uncompressed_size ?? 0),
+    );
   }
-  return {
-    ZSTD: bounded((input, maxOutputLength) => zstdDecompressSync(input, { maxOutputLength })),
-    GZIP: bounded((input, maxOutputLength) => gunzipSync(input, { maxOutputLength })),
-    BROTLI: bounded((input, maxOutputLength) => brotliDecompressSync(input, { maxOutputLength })),
-    SNAPPY: bounded((input, length) => {
-      const output = new Uint8Array(length);
-      snappyUncompress(input, output);
-      return output;
-    }),
-  };
+
+  /** True when {@linkcode turn} must come before the next {@linkcode take}. */
+  get isAtEnd(): boolean {
+    return this.#pages !== undefined && this.#next >= this.#page.data.length;
+  }
+
+  /** Goes on to the next page that has values. */
+  async turn(): Promise<void> {
+    do {
+      const { done, value } = await this.#pages!.next();
+      if (done) throw new Error(`its column ${this.name} has fewer values than the group has rows`);
+      this.#page = value;
+    } while (this.#page.data.length === 0);
+    this.#next = 0;
+  }
+
+  /** The next value. A column without values of its own gives an object, which is none of the values that rows may have. */
+  take(): unknown {
+    if (this.#pages === undefined) return {};
+    const value = this.#page.data[this.#next++];
+    if (this.#page.repeated && typeof value === "string") this.#repeated += value.length;
+    if (this.#repeated > this.#maxRepeated) {
+      throw new TooLarge(
+        `its column ${this.name} repeats its values to more than ${this.#maxRepeated} bytes`,
+      );
+    }
+    return value;
+  }
+
+  async close(): Promise<void> {
+    await this.#pages?.return(undefined);
+  }
 }
 
 /** What the end of the file says of it. */
-async function metadataOf(buffer: AsyncBuffer, name: string): Promise<FileMetaData> {
+async function metadataOf(file: Bytes, name: string): Promise<FileMetaData> {
+  const buffer = bufferOf(file);
   try {
+    const footer = new DataView(await buffer.slice(Math.max(0, file.size - 8)));
+    const bytes = footer.byteLength === 8 ? footer.getUint32(0, true) : 0;
+    if (bytes > maxFooterBytes && bytes <= file.size) {
+      throw new Error(`its footer has ${bytes} bytes, more than ${maxFooterBytes}`);
+    }
     return await parquetMetadataAsync(buffer);
   } catch (cause) {
     throw new Error(`Cannot read ${name} as Parquet: ${(cause as Error).message}`, { cause });
@@ -145,7 +203,7 @@ async function metadataOf(buffer: AsyncBuffer, name: string): Promise<FileMetaDa
 /** Where a row group begins. */
 function firstByte({ columns }: RowGroup): number {
   const starts = columns.flatMap(({ meta_data: chunk }) =>
-    chunk === undefined ? [] : [Number(chunk.dictionary_page_offset || chunk.data_page_offset)]
+    chunk === undefined ? [] : [columnRange(chunk).start]
   );
   return Math.max(0, Math.min(...starts, Number.MAX_SAFE_INTEGER));
 }

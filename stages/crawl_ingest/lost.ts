@@ -15,7 +15,7 @@ export class Losses {
   }
 
   /** Makes a quarantined drop that says where in the file. @throws {Error} when the file is damaged more than it may be. */
-  drop({ place, reason, detail, damagedBytes = 0 }: Loss, about: Drop["about"] = {}): Drop {
+  drop({ place, reason, detail, damagedBytes = 0, rows = 1 }: Loss, about: Drop["about"] = {}): Drop {
     const where = `byte ${placeName(place)} of ${this.#name}`;
     if (damagedBytes > this.#maxDamageBytes) {
       throw new Error(
@@ -24,7 +24,7 @@ export class Losses {
       );
     }
     this.#damagedBytes += damagedBytes;
-    return drop(reason, detail === "" ? where : `${detail} (${where})`, { about, quarantined: true });
+    return drop(reason, detail === "" ? where : `${detail} (${where})`, { about, quarantined: true, rows });
   }
 
   /** Says how many bytes of the file are lost, if any are. */

@@ -9,12 +9,13 @@ import { validate } from "./read_rows.ts";
 /** The pages of a Parquet file. Places are row numbers, from 0. */
 export async function* readParquetPages(
   file: SourceFile,
-  { maxDamageBytes }: PageFileOptions,
+  { maxDamageBytes, maxRecordBytes: maxValueBytes }: PageFileOptions,
   context: Context,
 ): AsyncGenerator<Page | Drop> {
   const { name, slice } = file;
   const losses = new Losses(name, maxDamageBytes);
-  for await (const found of readParquet(file, { columns: Object.keys(pageRow.shape), slice, name })) {
+  const columns = Object.keys(pageRow.shape);
+  for await (const found of readParquet(file, { columns, slice, name, maxValueBytes })) {
     if ("reason" in found) {
       yield losses.drop(found);
       continue;
