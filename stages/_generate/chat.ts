@@ -2,13 +2,13 @@
  * Conversations as the tokens a model reads, and which of them are the model's to say.
  *
  * The frame is the Jinja template of `tokenizer_config.json`, run by the interpreter that `@xenova/transformers` runs it
- * by. What an answer is follows from the template alone: the text with the answer, less the text that asks for it.
+ * by, within bounds. What an answer is follows from the template alone: the text with the answer, less the text that asks for it.
  * Control tokens count in the frame only: the same characters inside a message are encoded as plain text, so that what a
  * user types cannot end its turn or speak in another role.
  */
-import { Template } from "@huggingface/jinja";
 import type { Message, TokenizerConfig, Vocabulary } from "../kinds/mod.ts";
 import { openTokenizer, type Tokenizer } from "../_tokenizer/mod.ts";
+import { boundedTemplate } from "./bounded_template.ts";
 import { hidden, type HiddenTokens } from "./hidden_tokens.ts";
 
 /** A stretch of a conversation. */
@@ -32,17 +32,23 @@ export interface Chat {
   pieces(messages: readonly Message[]): Iterable<ChatPiece>;
 }
 
-/** Opens the chat template of a vocabulary. @throws {Error} when it has none, or one that is no Jinja. */
+/**
+ * Opens the chat template of a vocabulary.
+ *
+ * @throws {Error} when it has none, one that is no Jinja, or one that takes too many steps for what it frames.
+ */
 export function openChat(vocabulary: Vocabulary): Chat {
   const source = vocabulary.config.chat_template;
-  if (source === undefined) {
-    throw new Error("Cannot chat with this vocabulary: its tokenizer_config.json has no chat_template");
+  if (typeof source !== "string") {
+    const has = source === undefined ? "no chat_template" : "a chat_template that is not one text";
+    throw new Error(`Cannot chat with this vocabulary: its tokenizer_config.json has ${has}`);
   }
-  const template = new Template(source);
-  const named = namedTokens(vocabulary.config);
+  const template = named("read", () => boundedTemplate(source));
+  const tokens = namedTokens(vocabulary.config);
   const frame: Frame = {
     tokenizer: openTokenizer(vocabulary),
-    render: (messages, asking) => template.render({ ...named, messages, add_generation_prompt: asking }),
+    render: (messages, asking) =>
+      named("use", () => template.render({ ...tokens, messages, add_generation_prompt: asking })),
   };
   const end = endOf(frame);
   return {
@@ -54,6 +60,16 @@ export function openChat(vocabulary: Vocabulary): Chat {
     },
     pieces: (messages) => piecesOf(frame, messages, end),
   };
+}
+
+/** What is done with the template; the error names the file that it stands in. */
+function named<T>(what: "read" | "use", run: () => T): T {
+  try {
+    return run();
+  } catch (cause) {
+    const state = (cause as Error).message;
+    throw new Error(`Cannot ${what} the chat_template of tokenizer_config.json: ${state}`, { cause });
+  }
 }
 
 /** A template and a tokenizer. */
