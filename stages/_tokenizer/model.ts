@@ -24,24 +24,65 @@ export interface BpeModel {
   readonly wholeWords: boolean;
 }
 
-/** @throws {TypeError} when the model is not BPE over bytes, or over characters that are never merged. */
+/** Ids lie below this: a table by id is made. The largest published vocabularies have a quarter of a million tokens. */
+const maxSize = 2 ** 22;
+/** Most added tokens, and most characters of one. */
+const maxAdded = 2 ** 17, maxAddedLength = 1024;
+
+/**
+ * @throws {TypeError} when the model is not BPE over bytes, or over characters that are never merged; or has ids that are
+ * no places in a table, or stand for two tokens.
+ */
 export function readModel(tokenizer: TokenizerJson): BpeModel {
   const model = tokenizer.model as TokenizerJson["model"] & Readonly<Record<string, unknown>>;
   if (model.type !== "BPE") throw unsupported("model", model.type);
   for (const field of ["continuing_subword_prefix", "end_of_word_suffix", "dropout", "byte_fallback"]) {
     if (model[field]) throw unsupported("model", `BPE with ${field}`);
   }
-  const added = tokenizer.added_tokens as readonly AddedToken[];
+  const added = readAdded(tokenizer.added_tokens as readonly AddedToken[]);
   const idOf = new Map(Object.entries(model.vocab));
   const merges = readMerges(model.merges ?? [], idOf);
   const units = isOfCharacters(tokenizer) ? "characters" : "bytes";
   const byteIds = units === "bytes" ? readByteIds(idOf) : new Int32Array();
   // Added tokens may lie in the vocabulary already or beyond it; either way their id is the one stated.
   for (const { content, id } of added) idOf.set(content, id);
-  const spellings: (string | undefined)[] = [];
-  for (const [token, id] of idOf) spellings[id] = token;
+  const spellings = readSpellings(idOf);
   const wholeWords = model.ignore_merges === true;
   return { units, size: spellings.length, idOf, spellings, added, byteIds, merges, wholeWords };
+}
+
+function readAdded(added: readonly AddedToken[]): readonly AddedToken[] {
+  if (added.length > maxAdded) throw unsupported("list of added tokens", `longer than ${maxAdded}`);
+  for (const { content } of added) {
+    if (typeof content !== "string" || content.length > maxAddedLength) {
+      const is = typeof content === "string"
+        ? `one with ${content.length} characters in one`
+        : "one without content";
+      throw unsupported("list of added tokens", is);
+    }
+  }
+  return added;
+}
+
+/** Tokens by id. */
+function readSpellings(idOf: ReadonlyMap<string, number>): (string | undefined)[] {
+  const spellings: (string | undefined)[] = [];
+  for (const [token, id] of idOf) {
+    const named = JSON.stringify(token.slice(0, 100));
+    if (!(Number.isInteger(id) && id >= 0 && id < maxSize)) {
+      throw new TypeError(
+        `Cannot open this tokenizer: its token ${named} has the id ${JSON.stringify(id)}, ` +
+          `which is no whole number below ${maxSize}`,
+      );
+    }
+    if (spellings[id] !== undefined) {
+      const other = JSON.stringify(spellings[id].slice(0, 100));
+      throw new TypeError(`Cannot open this tokenizer: its tokens ${other} and ${named} have one id, ${id}`);
+    }
+    while (spellings.length < id) spellings.push(undefined);
+    spellings[id] = token;
+  }
+  return spellings;
 }
 
 /** Whether text is cut nowhere, nothing is merged, and tokens are joined as they are spelled. */
@@ -55,7 +96,13 @@ function readMerges(
   idOf: ReadonlyMap<string, number>,
 ): PairTable {
   return new PairTable(merges.map((merge): Merge => {
-    const [a, b] = typeof merge === "string" ? merge.split(" ") : merge;
+    const pair = typeof merge === "string" ? merge.split(" ") : merge;
+    if (pair.length !== 2) {
+      throw new TypeError(
+        `Cannot open this tokenizer: its merge ${JSON.stringify(merge).slice(0, 100)} is no pair`,
+      );
+    }
+    const [a, b] = pair;
     const left = idOf.get(a);
     const right = idOf.get(b);
     const joined = idOf.get(a + b);

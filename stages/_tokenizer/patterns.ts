@@ -4,6 +4,7 @@
  * Their spelling here is portable: White_Space is named rather than `\s`, and cases are listed rather than flagged, so that
  * Rust, Oniguruma and JavaScript read the same words out of it. Learned vocabularies carry this spelling.
  */
+import { isBoundedPattern } from "./pattern_bounds.ts";
 import { splitByPattern, splitCl100k, splitGpt2, type Splitter } from "./splitter.ts";
 
 const anyCase = "'(?:[sSſdDmMtT]|[lL][lL]|[vV][eE]|[rR][eE])";
@@ -70,19 +71,24 @@ export function splitterOf(name: PatternName): Splitter {
  * What cuts text by a regular expression of a `tokenizer.json`: the scanner where it is a known spelling, otherwise the
  * expression itself with `\s`, `\d` and `\w` given their Unicode meaning, which is not JavaScript's.
  *
- * @throws {TypeError} when JavaScript cannot read the expression, as with possessive quantifiers.
+ * @throws {TypeError} when JavaScript cannot read the expression, as with possessive quantifiers, or when it is not of a form
+ * that is known to take bounded time.
  */
 export function splitterOfRegex(source: string): Splitter {
   const all: readonly Pattern[] = Object.values(patterns);
   const named = all.find(({ portable, known }) => portable === source || known.includes(source));
   if (named !== undefined) return named.split;
+  const shown = source.slice(0, 500);
+  let pattern: RegExp;
   try {
-    return splitByPattern(new RegExp(unicodeEscapes(source), "gu"));
+    pattern = new RegExp(unicodeEscapes(source), "gu");
   } catch (cause) {
-    throw new TypeError(`Cannot open this tokenizer: its split pattern is not understood: ${source}`, {
+    throw new TypeError(`Cannot open this tokenizer: its split pattern is not understood: ${shown}`, {
       cause,
     });
   }
+  if (isBoundedPattern(source)) return splitByPattern(pattern);
+  throw new TypeError(`Cannot open this tokenizer: its split pattern may take time without bound: ${shown}`);
 }
 
 const properties: Readonly<Record<string, string>> = {

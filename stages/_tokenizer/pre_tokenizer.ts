@@ -45,12 +45,21 @@ function stepSplitter(step: Part): Splitter {
   return splitByPattern(new RegExp(String(pattern.String).replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"), "gu"));
 }
 
-/** The parts of a `Sequence`, or the one part, or none. */
+/** Most parts of sequences within sequences. */
+const maxParts = 64;
+
+/** The parts of a `Sequence`, or the one part, or none, in order. @throws {TypeError} when they are very many. */
 function flatten(part: Part | null | undefined, field: string): readonly Part[] {
-  if (part === null || part === undefined) return [];
-  return part.type === "Sequence"
-    ? (part[field] as readonly Part[]).flatMap((one) => flatten(one, field))
-    : [part];
+  const parts: Part[] = [];
+  const waiting = [part];
+  for (let seen = 0; waiting.length > 0; seen++) {
+    if (seen > maxParts || waiting.length > maxParts) throw unsupported(field, `more than ${maxParts}`);
+    const next = waiting.pop();
+    if (next?.type === "Sequence") {
+      waiting.push(...(next[field] as readonly Part[]).slice(0, 2 * maxParts).toReversed());
+    } else if (next) parts.push(next);
+  }
+  return parts;
 }
 
 /** The normal form that text takes first. @throws {TypeError} for normalizers other than Unicode's four forms. */

@@ -3,7 +3,13 @@ import type { TokenizerConfig, Vocabulary } from "../kinds/mod.ts";
 import { type AllowedSpecial, allowedTokens, TokenFinder } from "./added_tokens.ts";
 import type { Part } from "./files.ts";
 import { type BpeModel, readModel } from "./model.ts";
-import { readNormalizer, readPostProcessor, readPreTokenizer, unsupported } from "./pre_tokenizer.ts";
+import {
+  type Frame,
+  readNormalizer,
+  readPostProcessor,
+  readPreTokenizer,
+  unsupported,
+} from "./pre_tokenizer.ts";
 import { TokenBytes, type TokenStream } from "./token_bytes.ts";
 import { CharacterEncoder } from "./character_encoder.ts";
 import { WordEncoder } from "./word_encoder.ts";
@@ -74,6 +80,7 @@ function open({ tokenizer, config }: Vocabulary): Tokenizer {
   const { encoder: words, addPrefixSpace } = openEncoder(model, tokenizer);
   const normalize = readNormalizer(tokenizer.normalizer as Part);
   const frame = readPostProcessor(tokenizer.post_processor as Part);
+  checkFrame(frame, model);
   const finders = new Finders(model, normalize);
   const decoding = openDecoder(model);
 
@@ -94,6 +101,21 @@ function open({ tokenizer, config }: Vocabulary): Tokenizer {
     return words.end();
   }
   return { ...facts(model, config), ...decoding, encode, unreadable: (text) => words.unreadable(text) };
+}
+
+/** Most tokens around a text. */
+const maxFrame = 64;
+
+/** Refuses a post-processor whose ids are no tokens: they would be given as they are. */
+function checkFrame({ before, after }: Frame, { spellings }: BpeModel): void {
+  const ids = [...before, ...after];
+  if (ids.length > maxFrame) throw unsupported("post-processor", `one that adds ${ids.length} tokens`);
+  const at = ids.findIndex((id) => spellings[id] === undefined);
+  if (at >= 0) {
+    throw new TypeError(
+      `Cannot open this tokenizer: its post-processor adds ${ids[at]}, which is no token's id`,
+    );
+  }
 }
 
 /** What turns ordinary text into ids, by the unit of the model. */
