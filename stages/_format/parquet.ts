@@ -1,8 +1,7 @@
 /**
  * Parquet files as rows, through hyparquet's decoders, a page of each column at a time; only the columns asked for are read.
  * What a file says of its own sizes is checked before memory is given to it, and so is what it repeats by reference. A row
- * group that cannot be read costs its rows from there on; but forged delta blocks can keep hyparquet busy without end, which
- * only the deadline of the process that reads can stop.
+ * group that cannot be read costs its rows from there on.
  */
 import {
   type AsyncBuffer,
@@ -11,10 +10,13 @@ import {
   parquetMetadataAsync,
   parquetSchema,
   type RowGroup,
+  type SchemaTree,
 } from "hyparquet";
 import { ByteReader } from "./byte_reader.ts";
 import type { Bytes, Loss } from "./chunk.ts";
 import { codecs, columnRange, columnValues, type Values } from "./parquet_column.ts";
+import { Unsupported } from "./parquet_checks.ts";
+import { checkThrift } from "./parquet_thrift.ts";
 import { TooLarge, TooLong } from "./parquet_large_page.ts";
 import { type Slice, wholeFile } from "./slices.ts";
 
@@ -40,6 +42,10 @@ export interface ParquetOptions {
 const maxFooterBytes = 32 * 2 ** 20;
 /** Most bytes that a row group may repeat by reference to a dictionary, unless its file is large itself. */
 const maxRepeatedBytes = 2 ** 28;
+/** Most bytes of the dictionaries of all columns that are read. */
+const maxDictionaryBytes = 128 * 2 ** 20;
+/** Most rows of a file, unless it is large itself: there is no end to those of nothing. */
+const maxRows = 2 ** 22;
 /** How many times its own size: as much as deflate can make of anything. */
 const maxRepeatedRatio = 1032;
 
@@ -54,7 +60,7 @@ export async function* readParquet(
   file: Bytes,
   { columns: wanted, slice = wholeFile, name = "a file", maxValueBytes }: ParquetOptions,
 ): AsyncGenerator<ParquetRow | Loss> {
-  const metadata = await metadataOf(file, name);
+  const { metadata, schema } = await metadataOf(file, name);
   let rowStart = 0;
   let groupStart = 0;
   for (const group of metadata.row_groups) {
@@ -62,8 +68,8 @@ export async function* readParquet(
     // A hostile or odd file may have its groups in another order; each belongs to one slice all the same, in order.
     groupStart = Math.min(Math.max(groupStart, firstByte(group)), file.size - 1);
     if (groupStart >= slice.start && groupStart < slice.end) {
-      const columns = wanted.flatMap((column) => columnOf(metadata, group, column, name));
-      yield* readGroup({ file, metadata, columns, rowStart, rows, maxValueBytes, at: firstByte(group) });
+      const columns = wanted.flatMap((column) => columnOf(schema, group, column, name));
+      yield* readGroup({ file, name, columns, rowStart, rows, maxValueBytes, at: firstByte(group) });
     }
     rowStart += rows;
   }
@@ -72,28 +78,34 @@ export async function* readParquet(
 /** A column of a row group that is read; one that holds lists or others has no values of its own. */
 interface Column {
   readonly name: string;
+  readonly path: readonly [root: SchemaTree, column: SchemaTree];
   readonly chunk?: ColumnMetaData;
 }
 
-function columnOf(metadata: FileMetaData, group: RowGroup, name: string, fileName: string): Column[] {
-  const found = parquetSchema(metadata).children.find(({ element }) => element.name === name);
+function columnOf(schema: SchemaTree, group: RowGroup, name: string, fileName: string): Column[] {
+  const found = schema.children.find(({ element }) => element.name === name);
   if (found === undefined) return [];
-  if (found.children.length > 0 || found.element.repetition_type === "REPEATED") return [{ name }];
-  const chunk = group.columns.find(({ meta_data }) =>
+  const path = [schema, found] as const;
+  if (found.children.length > 0 || found.element.repetition_type === "REPEATED") return [{ name, path }];
+  const column = group.columns.find(({ meta_data }) =>
     meta_data?.path_in_schema.length === 1 && meta_data.path_in_schema[0] === name
-  )?.meta_data;
+  );
+  const chunk = column?.meta_data;
+  if (column?.file_path) throw unsupported(fileName, name, "it lies in another file, which is not supported");
   if (chunk !== undefined && !codecs.has(chunk.codec)) {
-    throw new Error(
-      `Cannot read ${fileName} as Parquet: its column ${name} is packed by ${chunk.codec}, which is not supported`,
-    );
+    throw unsupported(fileName, name, `it is packed by ${chunk.codec}, which is not supported`);
   }
-  return [{ name, chunk }];
+  return [{ name, path, chunk }];
+}
+
+function unsupported(fileName: string, column: string, state: string): Error {
+  return new Error(`Cannot read ${fileName} as Parquet: its column ${column}: ${state}`);
 }
 
 /** One row group, and what is read of it. */
 interface Group {
   readonly file: Bytes;
-  readonly metadata: FileMetaData;
+  readonly name: string;
   readonly columns: readonly Column[];
   readonly rowStart: number;
   readonly rows: number;
@@ -102,16 +114,23 @@ interface Group {
 }
 
 async function* readGroup(group: Group): AsyncGenerator<ParquetRow | Loss> {
-  const { columns, rowStart, rows, at } = group;
-  const cursors = columns.map((column) => new Cursor(group, column));
+  const { file, name, columns, rowStart, rows, at } = group;
+  const dictionaries = { left: maxDictionaryBytes };
+  const cursors = columns.map((column) => new Cursor(group, column, dictionaries));
   let done = 0;
   try {
-    if (!(rows >= 0)) throw new Error(`it has ${rows} rows`);
+    const most = Math.max(maxRows, maxRepeatedRatio * file.size);
+    if (rowStart + rows > most) throw new TooLarge(`its file has more than ${most} rows`);
     for (; done < rows; done++) {
       for (const cursor of cursors) if (cursor.isAtEnd) await cursor.turn();
       yield rowOf(cursors, rowStart + done, at);
     }
   } catch (error) {
+    if (error instanceof Unsupported) {
+      throw new Error(`Cannot read ${name} as Parquet: row group at row ${rowStart}: ${error.message}`, {
+        cause: error,
+      });
+    }
     const isTooLarge = error instanceof TooLarge;
     const from = done === 0 ? "" : `, from row ${rowStart + done} on`;
     const detail = `row group at row ${rowStart} with ${rows} rows${from}: ${(error as Error).message}`;
@@ -143,9 +162,9 @@ class Cursor {
   #next = 0;
   #repeated = 0;
 
-  constructor({ file, metadata, maxValueBytes }: Group, { name, chunk }: Column) {
+  constructor({ file, maxValueBytes }: Group, { name, path, chunk }: Column, dictionaries: { left: number }) {
     this.name = name;
-    this.#pages = chunk && columnValues(file, metadata, chunk, { maxValueBytes });
+    this.#pages = chunk && columnValues(file, path, chunk, { maxValueBytes, dictionaries });
     this.#maxRepeated = Math.max(
       maxRepeatedBytes,
       maxRepeatedRatio * Number(chunk?.total_uncompressed_size ?? 0),
@@ -185,8 +204,11 @@ class Cursor {
   }
 }
 
-/** What the end of the file says of it. */
-async function metadataOf(file: Bytes, name: string): Promise<FileMetaData> {
+/** What the end of the file says of it, and of its columns. */
+async function metadataOf(
+  file: Bytes,
+  name: string,
+): Promise<{ readonly metadata: FileMetaData; readonly schema: SchemaTree }> {
   const buffer = bufferOf(file);
   try {
     const footer = new DataView(await buffer.slice(Math.max(0, file.size - 8)));
@@ -194,7 +216,16 @@ async function metadataOf(file: Bytes, name: string): Promise<FileMetaData> {
     if (bytes > maxFooterBytes && bytes <= file.size) {
       throw new Error(`its footer has ${bytes} bytes, more than ${maxFooterBytes}`);
     }
-    return await parquetMetadataAsync(buffer);
+    // A length that is none is told by hyparquet.
+    if (bytes <= file.size - 8) {
+      checkThrift(new Uint8Array(await buffer.slice(file.size - 8 - bytes, file.size - 8)));
+    }
+    const metadata = await parquetMetadataAsync(buffer, { geoparquet: false });
+    const odd = metadata.row_groups.find(({ num_rows }) =>
+      !(num_rows >= 0 && Number.isSafeInteger(Number(num_rows)))
+    );
+    if (odd !== undefined) throw new Error(`a row group has ${odd.num_rows} rows`);
+    return { metadata, schema: parquetSchema(metadata) };
   } catch (cause) {
     throw new Error(`Cannot read ${name} as Parquet: ${(cause as Error).message}`, { cause });
   }
@@ -202,10 +233,11 @@ async function metadataOf(file: Bytes, name: string): Promise<FileMetaData> {
 
 /** Where a row group begins. */
 function firstByte({ columns }: RowGroup): number {
-  const starts = columns.flatMap(({ meta_data: chunk }) =>
-    chunk === undefined ? [] : [columnRange(chunk).start]
-  );
-  return Math.max(0, Math.min(...starts, Number.MAX_SAFE_INTEGER));
+  let first = Number.MAX_SAFE_INTEGER;
+  for (const { meta_data: chunk } of columns) {
+    if (chunk !== undefined) first = Math.min(first, columnRange(chunk).start);
+  }
+  return Math.max(0, first);
 }
 
 /** A file as hyparquet reads it: ranges of bytes, which lie inside it. */

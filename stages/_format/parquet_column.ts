@@ -4,20 +4,14 @@
  * of hundreds of megabytes makes it, is unpacked as a stream, and a value beyond the limit is passed over.
  */
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib";
-import {
-  type ColumnMetaData,
-  type Compressors,
-  type FileMetaData,
-  parquetSchema,
-  snappyUncompress,
-} from "hyparquet";
+import { type ColumnMetaData, type Compressors, type SchemaTree, snappyUncompress } from "hyparquet";
 import { parquetHeader, readPage } from "hyparquet/src/column.js";
 import { convert, DEFAULT_PARSERS } from "hyparquet/src/convert.js";
-import { deltaBinaryUnpack } from "hyparquet/src/delta.js";
 import { decompressPage } from "hyparquet/src/datapage.js";
-import { getTreePath } from "hyparquet/src/schema.js";
-import { ByteReader } from "./byte_reader.ts";
+import { ByteReader, concatBytes } from "./byte_reader.ts";
 import type { Bytes } from "./chunk.ts";
+import { checkValues, presence, Unsupported } from "./parquet_checks.ts";
+import { checkThrift, ThriftEnds } from "./parquet_thrift.ts";
 import { largePage, TooLarge, TooLong } from "./parquet_large_page.ts";
 
 type Header = ReturnType<typeof parquetHeader>;
@@ -34,6 +28,8 @@ export interface Values {
 export interface ColumnOptions {
   /** Most bytes of a value; longer ones come out as {@linkcode TooLong}. */
   readonly maxValueBytes: number;
+  /** Bytes that are left for dictionaries, of all columns that are read together. */
+  readonly dictionaries: { left: number };
 }
 
 /** Pages up to this are unpacked at once. Writers begin a new page at about 1 MiB. */
@@ -80,11 +76,11 @@ export function columnRange(chunk: ColumnMetaData): { readonly start: number; re
 /** The values of a column that is no list and no struct. @throws {Error} at the first page that cannot be read. */
 export async function* columnValues(
   file: Bytes,
-  metadata: FileMetaData,
+  path: readonly [root: SchemaTree, column: SchemaTree],
   chunk: ColumnMetaData,
   options: ColumnOptions,
 ): AsyncGenerator<Values> {
-  const decoder = decoderOf(metadata, chunk);
+  const decoder = decoderOf(path, chunk);
   const { start, bytes } = columnRange(chunk);
   if (!(start >= 0 && start < file.size)) throw new RangeError(`byte ${start} lies outside the file`);
   const reader = new ByteReader(file.stream(start));
@@ -103,13 +99,14 @@ export async function* columnValues(
   }
 }
 
-function decoderOf(metadata: FileMetaData, chunk: ColumnMetaData): Decoder {
-  const schemaPath = getTreePath(parquetSchema(metadata), chunk.path_in_schema);
+function decoderOf([root, column]: readonly [SchemaTree, SchemaTree], chunk: ColumnMetaData): Decoder {
+  // Whatever the root says of repeating: what is read has one value a row.
+  const once = { ...root, element: { ...root.element, repetition_type: "REQUIRED" as const } };
   return {
     pathInSchema: chunk.path_in_schema,
     type: chunk.type,
-    element: schemaPath[schemaPath.length - 1].element,
-    schemaPath,
+    element: column.element,
+    schemaPath: [once, column],
     codec: chunk.codec,
     parsers: DEFAULT_PARSERS,
     compressors,
@@ -126,11 +123,13 @@ async function readHeader(reader: ByteReader, left: number): Promise<Header> {
       offset: 0,
     };
     try {
+      checkThrift(held.subarray(0, left));
       const header = parquetHeader(input);
       reader.drop(input.offset);
       return header;
     } catch (error) {
-      if (!(error instanceof RangeError) || held.length >= left || bytes >= mostHeaderBytes) throw error;
+      const endsHere = held.length >= left || held.length < bytes || bytes >= mostHeaderBytes;
+      if (!(error instanceof ThriftEnds) || endsHere) throw error;
     }
   }
 }
@@ -169,31 +168,102 @@ async function* readValues(reader: ByteReader, header: Header, reading: Reading)
     return;
   }
   if (header.uncompressed_page_size > mostPageBytes) throw pageTooLarge(header);
-  const page = await readWhole(reader, header.compressed_page_size);
+  const packed = await readWhole(reader, header.compressed_page_size);
+  const { page, plainHeader } = unpackedPage(packed, header, decoder);
   const encoding = (header.data_page_header ?? header.data_page_header_v2)?.encoding;
-  if (encoding === "DELTA_BYTE_ARRAY") checkPrefixes(page, header, decoder);
+  checkPage(page, plainHeader, reading);
   const { data = [] } = readPage(
     { view: viewOf(page), offset: 0 },
-    header,
-    decoder,
+    plainHeader,
+    { ...decoder, codec: "UNCOMPRESSED" },
     dictionary,
     undefined,
     0,
   );
   const values = Array.from(data, (value) => limited(value, reading.maxValueBytes));
+  if (values.length !== countOf(header)) {
+    throw new Error(`a page of ${countOf(header)} values has ${values.length}`);
+  }
   yield { data: values, repeated: dictionary !== undefined && `${encoding}`.endsWith("_DICTIONARY") };
 }
+
+/** A page with all of it unpacked, and the header that says so. */
+function unpackedPage(
+  packed: Uint8Array<ArrayBuffer>,
+  header: Header,
+  { codec }: Decoder,
+): { readonly page: Uint8Array; readonly plainHeader: Header } {
+  const v2 = header.data_page_header_v2;
+  const before = v2 === undefined ? 0 : levelBytes(v2);
+  const body = packed.subarray(before);
+  const size = header.uncompressed_page_size - before;
+  if (!(before >= 0 && before <= packed.length && size >= 0)) {
+    throw new Error("a page ends within its levels");
+  }
+  const isPacked = v2?.is_compressed !== false;
+  const plain = isPacked ? decompressPage(body, size, codec, compressors) : body;
+  const page = before === 0 ? plain : concatBytes([packed.subarray(0, before), plain]);
+  const plainHeader = {
+    ...header,
+    compressed_page_size: page.length,
+    uncompressed_page_size: page.length,
+    ...(v2 && { data_page_header_v2: { ...v2, is_compressed: false } }),
+  };
+  return { page, plainHeader };
+}
+
+/** Bytes of the levels of a page. */
+function levelBytes(v2: NonNullable<Header["data_page_header_v2"]>): number {
+  const { repetition_levels_byte_length: repetition, definition_levels_byte_length: definition } = v2;
+  if (!(repetition === 0 && definition >= 0)) throw new Error("a page has levels that its column has not");
+  return definition;
+}
+
+/** Checks a page that is unpacked: what is missing in it, and the values. */
+function checkPage(page: Uint8Array, header: Header, { decoder, dictionary }: Reading): void {
+  const [v1, v2] = [header.data_page_header, header.data_page_header_v2];
+  const place = { view: viewOf(page), offset: 0 };
+  const all = countOf(header);
+  let count = all;
+  if (decoder.element.repetition_type !== "REQUIRED") {
+    if (v1 && v1.definition_level_encoding !== "RLE") {
+      throw new Unsupported(
+        `its levels are coded by ${v1.definition_level_encoding}, which is not supported`,
+      );
+    }
+    const length = v2 ? levelBytes(v2) : place.view.getUint32(0, true);
+    place.offset = v2 ? 0 : 4;
+    count = presence(place, all, length).reduce((sum, is) => sum + is, 0);
+    place.offset += length;
+  } else if (v2) place.offset = levelBytes(v2);
+  if (v2 && v2.num_values - v2.num_nulls !== count) {
+    throw new Error(`a page has ${count} values, and says ${v2.num_values - v2.num_nulls}`);
+  }
+  const rest = page.subarray(place.offset);
+  checkValues({ view: viewOf(rest), offset: 0 }, {
+    encoding: (v1 ?? v2)?.encoding,
+    count,
+    dictionaryValues: dictionary?.length,
+    width: widths[decoder.type] ?? decoder.element.type_length ?? 0,
+    maxBytes: mostPageBytes,
+  });
+}
+/** Bytes of numbers. */
+const widths: Readonly<Record<string, number>> = { INT32: 4, FLOAT: 4, INT64: 8, DOUBLE: 8 };
 
 async function readDictionary(
   reader: ByteReader,
   header: Header,
   decoder: Decoder,
-  { maxValueBytes }: ColumnOptions,
+  { maxValueBytes, dictionaries }: ColumnOptions,
 ): Promise<unknown[]> {
+  dictionaries.left -= header.uncompressed_page_size;
+  if (dictionaries.left < 0) throw new TooLarge("its columns have more dictionaries than are held together");
   if (header.uncompressed_page_size > wholePageBytes && decoder.type === "BYTE_ARRAY") {
     const values: unknown[] = [];
     let bytes = 0;
-    for await (const some of largeValues(reader, header, { decoder, dictionary: undefined, maxValueBytes })) {
+    const reading = { decoder, dictionary: undefined, maxValueBytes, dictionaries };
+    for await (const some of largeValues(reader, header, reading)) {
       for (const value of some) bytes += typeof value === "string" ? value.length : 0;
       if (bytes > mostPageBytes) throw pageTooLarge(header);
       values.push(...some);
@@ -213,7 +283,7 @@ async function* largeValues(
   { decoder, maxValueBytes }: Reading,
 ): AsyncGenerator<unknown[]> {
   const { codec, schemaPath } = decoder;
-  const isOptional = schemaPath[schemaPath.length - 1].element.repetition_type === "OPTIONAL";
+  const isOptional = schemaPath[schemaPath.length - 1].element.repetition_type !== "REQUIRED";
   for await (const some of largePage(reader, header, { codec, isOptional, maxValueBytes })) {
     yield some.map((value) => value instanceof Uint8Array ? convert([value], decoder)[0] : value);
   }
@@ -228,29 +298,6 @@ function isPlainBytes(header: Header, { type }: Decoder): boolean {
 function limited(value: unknown, maxValueBytes: number): unknown {
   const bytes = typeof value === "string" || value instanceof Uint8Array ? value.length : 0;
   return bytes > maxValueBytes ? new TooLong(bytes) : value;
-}
-
-/** Each value of a page by prefixes repeats the one before as far as it says: refused where that makes too much of it. */
-function checkPrefixes(packed: Uint8Array, header: Header, decoder: Decoder): void {
-  const v2 = header.data_page_header_v2;
-  const levels = v2 === undefined ? 0 : v2.definition_levels_byte_length + v2.repetition_levels_byte_length;
-  const isPacked = v2 === undefined || v2.is_compressed !== false;
-  const size = header.uncompressed_page_size - levels;
-  const input = packed.subarray(levels);
-  const page = isPacked ? decompressPage(input, size, decoder.codec, compressors) : input;
-  const reader = { view: viewOf(page), offset: 0 };
-  if (v2 === undefined && decoder.schemaPath.at(-1)!.element.repetition_type === "OPTIONAL") {
-    reader.offset = 4 + reader.view.getUint32(0, true);
-  }
-  const count = countOf(header) - (v2?.num_nulls ?? 0);
-  const [prefixes, suffixes] = [new Int32Array(count), new Int32Array(count)];
-  if (count === 0) return;
-  deltaBinaryUnpack(reader, count, prefixes);
-  deltaBinaryUnpack(reader, count, suffixes);
-  const bytes = prefixes.reduce((sum, length, i) => sum + Math.max(0, length) + Math.max(0, suffixes[i]), 0);
-  if (bytes > mostPageBytes) {
-    throw new TooLarge(`a page makes ${bytes} bytes of values, more than ${mostPageBytes}`);
-  }
 }
 
 async function readWhole(reader: ByteReader, bytes: number): Promise<Uint8Array<ArrayBuffer>> {

@@ -4,8 +4,8 @@ import { Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createZstdDecompress } from "node:zlib";
 import { snappyUncompress } from "hyparquet";
 import type { parquetHeader } from "hyparquet/src/column.js";
-import { readRleBitPackedHybrid } from "hyparquet/src/encoding.js";
 import { ByteReader } from "./byte_reader.ts";
+import { presence } from "./parquet_checks.ts";
 
 /** Stands for a value of more bytes than one may have, which is not held. */
 export class TooLong {
@@ -56,7 +56,7 @@ export async function* largePage(
       const length = new DataView((await taken(reader, 4)).buffer).getUint32(0, true);
       present = levels(await taken(reader, length), true, count);
     }
-    yield* values(reader, present ?? new Array<number>(count).fill(1), maxValueBytes);
+    yield* values(reader, present ?? new Uint8Array(count).fill(1), maxValueBytes);
   } finally {
     await reader.close();
   }
@@ -64,7 +64,7 @@ export async function* largePage(
 
 async function* values(
   reader: ByteReader,
-  present: readonly number[],
+  present: Uint8Array,
   maxValueBytes: number,
 ): AsyncGenerator<(Uint8Array | TooLong | undefined)[]> {
   let batch: (Uint8Array | TooLong | undefined)[] = [];
@@ -85,12 +85,10 @@ async function* values(
   if (batch.length > 0) yield batch;
 }
 
-/** For each value 1, or 0 where it is missing. */
-function levels(bytes: Uint8Array, has: boolean, count: number): number[] {
-  const found = new Array<number>(count).fill(1);
+function levels(bytes: Uint8Array, has: boolean, count: number): Uint8Array {
+  if (!has) return new Uint8Array(count).fill(1);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (has) readRleBitPackedHybrid({ view, offset: 0 }, 1, found, bytes.length);
-  return found;
+  return presence({ view, offset: 0 }, count, bytes.length);
 }
 
 /** The next bytes of a column, unpacked. */
@@ -118,7 +116,12 @@ async function* unpacked(
     : createBrotliDecompress();
   const input = Readable.from(pieces);
   input.on("error", (error) => unpacker.destroy(error));
-  for await (const piece of input.pipe(unpacker)) yield new Uint8Array(piece as Buffer);
+  let left = header.uncompressed_page_size;
+  for await (const piece of input.pipe(unpacker)) {
+    left -= (piece as Buffer).length;
+    if (left < 0) throw new Error("a page unpacks to more bytes than its header says");
+    yield new Uint8Array(piece as Buffer);
+  }
 }
 
 async function* next(reader: ByteReader, bytes: number): AsyncGenerator<Uint8Array> {

@@ -1,11 +1,23 @@
 /**
  * Fault 17: files that unpack to far more than they are: gzip (ratio 1,028), zstd (over 10,000), brotli (over 100,000),
- * packed twice, and many at once. Memory: at most 400 MiB, a record's limit being 64 MiB.
+ * packed twice, many at once, and values, dictionaries and prefixes of Parquet. Memory: at most 400 MiB, a record's limit being 64 MiB.
  */
 import { assertEquals } from "@std/assert";
 import { brotliCompressSync, constants, gzipSync, zstdCompressSync } from "node:zlib";
 import { concatBytes, encodeWarcRecord, recordId } from "../../stages/_format/mod.ts";
 import { type ReadAlone, readAlone } from "../support/ingest_alone.ts";
+import {
+  codec,
+  type ColumnBytes,
+  dataHeader,
+  dictionaryHeader,
+  encoding,
+  page as parquetPage,
+  parquetFile,
+  plain,
+  uint32,
+  varint,
+} from "../support/parquet_bytes.ts";
 
 const maxMiB = 400;
 const encoder = new TextEncoder();
@@ -98,4 +110,85 @@ Deno.test("fault 17: very many small records do not add up in memory", async () 
   const many = concatBytes(Array.from({ length: 20_000 }, () => small));
   const { bodies, drops } = await read("many.warc.gz", many);
   assertEquals([bodies.length, drops.length], [20_000, 0]);
+});
+
+/** A Parquet file of one column `text`. */
+function textFile(rows: number, pages: readonly Uint8Array[], more: Partial<ColumnBytes> = {}): Uint8Array {
+  return parquetFile([{ name: "text" }], [
+    { rows, columns: [{ path: ["text"], pages, ...more }] },
+    { rows: 1, columns: [{ path: ["text"], pages: [parquetPage(dataHeader(1, 8, 8), plain(["last"]))] }] },
+  ]);
+}
+
+Deno.test("fault 17: a value of Parquet of 256 MiB costs its row alone, in bounded memory", async () => {
+  const [before, after] = [plain(["first"]), plain(["third"])];
+  const parts = [concatBytes([before, uint32(zeros.length)]), after].map((part) =>
+    new Uint8Array(gzipSync(part))
+  );
+  const packed = concatBytes([parts[0], bombs.gzip, parts[1]]);
+  const header = dataHeader(3, packed.length, before.length + 4 + zeros.length + after.length);
+  const file = textFile(3, [parquetPage(header, packed)], { codec: codec.gzip });
+  const { bodies, drops, error } = await read("value.parquet", file);
+  assertEquals([error, bodies], [undefined, ["first", "third", "last"]]);
+  assertEquals(drops.map(({ reason, detail }) => [reason, detail]), [
+    ["value too long", "text of row 1 has 268435456 bytes (byte 4 of value.parquet)"],
+  ]);
+});
+
+Deno.test("fault 17: a dictionary of Parquet that repeats to 500 GB, and prefixes that do, cost their rows alone", async () => {
+  const text = "long ".repeat(20_000);
+  const dictionary = plain([text]);
+  const places = concatBytes([Uint8Array.of(0), varint(2 * 4_000_000)]);
+  const repeated = textFile(4_000_000, [
+    parquetPage(dictionaryHeader(1, dictionary.length, dictionary.length), dictionary),
+    parquetPage(dataHeader(4_000_000, places.length, places.length, encoding.dictionary), places),
+  ], { hasDictionary: true });
+  const { bodies, drops } = await read("repeated.parquet", repeated);
+  assertEquals([bodies.length, bodies.at(-1)], [2684 + 1, "last"]);
+  assertEquals(drops.map(({ reason }) => reason), ["unpacks too far"]);
+  assertEquals(
+    drops[0].detail.startsWith(
+      "row group at row 0 with 4000000 rows, from row 2684 on: its column text repeats",
+    ),
+    true,
+    drops[0].detail,
+  );
+  // Each of 100,000 values repeats the 100,000 bytes of the first.
+  const body = concatBytes([
+    deltas(0, [100_000]),
+    deltas(100_000, [-100_000]),
+    encoder.encode(text),
+  ]);
+  const prefixes = parquetPage(dataHeader(100_000, body.length, body.length, encoding.deltaByteArray), body);
+  const none = await read("prefixes.parquet", textFile(100_000, [prefixes]));
+  assertEquals([none.bodies, none.drops.map(({ reason, detail }) => [reason, detail])], [["last"], [
+    [
+      "unpacks too far",
+      "row group at row 0 with 100000 rows: a page makes 10000000000 bytes of values, more than 67108864 (byte 4 of prefixes.parquet)",
+    ],
+  ]]);
+});
+
+/** 100,000 numbers by their differences, in blocks of 128: the first number, the first differences, and none after that. */
+function deltas(first: number, steps: readonly number[]): Uint8Array {
+  const zigzag = (value: number) => varint(value >= 0 ? 2 * value : -2 * value - 1);
+  const least = Math.min(0, ...steps);
+  const residuals = Array.from({ length: 128 }, (_, i) => (steps[i] ?? 0) - least);
+  const bits = residuals.reduceRight((all, residual) => all << 17n | BigInt(residual), 0n);
+  const packed = Uint8Array.from({ length: 272 }, (_, i) => Number(bits >> BigInt(8 * i) & 255n));
+  const still = concatBytes([varint(0), new Uint8Array(4)]);
+  return concatBytes([
+    ...[varint(128), varint(4), varint(100_000), zigzag(first)],
+    ...[zigzag(least), new Uint8Array(4).fill(17), packed],
+    ...Array.from({ length: 781 }, () => still),
+  ]);
+}
+
+Deno.test("fault 17: a page of Parquet that unpacks to more than its header says is damage, and not followed", async () => {
+  const packed = bombs.zstd;
+  const file = textFile(2, [parquetPage(dataHeader(2, packed.length, 20 * 2 ** 20), packed)], {
+    codec: codec.zstd,
+  });
+  const { bodies, drops } = await read("page.parquet", file, { maxDamageBytes: 1e6 });
+  assertEquals([bodies, drops.map(({ reason }) => reason)], [["last"], ["damaged file"]]);
 });
