@@ -12,9 +12,16 @@ import { type Field, readFields } from "./onnx_wire.ts";
 
 const decoder = new TextDecoder();
 
+/** Most fields of a message: each becomes an object, and may take two bytes. */
+const maxFields = 2 ** 20;
+
 /** The fields of a message by number, each with all its values. */
 function fieldsOf(message: Uint8Array): (field: number) => readonly Field[] {
-  const byNumber = Map.groupBy(readFields(message), ({ field }) => field);
+  let count = 0;
+  const byNumber = Map.groupBy(readFields(message), ({ field }) => {
+    if (++count > maxFields) throw new RangeError(`a message has more than ${maxFields} fields`);
+    return field;
+  });
   return (field) => byNumber.get(field) ?? [];
 }
 function textOf(fields: readonly Field[]): string {
@@ -34,6 +41,11 @@ export function decodeOnnx(file: Uint8Array): OnnxModel {
 
 function readModel(file: Uint8Array): OnnxModel {
   const model = fieldsOf(file);
+  for (const field of [7, 8]) {
+    if (model(field).length > 1) {
+      throw new RangeError(`field ${field} stands there ${model(field).length} times`);
+    }
+  }
   const graph = fieldsOf(model(7)[0]?.bytes ?? new Uint8Array(0));
   return {
     name: textOf(graph(2)),
@@ -65,16 +77,29 @@ function readAttribute(message: Uint8Array): [string, OnnxAttribute] {
       return [name, { int: attribute(3)[0].number }];
     case 3:
       return [name, { string: textOf(attribute(4)) }];
-    default:
+    case 7:
       return [name, { ints: attribute(8).map(({ number }) => number) }];
+    default:
+      throw new RangeError(`attribute ${name} is of type ${attribute(20)[0].number}, which is not supported`);
   }
 }
 
 function readTensor(message: Uint8Array): [string, TypedTensor] {
   const tensor = fieldsOf(message);
+  const name = textOf(tensor(8));
+  // Data in another file is named by a path, which is not followed.
+  if (tensor(13).length > 0 || (tensor(14)[0]?.number ?? 0) !== 0) {
+    throw new RangeError(`tensor ${name} lies in another file, which is not supported`);
+  }
   const type = typeOfCode(tensor(2)[0].number);
-  const data = new onnxTypes[type].array(tensor(9)[0].bytes.slice().buffer);
-  return [textOf(tensor(8)), { type, shape: tensor(1).map(({ number }) => number), data } as TypedTensor];
+  const shape = tensor(1).map(({ number }) => number);
+  const raw = tensor(9)[0]?.bytes;
+  const { array } = onnxTypes[type];
+  const expected = shape.reduce((product, size) => product * size, array.BYTES_PER_ELEMENT);
+  if (raw === undefined || shape.some((size) => size < 0) || raw.length !== expected) {
+    throw new RangeError(`tensor ${name} of shape [${shape}] has ${raw?.length ?? 0} bytes, not ${expected}`);
+  }
+  return [name, { type, shape, data: new array(raw.slice().buffer) } as TypedTensor];
 }
 
 function readValue(message: Uint8Array): OnnxValue {

@@ -21,6 +21,9 @@ interface Entry {
 /** Longest header that is read, as in the reference implementation. */
 const maxHeaderBytes = 100_000_000;
 
+/** Most names and fields of a header, of which an entry has four: models have some thousands of tensors. */
+const maxNames = 2 ** 20;
+
 /** Tensors by name as the bytes of a file, in the order of the map. */
 export function encodeSafetensors(tensors: ReadonlyMap<string, Tensor>): Uint8Array<ArrayBuffer> {
   const header: Record<string, unknown> = { __metadata__: { format: "pt" } };
@@ -52,21 +55,85 @@ export function decodeSafetensors(file: Uint8Array): Map<string, Tensor> {
   }
   const named = Object.entries(readHeader(file, length)).filter(([name]) => name !== "__metadata__");
   const body = file.subarray(8 + length);
+  checkCover(named, body.length);
   return new Map(named.map(([name, entry]) => [name, decodeTensor(name, entry, body)]));
+}
+
+/**
+ * The bytes behind the header belong to one tensor each, as the reference implementation has it: a file with others is two
+ * files in one, or lies about its tensors.
+ */
+function checkCover(named: readonly (readonly [string, Entry])[], bodyBytes: number): void {
+  const places = named.map(([name, entry]) => {
+    const { start, end } = readEntry(name, entry);
+    if (end > bodyBytes) {
+      throw new Error(`Cannot read tensor ${name}: it ends at byte ${end}, and the file at ${bodyBytes}`);
+    }
+    return { name, start, end };
+  });
+  places.sort((a, b) => a.start - b.start || a.end - b.end);
+  let covered = 0;
+  for (const { name, start, end } of places) {
+    if (start !== covered) {
+      const state = start < covered
+        ? "which others have in part"
+        : `and those from ${covered} on are no tensor's`;
+      throw new Error(`Cannot read tensor ${name}: it has the bytes from ${start} on, ${state}`);
+    }
+    covered = end;
+  }
+  if (covered !== bodyBytes) {
+    const state = `its tensors end at byte ${covered}, and the file at ${bodyBytes}`;
+    throw new Error(`Cannot read ${bodyBytes} bytes as safetensors: ${state}`);
+  }
 }
 
 /** The JSON of a header. */
 function readHeader(file: Uint8Array, length: number): Readonly<Record<string, Entry>> {
   let header: unknown;
+  const json = file.subarray(8, 8 + length);
+  const names = countNames(json);
+  if (names > maxNames) {
+    throw new Error(
+      `Cannot read ${file.length} bytes as safetensors: its header has ${names} names, more than ${maxNames}`,
+    );
+  }
   try {
-    header = JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length)));
+    header = JSON.parse(new TextDecoder().decode(json));
   } catch (cause) {
     throw new Error(`Cannot read ${file.length} bytes as safetensors: its header is no JSON`, { cause });
   }
   if (typeof header !== "object" || header === null || Array.isArray(header)) {
     throw new Error(`Cannot read ${file.length} bytes as safetensors: its header is no object`);
   }
+  if (namesOf(header) !== names) {
+    throw new Error(`Cannot read ${file.length} bytes as safetensors: its header says one name twice`);
+  }
   return header as Readonly<Record<string, Entry>>;
+}
+
+/** How many names the objects of a JSON text have: its colons outside of strings. */
+function countNames(json: Uint8Array): number {
+  let names = 0;
+  let inside = false;
+  for (let i = 0; i < json.length; i++) {
+    const byte = json[i];
+    if (byte === 0x22) inside = !inside;
+    else if (byte === 0x5c) i++;
+    else if (byte === 0x3a && !inside) names++;
+  }
+  return names;
+}
+/** How many names are left of them: of two that are the same, the first is lost. */
+function namesOf(header: object): number {
+  let names = 0;
+  const waiting: unknown[] = [header];
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    if (typeof value !== "object" || value === null) continue;
+    if (!Array.isArray(value)) names += Object.keys(value).length;
+    for (const one of Object.values(value)) waiting.push(one);
+  }
+  return names;
 }
 
 /** True for the sizes or places that an entry may hold. */
@@ -74,28 +141,28 @@ function areCounts(values: unknown): values is readonly number[] {
   return Array.isArray(values) && values.every((value) => Number.isSafeInteger(value) && value >= 0);
 }
 
-function decodeTensor(
-  name: string,
-  entry: Entry,
-  body: Uint8Array,
-): Tensor {
+/** The fields of an entry, in themselves as they must be. */
+function readEntry(name: string, entry: Entry) {
   const { dtype, shape, data_offsets } = entry ?? {};
   if (!areCounts(shape) || !areCounts(data_offsets) || data_offsets.length !== 2) {
     throw new Error(`Cannot read tensor ${name}: its shape and place are not given in whole numbers`);
   }
   const [start, end] = data_offsets;
-  const elements = shape.reduce((product, size) => product * size, 1);
+  // Without the sizes that are 0, which would hide others that are huge.
+  const elements = shape.reduce((product, size) => product * (size || 1), 1);
   const type = Object.hasOwn(numberTypes, dtype) ? numberTypes[dtype] : undefined;
   if (type === undefined) throw new Error(`Cannot read tensor ${name} as 32-bit floats: it is ${dtype}`);
-  const expected = elements * type.bytes;
+  const expected = shape.includes(0) && Number.isSafeInteger(elements) ? 0 : elements * type.bytes;
   if (end - start !== expected) {
     throw new Error(
       `Cannot read tensor ${name} of shape [${shape}]: bytes ${start} to ${end} are not ${expected}`,
     );
   }
-  if (end > body.length) {
-    throw new Error(`Cannot read tensor ${name}: it ends at byte ${end}, and the file at ${body.length}`);
-  }
+  return { shape, type, start, end };
+}
+
+function decodeTensor(name: string, entry: Entry, body: Uint8Array): Tensor {
+  const { shape, type, start, end } = readEntry(name, entry);
   return { shape, data: type.read(body.slice(start, end).buffer) };
 }
 

@@ -108,12 +108,52 @@ export function fromHuggingFace(
     const built = Object.keys(formats).join(", ");
     throw new Error(`Cannot load a model of type ${config.model_type}: the architectures built are ${built}`);
   }
+  checkSizes(config, tensors);
   const format = formatOf(config.model_type as Model["architecture"]);
   const model = format.model(config, tensors);
   const names = new Set(model.parameters.map(({ name }) => name));
   const weights = new Map([...format.take(model, tensors)].filter(([name]) => names.has(name)));
   checkWeights(model.parameters, weights);
   return { model, weights };
+}
+
+/** Fields that say how often a part of a model is repeated, each time with tensors of its own. */
+const repeated = ["n_layer", "num_hidden_layers", "num_layers", "num_decoder_layers", "num_local_experts"];
+/** Fields that say what a table or a matrix has rows, columns or parts of. */
+const sized = [
+  ...[
+    "vocab_size",
+    "n_embd",
+    "hidden_size",
+    "d_model",
+    "n_inner",
+    "intermediate_size",
+    "d_ff",
+    "dff",
+    "d_kv",
+  ],
+  ...["n_head", "num_attention_heads", "num_heads", "num_key_value_heads", "head_dim", "type_vocab_size"],
+  ...["num_experts_per_tok", "relative_attention_num_buckets"],
+];
+/** Most positions that a model may read, beyond those that a tensor has rows for. */
+const maxPositions = 2 ** 24;
+
+/** Refuses sizes that the tensors cannot have, before anything is made for them. */
+function checkSizes(config: HuggingFaceConfig, tensors: ReadonlyMap<string, Tensor>): void {
+  let numbers = 0;
+  for (const { data } of tensors.values()) numbers = Math.max(numbers, data.length);
+  const bounds: readonly (readonly [readonly string[], number, string])[] = [
+    [repeated, tensors.size, `the folder has ${tensors.size} tensors`],
+    [sized, numbers, `its largest tensor has ${numbers} numbers`],
+    [["n_positions", "max_position_embeddings"], Math.max(maxPositions, numbers), `${maxPositions} are read`],
+  ];
+  for (const [fields, most, state] of bounds) {
+    for (const field of fields) {
+      const value = config[field];
+      if (typeof value !== "number" || (Number.isSafeInteger(value) && value >= 0 && value <= most)) continue;
+      throw new Error(`Cannot load a ${config.model_type} with ${field} ${value}: ${state}`);
+    }
+  }
 }
 
 /** The model of a folder that must be one that continues text, such as a GPT-2. @throws {Error} when it is another. */

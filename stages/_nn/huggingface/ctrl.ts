@@ -6,6 +6,9 @@ import { turnLinear } from "./tensors.ts";
 
 const isTable = (name: string): boolean => name === "transformer.w.weight";
 
+/** Most positions: their waves are made from the number alone, and held. The published model has 50,000. */
+const maxPositions = 2 ** 17;
+
 /** CTRL's format. A classifier's head is called "classifier" in the files. */
 export const ctrlFormat: Format<Ctrl> = {
   fields: ({ config }) => ({
@@ -26,10 +29,14 @@ export const ctrlFormat: Format<Ctrl> = {
     ...labelFields(config.classes),
   }),
   model(config, tensors) {
+    const contextTokens = numberField(config, "n_positions", 256);
+    if (contextTokens > maxPositions) {
+      throw new Error(`Cannot load a ctrl with n_positions ${contextTokens}: ${maxPositions} are built`);
+    }
     onlyField(config, "tie_word_embeddings", true);
     return ctrl({
       vocabularySize: numberField(config, "vocab_size"),
-      contextTokens: numberField(config, "n_positions", 256),
+      contextTokens,
       layers: numberField(config, "n_layer"),
       heads: numberField(config, "n_head"),
       channels: numberField(config, "n_embd"),

@@ -27,12 +27,21 @@ async function readTensors(read: FolderReader): Promise<Map<string, Tensor>> {
   if (whole !== undefined) return decodeSafetensors(whole);
   const indexName = "model.safetensors.index.json";
   const { weight_map } = await objectOf<Index>(read, indexName, "model.safetensors or ");
-  if (typeof weight_map !== "object") throw damaged(`${indexName} has no weight_map`);
+  if (typeof weight_map !== "object" || weight_map === null) throw damaged(`${indexName} has no weight_map`);
   const tensors = new Map<string, Tensor>();
+  const places = new Map<string, string>();
   for (const file of new Set(Object.values(weight_map))) {
-    for (const [name, tensor] of decodeSafetensors(await bytesOf(read, file))) tensors.set(name, tensor);
+    if (typeof file !== "string" || !/^[^/\\]+\.safetensors$/.test(file)) {
+      throw damaged(`${indexName} names ${JSON.stringify(file)}, which is no safetensors file beside it`);
+    }
+    for (const [name, tensor] of decodeSafetensors(await bytesOf(read, file))) {
+      const other = places.get(name);
+      if (other !== undefined) throw damaged(`both ${other} and ${file} have ${name}`);
+      places.set(name, file);
+      tensors.set(name, tensor);
+    }
   }
-  const missing = Object.entries(weight_map).find(([name]) => !tensors.has(name));
+  const missing = Object.entries(weight_map).find(([name, file]) => places.get(name) !== file);
   if (missing !== undefined) {
     throw damaged(`${missing[1]} lacks ${missing[0]}, which the index says is there`);
   }

@@ -5,6 +5,8 @@ import type { Weights } from "../parameter.ts";
 /** [N,C] → [C,N] */
 export function transposed({ shape: [rows, columns], data }: Tensor): Tensor {
   const turned = new Float32Array(data.length);
+  // A matrix without numbers may say that it has any number of rows.
+  if (data.length === 0) return { shape: [columns, rows], data: turned };
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) turned[j * rows + i] = data[i * columns + j];
   }
