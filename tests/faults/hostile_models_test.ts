@@ -116,7 +116,7 @@ Deno.test("fault 25: an index of safetensors names files beside it, and says tru
       { a: "model.safetensors.index.json" },
       `model.safetensors.index.json names "model.safetensors.index.json", ${outside}`,
     ],
-    [{ ...all, [name]: "copy.safetensors" }, `both one.safetensors and copy.safetensors have `],
+    [{ ...all, [name]: "copy.safetensors" }, `one.safetensors has transformer.`],
     [{ more: "one.safetensors" }, "one.safetensors lacks more, which the index says is there"],
     [{ ...all, more: "two.safetensors" }, "it has no two.safetensors"],
   ];

@@ -28,22 +28,28 @@ async function readTensors(read: FolderReader): Promise<Map<string, Tensor>> {
   const indexName = "model.safetensors.index.json";
   const { weight_map } = await objectOf<Index>(read, indexName, "model.safetensors or ");
   if (typeof weight_map !== "object" || weight_map === null) throw damaged(`${indexName} has no weight_map`);
-  const tensors = new Map<string, Tensor>();
-  const places = new Map<string, string>();
+  const held = new Map<string, Map<string, Tensor>>();
   for (const file of new Set(Object.values(weight_map))) {
     if (typeof file !== "string" || !/^[^/\\]+\.safetensors$/.test(file)) {
       throw damaged(`${indexName} names ${JSON.stringify(file)}, which is no safetensors file beside it`);
     }
-    for (const [name, tensor] of decodeSafetensors(await bytesOf(read, file))) {
-      const other = places.get(name);
-      if (other !== undefined) throw damaged(`both ${other} and ${file} have ${name}`);
-      places.set(name, file);
-      tensors.set(name, tensor);
-    }
+    held.set(file, decodeSafetensors(await bytesOf(read, file)));
   }
-  const missing = Object.entries(weight_map).find(([name, file]) => places.get(name) !== file);
+  const missing = Object.entries(weight_map).find(([name, file]) => !held.get(file)!.has(name));
   if (missing !== undefined) {
     throw damaged(`${missing[1]} lacks ${missing[0]}, which the index says is there`);
+  }
+  return joined(held);
+}
+
+/** The tensors of several files, none of which has one of another's. */
+function joined(files: ReadonlyMap<string, ReadonlyMap<string, Tensor>>): Map<string, Tensor> {
+  const tensors = new Map<string, Tensor>();
+  for (const [file, some] of files) {
+    for (const [name, tensor] of some) {
+      if (tensors.has(name)) throw damaged(`${file} has ${name}, and so has another of its files`);
+      tensors.set(name, tensor);
+    }
   }
   return tensors;
 }
