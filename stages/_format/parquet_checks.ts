@@ -80,7 +80,7 @@ function checkRuns(place: Place, width: number, count: number, length: number): 
     const header = readVarInt(place) >>> 0;
     const isPacked = (header & 1) === 1;
     const values = isPacked ? (header >>> 1) * 8 : header >>> 1;
-    if (values > count - seen + 7) {
+    if (values > count - seen + (isPacked ? maxPadding : 0)) {
       throw new Error(`a page has a run of ${values} values, more than ${count}`);
     }
     place.offset += isPacked ? (header >>> 1) * width : (width + 7) >> 3;

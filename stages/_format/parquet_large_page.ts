@@ -1,5 +1,5 @@
 /** Pages of Parquet that unpack to more than is held: their byte arrays, plainly coded, one after the other. */
-import { Buffer } from "node:buffer";
+import type { Buffer } from "node:buffer";
 import { Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createZstdDecompress } from "node:zlib";
 import { snappyUncompress } from "hyparquet";
