@@ -10,9 +10,9 @@ const maxWays = 1024;
 /** A part that repeats more often than this is a run. */
 const maxCount = 32;
 
-/** An atom of a pattern, or a sign; groups are cut at their brackets. */
+/** An atom of a pattern that JavaScript reads, or a sign; groups are cut at their brackets. What is closed there is closed. */
 const pieces =
-  /\\[pP]\{[^{}]*\}|\\u\{[^{}]*\}|\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]|[a-z-]+:|<\w+>))?|[*+?]\??|\{\d+(?:,\d*)?\}\??|./gsu;
+  /\\[pPu]\{[^{}]*\}?|\\.|\[(?:\\.|[^\]\\])*\]?|\((?:\?(?:[:=!]|<[=!]|[a-z-]+:?|<\w+>?))?|[*+?]\??|\{\d+(?:,\d*)?\}?\??|./gsu;
 
 /**
  * Whether each search of a pattern takes steps in proportion to how far it looks. True of those where every alternative is
@@ -51,9 +51,9 @@ function quantifierOf(piece = ""): Quantifier | undefined {
   if (/^[*+?]/.test(piece)) {
     return { least: piece[0] === "+" ? 1 : 0, most: piece[0] === "?" ? 1 : Infinity };
   }
-  const [, least, comma, most] = /^\{(\d+)(,?)(\d*)\}/.exec(piece) ?? [];
+  const [, least, comma, most] = /^\{(\d+)(?:(,)(\d*))?\}/.exec(piece) ?? [];
   if (least === undefined) return undefined;
-  return { least: +least, most: comma === "" ? +least : most === "" ? Infinity : +most };
+  return { least: +least, most: comma === undefined ? +least : most === "" ? Infinity : +most };
 }
 
 /** What is known of the alternative that is being read. */
