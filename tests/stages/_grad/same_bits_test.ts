@@ -22,6 +22,7 @@ import {
   type Value,
 } from "../../../stages/_grad/mod.ts";
 import { uniform } from "../../../stages/_nn/random.ts";
+import { threadsOfSameBits } from "../../../stages/_nn/same_bits.ts";
 import { encodeOnnx, nativeBackend, nodeBackend, openSession, tensor } from "../../../stages/_onnx/mod.ts";
 import { long } from "../../support/fault_flags.ts";
 import { sampleGraph, tensorOf } from "./samples.ts";
@@ -114,6 +115,7 @@ function stretched(op: Op, { inputs, attributes }: Sample): Built {
   return isSmooth && graph.inputs.length > 0 ? withGradients({ graph, feeds }) : { graph, feeds };
 }
 
+/** What runs give on as many threads as a trainer would take of those it is given. */
 async function bitsOf({ graph, feeds }: Built): Promise<string[][]> {
   const model = encodeOnnx(toModel(graph));
   const given = Object.fromEntries(
@@ -123,7 +125,8 @@ async function bitsOf({ graph, feeds }: Built): Promise<string[][]> {
     [1, 2, 4].map((threads) => ({ backend, threads }))
   );
   return await Promise.all(conditions.map(async (condition) => {
-    await using session = await openSession(model, condition);
+    const threads = threadsOfSameBits(graph, given, condition.threads);
+    await using session = await openSession(model, { ...condition, threads });
     const found = new Set<string>();
     for (let i = 0; i < repetitions; i++) {
       const results = Object.values(await session.run(given)).map(({ data }) =>
