@@ -27,7 +27,7 @@ export interface WebGpuResult {
 const softwareDriver = "/usr/lib/chromium/vk_swiftshader_icd.json";
 
 /** Environment in which the runtime finds a driver: the software one, unless another is named or it is not there. */
-async function driverEnvironment(): Promise<Record<string, string>> {
+export async function driverEnvironment(): Promise<Record<string, string>> {
   if (Deno.env.get("VK_ICD_FILENAMES") !== undefined) return {};
   const found = await Deno.stat(softwareDriver).then(() => true, () => false);
   return found ? { VK_ICD_FILENAMES: softwareDriver, XDG_RUNTIME_DIR: "/tmp" } : {};

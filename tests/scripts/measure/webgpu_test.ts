@@ -1,5 +1,5 @@
-import { assert, assertEquals } from "@std/assert";
-import { compareOnWebGpu, webGpuProblem } from "../../../scripts/measure/webgpu.ts";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { compareOnWebGpu, driverEnvironment, webGpuProblem } from "../../../scripts/measure/webgpu.ts";
 
 /** Nothing to test where the machine has no driver: the tests are counted as ignored, and say why. */
 const problem = await webGpuProblem();
@@ -20,3 +20,24 @@ for (const model of ["line", "gpt2 with Muon"]) {
     },
   });
 }
+
+Deno.test({
+  name: `On WebGPU a llama trains with the same bits each time${why}`,
+  ignore: problem !== undefined,
+  async fn() {
+    const permissions = ["--allow-read", "--allow-env", "--allow-ffi", "--allow-sys"];
+    const conditions = [
+      "--trainings=3",
+      "--steps=2",
+      "--threads=1",
+      "--backends=webgpu",
+      "--busy=0",
+      "llama",
+    ];
+    const { stdout } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "--quiet", ...permissions, "scripts/measure/training_determinism.ts", ...conditions],
+      env: await driverEnvironment(),
+    }).output();
+    assertStringIncludes(new TextDecoder().decode(stdout), "llama: 3 trainings, 1 digests");
+  },
+});
