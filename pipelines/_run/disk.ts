@@ -19,6 +19,7 @@ export type DiskFile = Pick<
   | "truncate"
   | "truncateSync"
   | "tryLock"
+  | "unlockSync"
   | "close"
 >;
 

@@ -53,6 +53,8 @@ export async function holdStore(folder: string, disk: Disk = realDisk): Promise<
   return {
     [Symbol.dispose]() {
       file.truncateSync(0);
+      // A process that this one is just starting has the file open, too, until it runs its own program.
+      file.unlockSync();
       file.close();
     },
   };

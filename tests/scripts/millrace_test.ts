@@ -115,7 +115,10 @@ Deno.test("the commands that explain and care for a store answer on the command 
   ]);
   const dry = (await ask("gc", "--dry-run")).lines;
   assertMatch(dry[1], /^ {2}toy_pipeline {2}runs 2 {2}published 1, 2 {2}\d+ files {2}[\d.]+ k?B$/);
-  assertMatch(dry.slice(2).join("\n"), /^Would be removed\n {2}named +0 files +0 B\n {2}manifests +1 files /);
+  assertMatch(
+    dry.slice(2).join("\n"),
+    /^Would be removed\n {2}named +0 files +0 B\n {2}fetches +0 files +0 B\n {2}manifests +1 files /,
+  );
   assertEquals((await ask("gc")).code, 0);
   const checked = await ask("fsck", "--read-data");
   assertEquals([checked.code, checked.lines.at(-1)], [0, "No problems"]);

@@ -103,6 +103,7 @@ function watchedFile(
     truncate: (length) => doing({ does: "truncate", path }, () => file.truncate(length)),
     truncateSync: (length) => doingNow({ does: "truncate", path }, () => file.truncateSync(length)),
     tryLock: (exclusive) => file.tryLock(exclusive),
+    unlockSync: () => file.unlockSync(),
     close: () => file.close(),
   };
 }
