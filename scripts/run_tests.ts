@@ -13,7 +13,7 @@ const permissions = [
   "--allow-env",
   "--allow-sys",
   "--allow-ffi",
-  "--allow-net=127.0.0.1,localhost,[::]",
+  "--allow-net=127.0.0.1,localhost,[::],[::1]",
   `--allow-run=deno,${Deno.execPath()}`,
 ];
 
